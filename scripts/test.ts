@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+
+import { findChromium } from '../test/support/chromium.ts';
+
+const INSTALL_LIMIT_MS = 15 * 60_000;
+const TEST_LIMIT_MS = 10 * 60_000;
+
+/** The Debian packages of the programs that the tests run and that npm does not bring. */
+function missingPackages(): string[] {
+  const curl = spawnSync('curl', ['--version'], { stdio: 'ignore' }).status === 0;
+  return [...(curl ? [] : ['curl']), ...(findChromium() === undefined ? ['chromium'] : [])];
+}
+
+function aptGet(...args: string[]): boolean {
+  const { status } = spawnSync('apt-get', args, {
+    stdio: 'inherit',
+    timeout: INSTALL_LIMIT_MS,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  return status === 0;
+}
+
+function installMissingPackages(): void {
+  const missing = missingPackages();
+  if (missing.length === 0) return;
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    console.log(`The tests need ${missing.join(' and ')}: installing with apt-get.`);
+    const updated = aptGet('-qq', 'update');
+    if (
+      updated &&
+      aptGet('-qq', '-y', 'install', '--no-install-recommends', ...missing) &&
+      missingPackages().length === 0
+    )
+      return;
+  }
+  console.error(`The tests need ${missing.join(' and ')}. Type: sudo apt-get install -y ${missing.join(' ')}`);
+  process.exit(1);
+}
+
+function runTests(files: string[]): number {
+  const { status, signal } = spawnSync(
+    process.execPath,
+    [
+      '--test',
+      '--test-reporter=spec',
+      `--test-concurrency=${availableParallelism()}`,
+      `--test-timeout=${TEST_LIMIT_MS}`,
+      ...files,
+    ],
+    { stdio: 'inherit' },
+  );
+  if (signal !== null) console.error(`The tests were ended by ${signal}.`);
+  return status ?? 1;
+}
+
+const named = process.argv.slice(2);
+installMissingPackages();
+process.exitCode = runTests(
+  (named.length > 0 ? named : ['test']).map((path) => (path.endsWith('.ts') ? path : join(path, '**/*.test.ts'))),
+);
