@@ -1,0 +1,146 @@
+import { resolve } from 'node:path';
+import { OperatorError } from './operator-error.ts';
+
+export type Role = 'api' | 'worker' | 'all';
+
+/** What this process is told from outside. Read once at start; nothing else reads the environment. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Without a trailing slash; undefined: from host and port, known once the server listens. */
+  readonly publicUrl: string | undefined;
+  readonly dataDirectory: string;
+  /** undefined: the embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  /** undefined: the built-in mailbox. */
+  readonly smtpUrl: string | undefined;
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | undefined;
+  readonly keysFile: string;
+  readonly trustedProxies: readonly string[];
+  readonly role: Role;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** The operator has seen that the database is older than what this node knew, and wants to start all the same. */
+  readonly acceptRestoredBackup: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const variables = [
+  { variable: 'PORT', default: '8080', meaning: 'port to listen on' },
+  { variable: 'HOST', default: '127.0.0.1', meaning: 'address to listen on' },
+  {
+    variable: 'ASSENT_PUBLIC_URL',
+    default: 'from `HOST` and `PORT`',
+    meaning: 'the address in links and token metadata; required as soon as `SMTP_URL` is set and `HOST` is not loopback',
+  },
+  { variable: 'ASSENT_DATA_DIR', default: './data', meaning: 'embedded database and keys' },
+  { variable: 'DATABASE_URL', default: 'the embedded PostgreSQL', meaning: 'any PostgreSQL from version 15' },
+  { variable: 'SMTP_URL', default: 'the built-in mailbox', meaning: 'the relay, as `smtp://user:password@host:587` or `smtps://…`' },
+  { variable: 'ASSENT_DKIM_DOMAIN', default: 'none', meaning: 'domain that signs; with the two below mail is signed by DKIM' },
+  { variable: 'ASSENT_DKIM_SELECTOR', default: 'none', meaning: 'selector of the DKIM key in the DNS' },
+  { variable: 'ASSENT_DKIM_KEY_FILE', default: 'none', meaning: 'private key, PEM' },
+  {
+    variable: 'ASSENT_KEYS_FILE',
+    default: '`keys.json` in the data directory, made at first start',
+    meaning: 'signing, link and address keys with their predecessors; several nodes share one',
+  },
+  {
+    variable: 'ASSENT_TRUSTED_PROXIES',
+    default: 'none',
+    meaning: 'addresses or networks, separated by commas, whose `X-Forwarded-*` is believed',
+  },
+  { variable: 'ASSENT_ROLE', default: 'all', meaning: '`api`, `worker` or `all`: what this process does' },
+  { variable: 'ASSENT_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
+  {
+    variable: 'ASSENT_ACCEPT_RESTORED_BACKUP',
+    default: 'no',
+    meaning: '`yes` starts once on a database that is older than this node remembers; opt-outs made since that backup are lost',
+  },
+] as const;
+
+type Variable = (typeof variables)[number]['variable'];
+
+/** The rows of the README's table. */
+export function configurationTable(): readonly { variable: string; default: string; meaning: string }[] {
+  return variables;
+}
+
+/**
+ * Reads and checks every setting.
+ *
+ * @throws OperatorError naming the variable, its value and what it takes
+ */
+export function readConfig(environment: Environment): Config {
+  const value = (name: Variable): string | undefined => environment[name]?.trim() || undefined;
+  const dataDirectory = resolve(value('ASSENT_DATA_DIR') ?? 'data');
+  const config: Config = {
+    host: value('HOST') ?? '127.0.0.1',
+    port: readPort(value('PORT') ?? '8080'),
+    publicUrl: readUrl('ASSENT_PUBLIC_URL', value('ASSENT_PUBLIC_URL'), ['http:', 'https:'])?.replace(/\/+$/, ''),
+    dataDirectory,
+    databaseUrl: readUrl('DATABASE_URL', value('DATABASE_URL'), ['postgres:', 'postgresql:']),
+    smtpUrl: readUrl('SMTP_URL', value('SMTP_URL'), ['smtp:', 'smtps:']),
+    dkim: readDkim(value),
+    keysFile: resolve(value('ASSENT_KEYS_FILE') ?? `${dataDirectory}/keys.json`),
+    trustedProxies: (value('ASSENT_TRUSTED_PROXIES') ?? '').split(',').flatMap((entry) => entry.trim() || []),
+    role: oneOf('ASSENT_ROLE', value('ASSENT_ROLE') ?? 'all', ['api', 'worker', 'all']),
+    logLevel: oneOf('ASSENT_LOG_LEVEL', value('ASSENT_LOG_LEVEL') ?? 'info', ['debug', 'info', 'warn', 'error']),
+    acceptRestoredBackup: oneOf('ASSENT_ACCEPT_RESTORED_BACKUP', value('ASSENT_ACCEPT_RESTORED_BACKUP') ?? 'no', ['yes', 'no']) === 'yes',
+  };
+  if (config.smtpUrl !== undefined && config.publicUrl === undefined && !isLoopback(config.host)) {
+    throw new OperatorError(
+      `ASSENT_PUBLIC_URL is missing: with SMTP_URL set and HOST=${config.host}, say which address the links in mails lead to, for example https://mail.example.org.`,
+    );
+  }
+  return config;
+}
+
+/** Reads the process's environment, with `.env` in the working directory beneath it. */
+export function readProcessConfig(): Config {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+      throw new OperatorError(`.env cannot be read: ${(error as Error).message}`);
+    }
+  }
+  return readConfig(process.env);
+}
+
+/** Whether an address to listen on is reached from this machine alone. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new OperatorError(`PORT is "${text}": give a number from 0 to 65535.`);
+  return port;
+}
+
+function readUrl(name: Variable, text: string | undefined, protocols: readonly string[]): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  // The value itself may hold a password, so the message does not repeat it.
+  if (url === null || !protocols.includes(url.protocol)) {
+    throw new OperatorError(`${name} is not an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`);
+  }
+  return text;
+}
+
+function readDkim(value: (name: Variable) => string | undefined): Config['dkim'] {
+  const domain = value('ASSENT_DKIM_DOMAIN');
+  const selector = value('ASSENT_DKIM_SELECTOR');
+  const keyFile = value('ASSENT_DKIM_KEY_FILE');
+  if (domain === undefined && selector === undefined && keyFile === undefined) return undefined;
+  if (domain === undefined || selector === undefined || keyFile === undefined) {
+    throw new OperatorError('DKIM is set only in part: give ASSENT_DKIM_DOMAIN, ASSENT_DKIM_SELECTOR and ASSENT_DKIM_KEY_FILE together.');
+  }
+  return { domain, selector, keyFile: resolve(keyFile) };
+}
+
+function oneOf<Choice extends string>(name: Variable, text: string, choices: readonly Choice[]): Choice {
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice === undefined) throw new OperatorError(`${name} is "${text}": give ${choices.join(', ')}.`);
+  return choice;
+}

@@ -1,0 +1,40 @@
+import { DatabaseUnavailable } from './database.ts';
+
+const retryable = new Set(['40001', '40P01']);
+/** Connection exceptions, shutdown and recovery, too many connections, cancelled or lock waits over the limit. */
+const unavailable = /^(08...|57P0.|53...|57014|55P03|25P03)$/;
+const socketErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+const clientMessages =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout|Cannot use a pool after calling end)/;
+
+/** Runs a query; where the database is away or too slow, throws `DatabaseUnavailable` with the cause. */
+export async function available<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable || !isUnavailable(error)) throw error;
+    throw new DatabaseUnavailable('The database does not answer', { cause: error });
+  }
+}
+
+/** A deadlock or a serialization failure: the transaction was rolled back and may run again. */
+export function isRetryable(error: unknown): boolean {
+  return retryable.has(codeOf(error));
+}
+
+/** Name of the constraint that refused a row, where that is the error. */
+export function violatedConstraint(error: unknown): string | undefined {
+  if (!codeOf(error).startsWith('23')) return undefined;
+  const { constraint } = error as { constraint?: unknown };
+  return typeof constraint === 'string' ? constraint : undefined;
+}
+
+function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error);
+  return unavailable.test(code) || socketErrors.has(code) || (error instanceof Error && clientMessages.test(error.message));
+}
+
+function codeOf(error: unknown): string {
+  const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : '';
+}

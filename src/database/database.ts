@@ -1,0 +1,44 @@
+import type { QueryResultRow } from 'pg';
+import type { Sql } from 'sql-template-tag';
+
+/** A statement with a name is prepared once per connection. */
+export interface Statement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+export interface Queryable {
+  /** Runs one statement and returns its rows. */
+  query<Row extends QueryResultRow>(statement: Sql | Statement): Promise<Row[]>;
+}
+
+declare const insideTransaction: unique symbol;
+
+/** What writers take: a plain connection is not one, so a write outside a transaction does not compile. */
+export interface Transaction extends Queryable {
+  readonly [insideTransaction]: true;
+}
+
+export interface Database extends Queryable {
+  /** Reads by primary key, pipelined over few connections with a short time limit. Never part of a transaction. */
+  read<Row extends QueryResultRow>(statement: Statement): Promise<Row[]>;
+  /**
+   * Runs `work` in one transaction: committed when it returns, rolled back when it throws. A deadlock or serialization
+   * failure runs it again, at most three times, so `work` does nothing but queries.
+   */
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** As `transaction`, with one snapshot for all its reads. */
+  snapshot<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** Gives a statement the name under which each connection prepares it. */
+export function prepared(name: string, statement: Sql): Statement {
+  return { name, text: statement.text, values: statement.values };
+}
+
+/** The database is away, too slow or overloaded: the same request may succeed later. Nothing of it was acknowledged. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = 'DatabaseUnavailable';
+}

@@ -1,0 +1,75 @@
+import { chownSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { OperatorError } from '../../operator-error.ts';
+import type { DatabaseConnection } from './embedded-database.ts';
+import { isErrno } from './is-errno.ts';
+
+export interface LockHolder {
+  readonly pid: number;
+  readonly purpose: 'serve' | 'command';
+  readonly connection: DatabaseConnection;
+}
+
+export interface ClusterLock {
+  release(): void;
+}
+
+const sqliteBusy = 5;
+
+/**
+ * Takes the right to run the cluster of this data directory, or answers undefined while another process has it.
+ *
+ * Node offers no flock, but SQLite takes a kernel lock on its file: it ends with its holder, also by kill -9, so there is
+ * no stale lock to detect and no process id to be fooled by. Nothing is ever stored in that file. The holder's name lies
+ * beside it and is only for those who find the lock taken.
+ */
+export function tryLockCluster(dataDirectory: string, holder: LockHolder): ClusterLock | undefined {
+  const file = join(dataDirectory, 'cluster.lock');
+  const database = openExclusively(file);
+  if (database === undefined) return undefined;
+  const holderFile = holderPath(dataDirectory);
+  writeFileSync(`${holderFile}.new`, JSON.stringify(holder), { mode: 0o600 });
+  const owner = statSync(dataDirectory);
+  if (process.geteuid?.() === 0) for (const path of [file, `${holderFile}.new`]) chownSync(path, owner.uid, owner.gid);
+  renameSync(`${holderFile}.new`, holderFile);
+  return {
+    release: () => {
+      if (!database.isOpen) return;
+      rmSync(holderFile, { force: true });
+      database.close();
+    },
+  };
+}
+
+/** Who holds the lock, as far as that process has said so; may be the name of a process that is gone. */
+export function readLockHolder(dataDirectory: string): LockHolder | undefined {
+  try {
+    const holder: LockHolder = JSON.parse(readFileSync(holderPath(dataDirectory), 'utf8'));
+    return holder;
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function holderPath(dataDirectory: string): string {
+  return join(dataDirectory, 'cluster-holder.json');
+}
+
+function openExclusively(file: string): DatabaseSync | undefined {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { timeout: 0 });
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+    return database;
+  } catch (error) {
+    database?.close();
+    if (error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === sqliteBusy) return undefined;
+    throw new OperatorError(
+      `Cannot lock ${file} (${error instanceof Error ? error.message : String(error)}). ` +
+        'Run Assent as the owner of the data directory on a writable disk, or set ASSENT_DATA_DIR.',
+      { cause: error },
+    );
+  }
+}

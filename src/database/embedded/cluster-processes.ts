@@ -1,0 +1,90 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { OperatorError } from '../../operator-error.ts';
+import type { DatabaseLog } from './embedded-database.ts';
+import { isErrno } from './is-errno.ts';
+
+/**
+ * Ends what an earlier run left behind, so that a new postmaster can start: a postmaster whose server was killed, and
+ * the backends of a postmaster that was killed, which may finish a long statement before they notice. Needs the cluster's
+ * lock: whoever holds it is the only one who may have a postmaster. Elsewhere than on Linux PostgreSQL is left to decide.
+ */
+export async function endLeftovers(clusterDirectory: string, log: DatabaseLog): Promise<void> {
+  const recorded = readRecordedPid(join(clusterDirectory, 'postmaster.pid'));
+  if (recorded === undefined || process.platform !== 'linux') return;
+  const gone = (limitMs: number, pids: () => number[]) => waitUntilEmpty(pids, limitMs);
+  const all = () => findClusterProcesses(clusterDirectory);
+  const postmaster = () => all().filter((pid) => pid === recorded);
+
+  if (postmaster().length > 0) {
+    log('info', 'Stopping a database that an earlier run left behind.', { pid: recorded });
+    signal(recorded, 'SIGINT');
+    if (!(await gone(15_000, postmaster))) signal(recorded, 'SIGQUIT');
+    if (!(await gone(5_000, postmaster))) signal(recorded, 'SIGKILL');
+  }
+  for (const pid of all()) signal(pid, 'SIGKILL');
+  if (!(await gone(10_000, all))) {
+    throw new OperatorError(`Processes of an earlier database will not end: ${all().join(', ')}. End them and start again.`);
+  }
+  // PostgreSQL takes any live process of its user with the recorded number for a running postmaster. We know better.
+  if (statOf(`/proc/${recorded}`) !== undefined) await rm(join(clusterDirectory, 'postmaster.pid'), { force: true });
+}
+
+/** The PostgreSQL processes at home in this cluster: they all work in its directory, whatever their number or parent. */
+export function findClusterProcesses(clusterDirectory: string): number[] {
+  const home = statOf(clusterDirectory);
+  if (home === undefined) return [];
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0)
+    .filter((pid) => {
+      const cwd = statOf(`/proc/${pid}/cwd`);
+      return cwd !== undefined && cwd.ino === home.ino && cwd.dev === home.dev && nameOf(pid) === 'postgres';
+    });
+}
+
+/** The process id on the first line of a PostgreSQL lock file. It may be stale. */
+export function readRecordedPid(file: string): number | undefined {
+  try {
+    const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
+    return pid > 0 ? pid : undefined;
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function nameOf(pid: number): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    return undefined; // It ended while we looked.
+  }
+}
+
+function statOf(path: string): { ino: number; dev: number } | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined; // Gone, or a process of another user: not of this cluster.
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (!isErrno(error, 'ESRCH')) throw error;
+  }
+}
+
+async function waitUntilEmpty(pids: () => number[], limitMs: number): Promise<boolean> {
+  const end = Date.now() + limitMs;
+  while (pids().length > 0) {
+    if (Date.now() > end) return false;
+    await delay(20);
+  }
+  return true;
+}

@@ -1,0 +1,73 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { endLeftovers } from './cluster-processes.ts';
+import type { DatabaseLog } from './embedded-database.ts';
+import type { ClusterPlace } from './locate-cluster.ts';
+import type { Postmaster } from './start-postmaster.ts';
+import { startPostmaster } from './start-postmaster.ts';
+
+export interface SupervisedPostmaster {
+  pid(): number | undefined;
+  stop(): Promise<void>;
+}
+
+const shortLifeMs = 1_000;
+const firstPauseMs = 100;
+const longestPauseMs = 30_000;
+
+/**
+ * Starts PostgreSQL and starts it again whenever it ends without being told to. The first start throws as startPostmaster
+ * does; later failures are logged and tried again after 0.1 s, then twice as long each time up to 30 s, for as long as we
+ * live: what filled the disk may be gone in an hour.
+ */
+export async function supervisePostmaster(
+  place: ClusterPlace,
+  runtime: string,
+  log: DatabaseLog,
+): Promise<SupervisedPostmaster> {
+  const stopping = new AbortController();
+  const begin = async () => {
+    await endLeftovers(place.clusterDirectory, log);
+    return startPostmaster(place, runtime, log, stopping.signal);
+  };
+  let current: Postmaster | undefined = await begin();
+  let failures = 0;
+
+  const outlive = async (postmaster: Postmaster) => {
+    const startedAt = Date.now();
+    const how = await postmaster.ended;
+    current = undefined;
+    if (stopping.signal.aborted) return;
+    failures = Date.now() - startedAt < shortLifeMs ? failures + 1 : 0;
+    log('error', `The database ended unexpectedly (${how}). Starting it again.`, { pid: postmaster.pid });
+  };
+  const restart = async () => {
+    await pause(failures, stopping.signal);
+    if (stopping.signal.aborted) return;
+    try {
+      current = await begin();
+      log('info', 'The database runs again.', { pid: current.pid });
+    } catch (error) {
+      failures += 1;
+      if (!stopping.signal.aborted) log('error', error instanceof Error ? error.message : String(error), { failures });
+    }
+  };
+  const keepRunning = async () => {
+    while (!stopping.signal.aborted) await (current === undefined ? restart() : outlive(current));
+  };
+  const finished = keepRunning();
+  return {
+    pid: () => current?.pid,
+    stop: async () => {
+      stopping.abort();
+      await current?.stop();
+      await finished;
+      await current?.stop();
+    },
+  };
+}
+
+async function pause(failures: number, cancel: AbortSignal): Promise<void> {
+  if (failures === 0 || cancel.aborted) return;
+  const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1));
+  await delay(pauseMs, undefined, { signal: cancel }).catch(() => undefined); // Rejects only when told to stop.
+}

@@ -1,0 +1,114 @@
+/** `permission_to_send` of an address. */
+export type Permission = 'implicit' | 'explicit' | 'pending_confirmation' | 'unsubscribed' | 'temp_hold' | 'not_set';
+
+/** Who acted: the owner of the account, the person behind the address, or the server itself. */
+export type Source = 'Account' | 'Contact' | 'System';
+
+export interface OptIn {
+  readonly source: Source;
+  readonly at: Date;
+}
+
+export interface OptOut {
+  readonly source: Source;
+  readonly at: Date;
+  readonly reason: string | null;
+}
+
+/** A pause after bounces. `until` is null when only the owner or the contact can end it. */
+export interface Hold {
+  readonly from: 'implicit' | 'explicit';
+  readonly since: Date;
+  readonly until: Date | null;
+}
+
+/** What an address was before it opted out: what an undo restores, and the lists that "Subscribe again" joins. */
+export interface BeforeOptOut {
+  readonly permission: Permission | null;
+  readonly optIn: OptIn | null;
+  readonly confirmStatus: ConfirmStatus;
+  readonly hold: Hold | null;
+  readonly listIds: readonly string[];
+}
+
+/** An opt-out and all that follows until the contact opts in by an own act. */
+export interface Episode {
+  readonly solicitedAt: Date | null;
+  /** When the contact did it personally, also where the account had been first. */
+  readonly contactActedAt: Date | null;
+  readonly before: BeforeOptOut;
+}
+
+export type ConfirmStatus = 'off' | 'pending' | 'confirmed';
+
+/** What is stored of one address within one account. Permission belongs to the address, not to the profile. */
+export interface AddressState {
+  /** null: this address was never seen. */
+  readonly permission: Permission | null;
+  readonly optIn: OptIn | null;
+  /** Kept while pending inside an episode, shown only while unsubscribed. */
+  readonly optOut: OptOut | null;
+  readonly confirmStatus: ConfirmStatus;
+  readonly hold: Hold | null;
+  readonly lastHoldAt: Date | null;
+  readonly softBouncesAt: readonly Date[];
+  readonly undeliverableAt: Date | null;
+  readonly episode: Episode | null;
+  /** How many episodes this address has had, the open one included. */
+  readonly episodeCount: number;
+  /** "I did not ask for this": until then nobody but the account's one solicitation causes a confirmation mail. */
+  readonly requestsStoppedUntil: Date | null;
+  /** The last event of the address's chain. */
+  readonly lastEvent: { readonly command: string; readonly from: Permission | null; readonly at: Date } | null;
+}
+
+/** An address that nobody has stored yet. */
+export const neverSeen: AddressState = {
+  permission: null,
+  optIn: null,
+  optOut: null,
+  confirmStatus: 'off',
+  hold: null,
+  lastHoldAt: null,
+  softBouncesAt: [],
+  undeliverableAt: null,
+  episode: null,
+  episodeCount: 0,
+  requestsStoppedUntil: null,
+  lastEvent: null,
+};
+
+/** The profile that has the address now; null where none has (erased, changed away, suppression entry, not yet created). */
+export interface ContactState {
+  readonly deleted: boolean;
+  readonly listIds: readonly string[];
+}
+
+/** A confirmation that was mailed, or is about to be, and is neither answered nor void. */
+export interface WaitingConfirmation {
+  readonly id: string;
+  readonly kind: 'solicitation' | 'request';
+  readonly listIds: readonly string[];
+  /** null until the relay has accepted the mail. */
+  readonly expiresAt: Date | null;
+}
+
+/** What a decision is made on: one address, its profile, and the confirmations that wait for it. */
+export interface Situation {
+  readonly address: AddressState;
+  readonly contact: ContactState | null;
+  readonly waiting: readonly WaitingConfirmation[];
+  /** Confirmation mails that people or forms caused: creation times of the last 24 hours, and how many nobody answered. */
+  readonly requests: { readonly last24Hours: number; readonly unanswered: number };
+}
+
+/** True where the permission alone allows mail. Deliverability and deletion are asked by `isMailable`. */
+export function permitsMail(permission: Permission | null): permission is 'implicit' | 'explicit' {
+  return permission === 'implicit' || permission === 'explicit';
+}
+
+/** Mailable: permission implicit or explicit, contact present and not deleted, address not undeliverable. Nothing else is. */
+export function isMailable(situation: Pick<Situation, 'address' | 'contact'>): boolean {
+  const { address, contact } = situation;
+  return permitsMail(address.permission) && address.undeliverableAt === null && contact !== null && !contact.deleted;
+}

@@ -1,0 +1,29 @@
+import type { Permission, Source } from './address-state.ts';
+
+/** What a request on one contact asks for: POST, PUT, PATCH, an import row, a bulk job. */
+export interface AskCommand {
+  readonly kind: 'ask';
+  /** The ledger's name of the way: create, update, import, add_to_lists, remove_from_lists. */
+  readonly command: string;
+  readonly source: 'Account' | 'Contact';
+  /**
+   * create: POST, whose wishes are dropped, not refused, where the address has a stored permission; update: PUT and PATCH;
+   * import: a row of a file, which asks only where nothing is stored; bulk: list jobs. Neither of these ever solicits.
+   */
+  readonly via: 'create' | 'update' | 'import' | 'bulk';
+  /** undefined: the request says nothing about permission. */
+  readonly permission: Permission | undefined;
+  readonly reason: string | null;
+  /** undefined: the request says nothing about lists. */
+  readonly lists: { readonly mode: 'replace' | 'add' | 'remove'; readonly listIds: readonly string[] } | undefined;
+  /** When the body was read from the API, where it says so (`updated_at`), and whether it carries the opt-out's date. */
+  readonly read: { readonly at: Date; readonly sawOptOut: boolean } | null;
+}
+
+/** `Account` or `Contact`: the only sources that ask. */
+export type AskSource = Exclude<Source, 'System'>;
+
+/** True where the request names at least one list to be on. */
+export function namesLists(command: AskCommand): boolean {
+  return command.lists !== undefined && command.lists.mode !== 'remove' && command.lists.listIds.length > 0;
+}

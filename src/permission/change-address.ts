@@ -1,0 +1,88 @@
+import type { AddressState, ContactState, Situation } from './address-state.ts';
+import { namesLists, type AskCommand } from './ask.ts';
+import { askPermission } from './ask-permission.ts';
+import { nothingChanges, refuse, snapshot, type Accepted, type Decision, type Refused } from './decision.ts';
+import { optOut } from './opt-out.ts';
+
+/** A change of address: what becomes of the new address, and of the one the contact leaves. */
+export interface AddressChange {
+  readonly refused: false;
+  /** In order: first what the change itself brings to the new address, then what the request asks of it. */
+  readonly arriving: readonly Accepted[];
+  readonly leaving: Accepted;
+}
+
+/**
+ * The contact gets another address. The account cannot shake off an opt-out this way: where the present address is opted
+ * out, or pending in an episode, the opt-out and its "already solicited" mark go along and the stricter of the two wins.
+ * Otherwise the new address keeps its stored permission, or starts like a created one. The old one keeps what it had.
+ * The contact, with a permission and a list, opts the new address in.
+ */
+export function changeAddress(
+  old: Situation,
+  fresh: { readonly address: AddressState; readonly waiting: Situation['waiting']; readonly requests: Situation['requests'] },
+  command: AskCommand,
+  now: Date,
+): AddressChange | Refused {
+  const contact: ContactState = old.contact ?? { deleted: false, listIds: [] };
+  const optsBothOut = command.permission === 'unsubscribed';
+  const arrived: Situation = { ...fresh, contact };
+  const leaving = optsBothOut ? optOutLeaving(old, command, now) : { ...nothingChanges(old.address), cancelMail: true };
+  const raises = command.permission === 'implicit' || command.permission === 'explicit';
+  const contactOptsIn = command.source === 'Contact' && raises && namesLists(command);
+  const carried = old.address.episode !== null && !contactOptsIn ? carryOptOut(old, arrived, command) : null;
+  if (carried !== null && raises) {
+    return refuse('email_address cannot be changed together with a higher permission_to_send: the present address is opted out, and the opt-out goes along');
+  }
+  const situation = carried === null ? arrived : { ...arrived, address: carried.address, contact: { ...contact, listIds: [] } };
+  const asks = askPermission(situation, arrivingCommand(situation, command), now);
+  if (asks.refused) return asks;
+  return { refused: false, arriving: carried === null ? [settle(asks, situation, command)] : [carried, asks], leaving };
+}
+
+/** A new address that was never seen starts like a created one, also where the request says nothing of permission. */
+function arrivingCommand(situation: Situation, command: AskCommand): AskCommand {
+  const memberships = { mode: 'replace', listIds: situation.contact?.listIds ?? [] } as const;
+  return situation.address.permission === null ? { ...command, lists: command.lists ?? memberships } : command;
+}
+
+/** An address that may be on no list takes the contact off all lists; every arrival is in the new address's ledger. */
+function settle(asks: Accepted, situation: Situation, command: AskCommand): Accepted {
+  const permission = asks.address.permission;
+  if (permission === null) throw new Error('a decision leaves the new address without a permission');
+  const listless = permission === 'unsubscribed' || permission === 'pending_confirmation';
+  return {
+    ...asks,
+    lists: listless ? { kind: 'replace', listIds: [] } : asks.lists,
+    entry: asks.entry ?? { command: command.command, from: situation.address.permission, to: permission, source: command.source },
+  };
+}
+
+function carryOptOut(old: Situation, arrived: Situation, command: AskCommand): Accepted {
+  const { episode: oldEpisode, optOut: oldOptOut } = old.address;
+  if (oldEpisode === null || oldOptOut === null) throw new Error('an opt-out episode has no opt-out');
+  const { address } = arrived;
+  const episode = address.episode ?? { contactActedAt: oldEpisode.contactActedAt, before: snapshot({ address, contact: null }), solicitedAt: null };
+  return {
+    ...nothingChanges(address),
+    address: {
+      ...address,
+      permission: 'unsubscribed',
+      optIn: null,
+      optOut: address.optOut ?? oldOptOut,
+      confirmStatus: 'off',
+      hold: null,
+      episode: { ...episode, solicitedAt: episode.solicitedAt ?? oldEpisode.solicitedAt },
+      episodeCount: address.episode === null ? address.episodeCount + 1 : address.episodeCount,
+    },
+    entry: { command: 'change_address', from: address.permission, to: 'unsubscribed', source: command.source },
+    lists: { kind: 'replace', listIds: [] },
+    waiting: 'void',
+    cancelMail: true,
+  };
+}
+
+function optOutLeaving(old: Situation, command: AskCommand, now: Date): Accepted {
+  const decision: Decision = optOut(old, { kind: 'opt_out', command: command.command, source: command.source, reason: command.reason }, now);
+  return { ...decision, lists: { kind: 'keep' }, cancelMail: true };
+}

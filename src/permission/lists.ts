@@ -1,0 +1,40 @@
+import { namesLists, type AskCommand } from './ask.ts';
+import type { Situation } from './address-state.ts';
+import { nothingChanges, type Accepted, type ListChange } from './decision.ts';
+
+/** The memberships after a request that may set them: the change, and whether it changes anything. */
+export function askedLists(situation: Situation, command: AskCommand): { change: ListChange; changes: boolean } {
+  const { lists } = command;
+  if (lists === undefined) return { change: { kind: 'keep' }, changes: false };
+  const present = situation.contact?.listIds ?? [];
+  const named = new Set(lists.listIds);
+  const wanted =
+    lists.mode === 'replace'
+      ? [...named]
+      : lists.mode === 'add'
+        ? [...new Set([...present, ...named])]
+        : present.filter((listId) => !named.has(listId));
+  const changes = wanted.length !== present.length || wanted.some((listId) => !present.includes(listId));
+  return { change: { kind: 'replace', listIds: wanted }, changes };
+}
+
+/** Lists alone, on an address that may be on lists: one entry with from = to, or nothing where nothing changes. */
+export function changeLists(situation: Situation, command: AskCommand): Accepted {
+  const { address, contact } = situation;
+  const revives = contact?.deleted === true && command.source === 'Account' && (command.via === 'update' || command.via === 'import');
+  // A contact that stays deleted is on no list.
+  if (contact?.deleted === true && !revives) return { ...nothingChanges(address), listsNotJoined: namesLists(command) };
+  const { change, changes } = askedLists(situation, command);
+  const binds = contact === null && command.via !== 'bulk';
+  const decision: Accepted = { ...nothingChanges(address), lists: change, contact: revives ? 'revive' : 'keep' };
+  if (address.permission === null || (!changes && !revives && !binds)) return decision;
+  return {
+    ...decision,
+    entry: { command: command.command, from: address.permission, to: address.permission, source: command.source },
+  };
+}
+
+/** The address may be on no list: what else the request changes happens, and the lists it named are reported as not joined. */
+export function joinNoList(situation: Situation, command: AskCommand): Accepted {
+  return { ...changeLists(situation, { ...command, lists: undefined }), listsNotJoined: namesLists(command) };
+}
