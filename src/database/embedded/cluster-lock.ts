@@ -26,18 +26,26 @@ const sqliteBusy = 5;
  */
 export function tryLockCluster(dataDirectory: string, holder: LockHolder): ClusterLock | undefined {
   const file = join(dataDirectory, 'cluster.lock');
-  const database = openExclusively(file);
-  if (database === undefined) return undefined;
-  const holderFile = holderPath(dataDirectory);
-  writeFileSync(`${holderFile}.new`, JSON.stringify(holder), { mode: 0o600 });
-  const owner = statSync(dataDirectory);
-  if (process.geteuid?.() === 0) for (const path of [file, `${holderFile}.new`]) chownSync(path, owner.uid, owner.gid);
-  renameSync(`${holderFile}.new`, holderFile);
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { timeout: 0 });
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+    publish(dataDirectory, file, holder);
+  } catch (error) {
+    database?.close();
+    if (error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === sqliteBusy) return undefined;
+    throw new OperatorError(
+      `Cannot lock ${file} (${error instanceof Error ? error.message : String(error)}). ` +
+        'Run Assent as the owner of the data directory on a writable disk, or set ASSENT_DATA_DIR.',
+      { cause: error },
+    );
+  }
+  const held = database;
   return {
     release: () => {
-      if (!database.isOpen) return;
-      rmSync(holderFile, { force: true });
-      database.close();
+      if (!held.isOpen) return;
+      rmSync(holderPath(dataDirectory), { force: true });
+      held.close();
     },
   };
 }
@@ -45,8 +53,7 @@ export function tryLockCluster(dataDirectory: string, holder: LockHolder): Clust
 /** Who holds the lock, as far as that process has said so; may be the name of a process that is gone. */
 export function readLockHolder(dataDirectory: string): LockHolder | undefined {
   try {
-    const holder: LockHolder = JSON.parse(readFileSync(holderPath(dataDirectory), 'utf8'));
-    return holder;
+    return JSON.parse(readFileSync(holderPath(dataDirectory), 'utf8')) as LockHolder;
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return undefined;
     throw error;
@@ -57,19 +64,12 @@ function holderPath(dataDirectory: string): string {
   return join(dataDirectory, 'cluster-holder.json');
 }
 
-function openExclusively(file: string): DatabaseSync | undefined {
-  let database: DatabaseSync | undefined;
-  try {
-    database = new DatabaseSync(file, { timeout: 0 });
-    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
-    return database;
-  } catch (error) {
-    database?.close();
-    if (error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === sqliteBusy) return undefined;
-    throw new OperatorError(
-      `Cannot lock ${file} (${error instanceof Error ? error.message : String(error)}). ` +
-        'Run Assent as the owner of the data directory on a writable disk, or set ASSENT_DATA_DIR.',
-      { cause: error },
-    );
+function publish(dataDirectory: string, lockFile: string, holder: LockHolder): void {
+  const file = holderPath(dataDirectory);
+  writeFileSync(`${file}.new`, JSON.stringify(holder), { mode: 0o600 });
+  if (process.geteuid?.() === 0) {
+    const owner = statSync(dataDirectory);
+    for (const path of [lockFile, `${file}.new`]) chownSync(path, owner.uid, owner.gid);
   }
+  renameSync(`${file}.new`, file);
 }

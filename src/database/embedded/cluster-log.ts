@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync, fstatSync } from 'node:fs';
+import { closeSync, fchownSync, fstatSync, openSync, readSync } from 'node:fs';
 import { copyFile, stat, truncate } from 'node:fs/promises';
+import type { DatabaseAccount } from './database-account.ts';
 import { isErrno } from './is-errno.ts';
 
 const sizeMaxBytes = 8 * 1024 * 1024;
@@ -21,8 +22,12 @@ export async function boundLog(file: string, onError: (error: unknown) => void):
 }
 
 /** Opens the log for a child process to append to. The caller closes the descriptor. */
-export function openLog(file: string): { readonly descriptor: number; readonly offset: number } {
+export function openLog(
+  file: string,
+  account: DatabaseAccount,
+): { readonly descriptor: number; readonly offset: number } {
   const descriptor = openSync(file, 'a+', 0o600);
+  fchownSync(descriptor, account.uid, account.gid);
   return { descriptor, offset: fstatSync(descriptor).size };
 }
 

@@ -14,19 +14,20 @@ import { isErrno } from './is-errno.ts';
 export async function endLeftovers(clusterDirectory: string, log: DatabaseLog): Promise<void> {
   const recorded = readRecordedPid(join(clusterDirectory, 'postmaster.pid'));
   if (recorded === undefined || process.platform !== 'linux') return;
-  const gone = (limitMs: number, pids: () => number[]) => waitUntilEmpty(pids, limitMs);
   const all = () => findClusterProcesses(clusterDirectory);
   const postmaster = () => all().filter((pid) => pid === recorded);
 
   if (postmaster().length > 0) {
     log('info', 'Stopping a database that an earlier run left behind.', { pid: recorded });
     signal(recorded, 'SIGINT');
-    if (!(await gone(15_000, postmaster))) signal(recorded, 'SIGQUIT');
-    if (!(await gone(5_000, postmaster))) signal(recorded, 'SIGKILL');
+    if (!(await areGone(postmaster, 15_000))) signal(recorded, 'SIGQUIT');
+    if (!(await areGone(postmaster, 5_000))) signal(recorded, 'SIGKILL');
   }
   for (const pid of all()) signal(pid, 'SIGKILL');
-  if (!(await gone(10_000, all))) {
-    throw new OperatorError(`Processes of an earlier database will not end: ${all().join(', ')}. End them and start again.`);
+  if (!(await areGone(all, 10_000))) {
+    throw new OperatorError(
+      `Processes of an earlier database will not end: ${all().join(', ')}. End them and start again.`,
+    );
   }
   // PostgreSQL takes any live process of its user with the recorded number for a running postmaster. We know better.
   if (statOf(`/proc/${recorded}`) !== undefined) await rm(join(clusterDirectory, 'postmaster.pid'), { force: true });
@@ -80,7 +81,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-async function waitUntilEmpty(pids: () => number[], limitMs: number): Promise<boolean> {
+async function areGone(pids: () => number[], limitMs: number): Promise<boolean> {
   const end = Date.now() + limitMs;
   while (pids().length > 0) {
     if (Date.now() > end) return false;

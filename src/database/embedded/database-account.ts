@@ -48,7 +48,10 @@ export async function unprivilegedAccount(): Promise<DatabaseAccount> {
 /** Runs a line of shell as the account and answers whether it succeeded: the kernel's own word on what the account may do. */
 export async function accountCan(account: DatabaseAccount, test: string, directory: string): Promise<boolean> {
   try {
-    await promisify(execFile)('/bin/sh', ['-c', test, 'sh', directory], { ...processOptions(account), timeout: 10_000 });
+    await promisify(execFile)('/bin/sh', ['-c', test, 'sh', directory], {
+      ...processOptions(account),
+      timeout: 10_000,
+    });
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && typeof error.code === 'number') return false;

@@ -17,11 +17,11 @@ export async function ensureDirectory(directory: string, mode: number): Promise<
   }
 }
 
-/** The operator's line for a directory that could not be made. */
+/** The operator's line for a directory that cannot be made or written. */
 export function refusal(directory: string, error: unknown): OperatorError {
   const reason = error instanceof Error ? error.message : String(error);
   return new OperatorError(
-    `Cannot create the directory ${directory} (${reason}). Make its parent writable, or set ASSENT_DATA_DIR to another directory.`,
+    `Cannot use the directory ${directory} (${reason}). Make it writable for the user who runs Assent, or set ASSENT_DATA_DIR to another directory.`,
     { cause: error },
   );
 }

@@ -17,7 +17,9 @@ export function guardOrphan(place: ClusterPlace, postmasterPid: number, log: Dat
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
-  guard.on('error', (error) => log('warn', 'Without /bin/sh the database may outlive a killed server.', { error: error.message }));
+  guard.on('error', (error) =>
+    log('warn', 'Without /bin/sh the database may outlive a killed server.', { error: error.message }),
+  );
   guard.unref();
   return guard;
 }

@@ -56,7 +56,7 @@ async function createDataDirectory(dataDirectory: string): Promise<boolean> {
   try {
     await mkdir(dirname(path), { recursive: true });
     const created = await ensureDirectory(path, 0o700);
-    await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    await access(`${path}/.`, constants.R_OK | constants.W_OK | constants.X_OK);
     return created;
   } catch (error) {
     throw error instanceof OperatorError ? error : refusal(path, error);
@@ -121,7 +121,9 @@ async function socketDirectory(clusterDirectory: string, account: DatabaseAccoun
     await ensureDirectory(candidate, 0o700);
     const found = await lstat(candidate);
     if (!found.isDirectory() || ![account.uid, own.uid].includes(found.uid) || (found.mode & 0o077) !== 0) {
-      throw new OperatorError(`${candidate} must be a directory of uid ${account.uid} with mode 0700. Remove it and start again.`);
+      throw new OperatorError(
+        `${candidate} must be a directory of uid ${account.uid} with mode 0700. Remove it and start again.`,
+      );
     }
     if (found.uid !== account.uid) await chown(candidate, account.uid, account.gid);
     return candidate;

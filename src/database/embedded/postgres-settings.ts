@@ -19,6 +19,7 @@ export function postgresSettings(socketDirectory: string): readonly string[] {
     maintenance_work_mem: '64MB',
     min_wal_size: '80MB',
     max_wal_size: '1GB',
+    max_logical_replication_workers: 0,
     jit: 'off',
 
     timezone: 'UTC',

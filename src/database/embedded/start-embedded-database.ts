@@ -81,7 +81,9 @@ async function runDatabase(
   started.defer(() => lock.release());
   const runtime = await prepareRuntime(await findPackagedRuntime(), place.account, place.runtimeDirectory);
   await initialiseCluster(place, runtime);
-  const unbound = await boundLog(place.logFile, (error) => log('warn', 'The database log is not kept small.', { error }));
+  const unbound = await boundLog(place.logFile, (error) =>
+    log('warn', 'The database log is not kept small.', { error }),
+  );
   started.defer(unbound);
   const postmaster = await supervisePostmaster(place, runtime, log);
   started.defer(() => postmaster.stop());

@@ -35,7 +35,7 @@ export async function startPostmaster(
   log: DatabaseLog,
   cancel: AbortSignal,
 ): Promise<Postmaster> {
-  const { descriptor, offset } = openLog(place.logFile);
+  const { descriptor, offset } = openLog(place.logFile, place.account);
   const child = spawn(
     join(runtime, 'bin/postgres'),
     ['-D', place.clusterDirectory, ...postgresSettings(place.socketDirectory)],
@@ -90,7 +90,10 @@ async function stopChild(child: ChildProcess, ended: Promise<string>): Promise<v
   for (const [signal, limitMs] of steps) {
     child.kill(signal);
     const timer = new AbortController();
-    const outcome = await Promise.race([ended, delay(limitMs, undefined, { signal: timer.signal }).catch(() => undefined)]);
+    const outcome = await Promise.race([
+      ended,
+      delay(limitMs, undefined, { signal: timer.signal }).catch(() => undefined),
+    ]);
     timer.abort();
     if (outcome !== undefined) return;
   }
