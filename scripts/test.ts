@@ -16,7 +16,7 @@ function missingPackages(): string[] {
 
 function aptGet(...args: string[]): boolean {
   const { status } = spawnSync('apt-get', args, {
-    stdio: 'inherit',
+    stdio: ['ignore', 'ignore', 'inherit'],
     timeout: INSTALL_LIMIT_MS,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });

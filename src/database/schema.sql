@@ -1,0 +1,477 @@
+-- The schema after all migrations. Generated: change a migration, then run `npm run generate`.
+
+create domain permission as text constraint permission_check CHECK ((VALUE = ANY (ARRAY['implicit'::text, 'explicit'::text, 'pending_confirmation'::text, 'unsubscribed'::text, 'temp_hold'::text, 'not_set'::text])));
+
+create domain source as text constraint source_check CHECK ((VALUE = ANY (ARRAY['Account'::text, 'Contact'::text, 'System'::text])));
+
+create table access_token (
+  account_id uuid not null,
+  token_id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  role text not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint access_token_pkey PRIMARY KEY (account_id, token_id),
+  constraint access_token_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES account_user(account_id, user_id),
+  constraint access_token_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'campaign_creator'::text])))
+);
+
+create table account (
+  account_id uuid not null,
+  name text not null,
+  confirmed_opt_in boolean default false not null,
+  confirmation_link_days integer default 30 not null,
+  sender_name text not null,
+  sender_email text not null,
+  postal_address text,
+  language text default 'en'::text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (account_id),
+  constraint account_confirmation_link_days_check CHECK (((confirmation_link_days >= 1) AND (confirmation_link_days <= 365))),
+  constraint account_name_check CHECK ((name <> ''::text))
+);
+
+create table account_user (
+  account_id uuid not null,
+  user_id uuid not null,
+  email text not null,
+  role text not null,
+  created_at timestamp with time zone not null,
+  constraint account_user_pkey PRIMARY KEY (account_id, user_id),
+  constraint account_user_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint account_user_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'campaign_creator'::text])))
+);
+CREATE UNIQUE INDEX account_user_email ON public.account_user USING btree (account_id, lower(email));
+
+create table address (
+  account_id uuid not null,
+  address_id uuid not null,
+  address_key bytea not null,
+  address_text text,
+  permission permission not null,
+  undeliverable boolean generated always as ((undeliverable_at IS NOT NULL)),
+  opt_in_source source,
+  opt_in_at timestamp with time zone,
+  opt_out_source source,
+  opt_out_at timestamp with time zone,
+  opt_out_reason text,
+  confirm_status text not null,
+  hold jsonb,
+  hold_until timestamp with time zone,
+  last_hold_at timestamp with time zone,
+  soft_bounces_at timestamp with time zone[] default '{}'::timestamp with time zone[] not null,
+  undeliverable_at timestamp with time zone,
+  episode jsonb,
+  episode_count integer default 0 not null,
+  requests_stopped_until timestamp with time zone,
+  seq bigint not null,
+  head bytea not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint address_pkey PRIMARY KEY (account_id, address_id),
+  constraint address_listing UNIQUE (account_id, address_id, permission, undeliverable),
+  constraint one_address_per_key UNIQUE (account_id, address_key),
+  constraint address_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint permission_is_the_last_event FOREIGN KEY (account_id, address_id, seq, permission) REFERENCES permission_event(account_id, address_id, seq, to_permission) DEFERRABLE INITIALLY DEFERRED,
+  constraint address_address_key_check CHECK ((length(address_key) = 32)),
+  constraint address_confirm_status_check CHECK ((confirm_status = ANY (ARRAY['off'::text, 'pending'::text, 'confirmed'::text]))),
+  constraint address_opt_out_reason_check CHECK (((length(opt_out_reason) >= 1) AND (length(opt_out_reason) <= 255))),
+  constraint held_is_held CHECK ((((permission)::text = 'temp_hold'::text) = (hold IS NOT NULL))),
+  constraint opt_in_facts CHECK (((((permission)::text = ANY (ARRAY['implicit'::text, 'explicit'::text, 'temp_hold'::text])) = (opt_in_at IS NOT NULL)) AND ((opt_in_at IS NULL) = (opt_in_source IS NULL)))),
+  constraint opt_out_facts CHECK ((((opt_out_at IS NULL) = (opt_out_source IS NULL)) AND ((opt_out_at IS NULL) = (episode IS NULL)) AND
+CASE permission
+    WHEN 'unsubscribed'::text THEN (opt_out_at IS NOT NULL)
+    WHEN 'pending_confirmation'::text THEN true
+    ELSE ((opt_out_at IS NULL) AND (opt_out_reason IS NULL))
+END))
+);
+CREATE INDEX address_hold_until ON public.address USING btree (hold_until) WHERE (hold_until IS NOT NULL);
+
+create table confirmation (
+  account_id uuid not null,
+  confirmation_id uuid not null,
+  address_id uuid not null,
+  kind text not null,
+  episode integer not null,
+  list_ids uuid[] not null,
+  request jsonb,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint confirmation_pkey PRIMARY KEY (account_id, confirmation_id),
+  constraint confirmation_account_id_address_id_fkey FOREIGN KEY (account_id, address_id) REFERENCES address(account_id, address_id),
+  constraint confirmation_ended_by_check CHECK ((ended_by = ANY (ARRAY['confirmed'::text, 'void'::text, 'replaced'::text]))),
+  constraint confirmation_kind_check CHECK ((kind = ANY (ARRAY['solicitation'::text, 'request'::text]))),
+  constraint ended_is_whole CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+);
+CREATE INDEX confirmation_by_address ON public.confirmation USING btree (account_id, address_id, created_at);
+CREATE INDEX confirmation_waiting ON public.confirmation USING btree (account_id, address_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_solicitation_per_episode ON public.confirmation USING btree (account_id, address_id, episode) WHERE (kind = 'solicitation'::text);
+
+create table contact (
+  account_id uuid not null,
+  contact_id uuid not null,
+  address_id uuid,
+  permission permission,
+  undeliverable boolean,
+  opt_out_at timestamp with time zone,
+  first_name text,
+  last_name text,
+  job_title text,
+  company_name text,
+  birthday_month smallint,
+  birthday_day smallint,
+  anniversary date,
+  create_source source not null,
+  update_source source,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint contact_pkey PRIMARY KEY (account_id, contact_id),
+  constraint one_contact_per_address UNIQUE (account_id, address_id),
+  constraint contact_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint listing_matches_address FOREIGN KEY (account_id, address_id, permission, undeliverable) REFERENCES address(account_id, address_id, permission, undeliverable) DEFERRABLE INITIALLY DEFERRED,
+  constraint address_is_whole CHECK ((((address_id IS NULL) = (permission IS NULL)) AND ((address_id IS NULL) = (undeliverable IS NULL)))),
+  constraint birthday_is_whole CHECK (((birthday_month IS NULL) = (birthday_day IS NULL))),
+  constraint opt_out_is_dated CHECK (((NOT ((permission)::text IS DISTINCT FROM 'unsubscribed'::text)) = (opt_out_at IS NOT NULL)))
+);
+CREATE INDEX contact_by_permission ON public.contact USING btree (account_id, permission, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contact_created ON public.contact USING btree (account_id, created_at, contact_id);
+CREATE INDEX contact_deleted ON public.contact USING btree (account_id, contact_id) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX contact_mailable ON public.contact USING btree (account_id, contact_id) WHERE ((deleted_at IS NULL) AND (NOT undeliverable) AND ((permission)::text = ANY (ARRAY['implicit'::text, 'explicit'::text])));
+CREATE INDEX contact_opted_out ON public.contact USING btree (account_id, opt_out_at, contact_id) WHERE (opt_out_at IS NOT NULL);
+CREATE INDEX contact_present ON public.contact USING btree (account_id, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contact_updated ON public.contact USING btree (account_id, updated_at, contact_id);
+CREATE TRIGGER count_deleted_contacts AFTER DELETE ON public.contact REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_contacts();
+CREATE TRIGGER count_inserted_contacts AFTER INSERT ON public.contact REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_contacts();
+CREATE TRIGGER count_updated_contacts AFTER UPDATE ON public.contact REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_contact_updates();
+
+create table contact_list (
+  account_id uuid not null,
+  list_id uuid not null,
+  name text not null,
+  description text,
+  favorite boolean default false not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint contact_list_pkey PRIMARY KEY (account_id, list_id),
+  constraint contact_list_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint contact_list_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)))
+);
+CREATE UNIQUE INDEX contact_list_name ON public.contact_list USING btree (account_id, lower(name)) WHERE (deleted_at IS NULL);
+
+create table counter (
+  account_id uuid not null,
+  list_id uuid not null,
+  name text not null,
+  amount bigint not null,
+  constraint counter_pkey PRIMARY KEY (account_id, list_id, name),
+  constraint counter_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id)
+);
+
+create table counter_difference (
+  account_id uuid not null,
+  difference_id bigint generated always as identity not null,
+  list_id uuid not null,
+  name text not null,
+  amount bigint not null,
+  constraint counter_difference_pkey PRIMARY KEY (account_id, difference_id),
+  constraint counter_difference_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id)
+);
+
+create table instance (
+  only_row boolean default true not null,
+  issuer text not null,
+  audience text not null,
+  address_key_fingerprint text not null,
+  created_at timestamp with time zone not null,
+  constraint instance_pkey PRIMARY KEY (only_row),
+  constraint instance_only_row_check CHECK (only_row)
+);
+
+create table ledger_checkpoint (
+  account_id uuid not null,
+  checkpoint_id uuid not null,
+  created_at timestamp with time zone not null,
+  event_count bigint not null,
+  merkle_root bytea not null,
+  snapshot pg_snapshot not null,
+  previous_checkpoint_id uuid,
+  signed text not null,
+  constraint ledger_checkpoint_pkey PRIMARY KEY (account_id, checkpoint_id),
+  constraint ledger_checkpoint_account_id_previous_checkpoint_id_key UNIQUE (account_id, previous_checkpoint_id),
+  constraint ledger_checkpoint_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint ledger_checkpoint_account_id_previous_checkpoint_id_fkey FOREIGN KEY (account_id, previous_checkpoint_id) REFERENCES ledger_checkpoint(account_id, checkpoint_id)
+);
+CREATE TRIGGER checkpoint_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table list_membership (
+  account_id uuid not null,
+  list_id uuid not null,
+  contact_id uuid not null,
+  joined_at timestamp with time zone not null,
+  constraint list_membership_pkey PRIMARY KEY (account_id, list_id, contact_id),
+  constraint list_membership_account_id_contact_id_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, contact_id),
+  constraint list_membership_account_id_list_id_fkey FOREIGN KEY (account_id, list_id) REFERENCES contact_list(account_id, list_id)
+);
+CREATE INDEX list_membership_by_contact ON public.list_membership USING btree (account_id, contact_id);
+CREATE TRIGGER count_joins AFTER INSERT ON public.list_membership REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_memberships();
+CREATE TRIGGER count_leaves AFTER DELETE ON public.list_membership REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION uncount_memberships();
+
+create table mailbox_message (
+  account_id uuid not null,
+  mailbox_message_id uuid not null,
+  message_id uuid not null,
+  recipient text not null,
+  sender text not null,
+  subject text not null,
+  received_at timestamp with time zone not null,
+  raw bytea not null,
+  constraint mailbox_message_pkey PRIMARY KEY (account_id, mailbox_message_id),
+  constraint mailbox_message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint mailbox_message_account_id_message_id_fkey FOREIGN KEY (account_id, message_id) REFERENCES message(account_id, message_id)
+);
+
+create table message (
+  account_id uuid not null,
+  message_id uuid not null,
+  rfc_message_id text not null,
+  kind text not null,
+  contact_id uuid,
+  address_id uuid not null,
+  confirmation_id uuid,
+  recipient text,
+  sender_name text not null,
+  sender_email text not null,
+  subject text not null,
+  html text not null,
+  text text not null,
+  headers jsonb not null,
+  state text not null,
+  attempts integer default 0 not null,
+  due_at timestamp with time zone not null,
+  lease_until timestamp with time zone,
+  lease_owner uuid,
+  last_response text,
+  cancelled_because text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint message_pkey PRIMARY KEY (account_id, message_id),
+  constraint message_account_id_address_id_fkey FOREIGN KEY (account_id, address_id) REFERENCES address(account_id, address_id),
+  constraint message_account_id_confirmation_id_fkey FOREIGN KEY (account_id, confirmation_id) REFERENCES confirmation(account_id, confirmation_id),
+  constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint confirmation_mails_confirm CHECK (((kind <> 'message'::text) = (confirmation_id IS NOT NULL))),
+  constraint message_kind_check CHECK ((kind = ANY (ARRAY['confirmation'::text, 'resubscribe'::text, 'message'::text]))),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX message_due ON public.message USING btree (due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX message_unsent_by_address ON public.message USING btree (account_id, address_id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+
+create table migration (
+  number integer not null,
+  name text not null,
+  ran_at timestamp with time zone default now() not null,
+  constraint migration_pkey PRIMARY KEY (number)
+);
+
+create table note (
+  account_id uuid not null,
+  note_id uuid not null,
+  contact_id uuid not null,
+  content text not null,
+  created_at timestamp with time zone not null,
+  constraint note_pkey PRIMARY KEY (account_id, note_id),
+  constraint note_account_id_contact_id_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, contact_id)
+);
+CREATE INDEX note_by_contact ON public.note USING btree (account_id, contact_id, note_id);
+
+create table permission_event (
+  account_id uuid not null,
+  address_id uuid not null,
+  seq bigint not null,
+  previous_seq bigint generated always as (NULLIF((seq - 1), 0)),
+  event_id uuid not null,
+  contact_id uuid,
+  occurred_at timestamp with time zone not null,
+  command text not null,
+  from_permission permission,
+  to_permission permission not null,
+  source source not null,
+  actor jsonb not null,
+  form_id uuid,
+  form_version integer,
+  message_id uuid,
+  activity_id uuid,
+  evidence_digest bytea not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  transaction_id xid8 default pg_current_xact_id() not null,
+  constraint permission_event_pkey PRIMARY KEY (account_id, address_id, seq, to_permission),
+  constraint one_event_per_id UNIQUE (account_id, event_id),
+  constraint one_event_per_step UNIQUE (account_id, address_id, seq),
+  constraint chain_is_unbroken FOREIGN KEY (account_id, address_id, previous_seq, from_permission) REFERENCES permission_event(account_id, address_id, seq, to_permission),
+  constraint permission_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint chain_starts_from_nothing CHECK (((seq = 1) = (from_permission IS NULL))),
+  constraint only_the_contact_comes_back CHECK ((((source)::text = 'Contact'::text) OR (from_permission IS NULL) OR ((from_permission)::text <> ALL (ARRAY['unsubscribed'::text, 'pending_confirmation'::text])) OR ((to_permission)::text = ANY (ARRAY['unsubscribed'::text, 'pending_confirmation'::text])))),
+  constraint permission_event_seq_check CHECK ((seq > 0))
+);
+CREATE INDEX permission_event_feed ON public.permission_event USING btree (account_id, transaction_id, event_id);
+CREATE TRIGGER permission_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.permission_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table permission_event_evidence (
+  account_id uuid not null,
+  event_id uuid not null,
+  salt bytea not null,
+  evidence jsonb not null,
+  constraint permission_event_evidence_pkey PRIMARY KEY (account_id, event_id),
+  constraint permission_event_evidence_account_id_event_id_fkey FOREIGN KEY (account_id, event_id) REFERENCES permission_event(account_id, event_id)
+);
+CREATE TRIGGER evidence_goes_only_by_erasure BEFORE DELETE ON public.permission_event_evidence FOR EACH ROW EXECUTE FUNCTION refuse_evidence_delete();
+CREATE TRIGGER evidence_is_never_changed BEFORE UPDATE OR TRUNCATE ON public.permission_event_evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table phone_number (
+  account_id uuid not null,
+  phone_number_id uuid not null,
+  contact_id uuid not null,
+  phone_number text not null,
+  kind text,
+  create_source source not null,
+  update_source source,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint phone_number_pkey PRIMARY KEY (account_id, phone_number_id),
+  constraint phone_number_account_id_contact_id_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, contact_id)
+);
+CREATE INDEX phone_number_by_contact ON public.phone_number USING btree (account_id, contact_id);
+
+create table street_address (
+  account_id uuid not null,
+  street_address_id uuid not null,
+  contact_id uuid not null,
+  kind text not null,
+  street text,
+  city text,
+  state text,
+  postal_code text,
+  country text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint street_address_pkey PRIMARY KEY (account_id, street_address_id),
+  constraint street_address_account_id_contact_id_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, contact_id)
+);
+CREATE INDEX street_address_by_contact ON public.street_address USING btree (account_id, contact_id);
+
+CREATE OR REPLACE FUNCTION public.count_contact_updates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into counter_difference (account_id, list_id, name, amount)
+  select account_id, '00000000-0000-0000-0000-000000000000', coalesce(permission::text, 'none'), sum(amount)
+  from (
+    select account_id, permission, -1 as amount from before where deleted_at is null
+    union all
+    select account_id, permission, 1 from after where deleted_at is null
+  ) difference
+  group by account_id, permission having sum(amount) <> 0;
+
+  insert into counter_difference (account_id, list_id, name, amount)
+  select member.account_id, member.list_id, 'mailable', sum(case when flip.mailable then 1 else -1 end)
+  from (
+    select after.account_id, after.contact_id, after_mailable as mailable
+    from (select *, is_mailable(permission, undeliverable, deleted_at) as after_mailable from after) after
+    join before using (account_id, contact_id)
+    where after_mailable <> is_mailable(before.permission, before.undeliverable, before.deleted_at)
+  ) flip
+  join list_membership member using (account_id, contact_id)
+  group by member.account_id, member.list_id
+  having sum(case when flip.mailable then 1 else -1 end) <> 0;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_contacts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' then
+    insert into counter_difference (account_id, list_id, name, amount)
+    select account_id, '00000000-0000-0000-0000-000000000000', coalesce(permission::text, 'none'), -count(*)
+    from before where deleted_at is null group by account_id, permission;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into counter_difference (account_id, list_id, name, amount)
+    select account_id, '00000000-0000-0000-0000-000000000000', coalesce(permission::text, 'none'), count(*)
+    from after where deleted_at is null group by account_id, permission;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_memberships()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into counter_difference (account_id, list_id, name, amount)
+  select changed.account_id, changed.list_id, counted.name, counted.amount
+  from (
+    select member.account_id, member.list_id, count(*) as members,
+      count(*) filter (where is_mailable(contact.permission, contact.undeliverable, contact.deleted_at)) as mailable
+    from changed member join contact using (account_id, contact_id)
+    group by member.account_id, member.list_id
+  ) changed
+  cross join lateral (values ('members', changed.members), ('mailable', changed.mailable)) counted (name, amount)
+  where counted.amount <> 0;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.is_mailable(permission text, undeliverable boolean, deleted_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN COALESCE(((permission = ANY (ARRAY['implicit'::text, 'explicit'::text])) AND (NOT undeliverable) AND (deleted_at IS NULL)), false);
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only: % is refused', tg_table_name, lower(tg_op) using errcode = 'integrity_constraint_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_evidence_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_setting('assent.erasing', true) is distinct from 'on' then
+    raise exception 'evidence is deleted only when a person is erased' using errcode = 'integrity_constraint_violation';
+  end if;
+  return old;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.uncount_memberships()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into counter_difference (account_id, list_id, name, amount)
+  select changed.account_id, changed.list_id, counted.name, -counted.amount
+  from (
+    select member.account_id, member.list_id, count(*) as members,
+      count(*) filter (where is_mailable(contact.permission, contact.undeliverable, contact.deleted_at)) as mailable
+    from changed member join contact using (account_id, contact_id)
+    group by member.account_id, member.list_id
+  ) changed
+  cross join lateral (values ('members', changed.members), ('mailable', changed.mailable)) counted (name, amount)
+  where counted.amount <> 0;
+  return null;
+end $function$;
