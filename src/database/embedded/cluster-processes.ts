@@ -5,23 +5,29 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { OperatorError } from '../../operator-error.ts';
 import type { DatabaseLog } from './embedded-database.ts';
 import { isErrno } from './is-errno.ts';
+import type { ClusterPlace } from './locate-cluster.ts';
+import { port } from './locate-cluster.ts';
 
 /**
  * Ends what an earlier run left behind, so that a new postmaster can start: a postmaster whose server was killed, and
  * the backends of a postmaster that was killed, which may finish a long statement before they notice. Needs the cluster's
  * lock: whoever holds it is the only one who may have a postmaster. Elsewhere than on Linux PostgreSQL is left to decide.
  */
-export async function endLeftovers(clusterDirectory: string, log: DatabaseLog): Promise<void> {
-  const recorded = readRecordedPid(join(clusterDirectory, 'postmaster.pid'));
-  if (recorded === undefined || process.platform !== 'linux') return;
-  const all = () => findClusterProcesses(clusterDirectory);
-  const postmaster = () => all().filter((pid) => pid === recorded);
-
-  if (postmaster().length > 0) {
-    log('info', 'Stopping a database that an earlier run left behind.', { pid: recorded });
-    signal(recorded, 'SIGINT');
-    if (!(await areGone(postmaster, 15_000))) signal(recorded, 'SIGQUIT');
-    if (!(await areGone(postmaster, 5_000))) signal(recorded, 'SIGKILL');
+export async function endLeftovers(place: ClusterPlace, log: DatabaseLog): Promise<void> {
+  const lockFiles = [
+    join(place.clusterDirectory, 'postmaster.pid'),
+    join(place.socketDirectory, `.s.PGSQL.${port}.lock`),
+  ];
+  const recorded = lockFiles.map(readRecordedPid).filter((pid) => pid !== undefined);
+  if (recorded.length === 0 || process.platform !== 'linux') return;
+  const all = () => findClusterProcesses(place.clusterDirectory);
+  for (const pid of new Set(recorded)) {
+    const postmaster = () => all().filter((found) => found === pid);
+    if (postmaster().length === 0) continue;
+    log('info', 'Stopping a database that an earlier run left behind.', { pid });
+    signal(pid, 'SIGINT');
+    if (!(await areGone(postmaster, 15_000))) signal(pid, 'SIGQUIT');
+    if (!(await areGone(postmaster, 5_000))) signal(pid, 'SIGKILL');
   }
   for (const pid of all()) signal(pid, 'SIGKILL');
   if (!(await areGone(all, 10_000))) {
@@ -29,8 +35,8 @@ export async function endLeftovers(clusterDirectory: string, log: DatabaseLog): 
       `Processes of an earlier database will not end: ${all().join(', ')}. End them and start again.`,
     );
   }
-  // PostgreSQL takes any live process of its user with the recorded number for a running postmaster. We know better.
-  if (statOf(`/proc/${recorded}`) !== undefined) await rm(join(clusterDirectory, 'postmaster.pid'), { force: true });
+  // PostgreSQL takes any process of its user with the recorded number, even a zombie, for a running postmaster.
+  for (const file of lockFiles) await rm(file, { force: true });
 }
 
 /** The PostgreSQL processes at home in this cluster: they all work in its directory, whatever their number or parent. */

@@ -5,8 +5,6 @@ import { isErrno } from './is-errno.ts';
 
 const connectLimitMs = 5_000;
 const undefinedDatabase = '3D000';
-/** No socket yet, nobody listening, or PostgreSQL starting up, shutting down or without its database. */
-const notYet = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', '57P03', '57P01', undefinedDatabase];
 
 /** Connects once; makes the database of that name where the cluster has none yet. */
 export async function ensureDatabase(connection: DatabaseConnection): Promise<void> {
@@ -20,15 +18,19 @@ export async function ensureDatabase(connection: DatabaseConnection): Promise<vo
   }
 }
 
-/** Whether a database that another process runs takes connections now. Throws OperatorError when it never will for us. */
-export async function canConnect(connection: DatabaseConnection): Promise<boolean> {
+/**
+ * Tries to connect to a database that another process runs, and answers why that failed, or undefined when it works.
+ * Most reasons pass: it starts, recovers, stops or was just killed. Throws OperatorError for the one that does not.
+ */
+export async function whyNotReachable(connection: DatabaseConnection): Promise<string | undefined> {
   try {
     await withClient(connection, async () => undefined);
-    return true;
+    return undefined;
   } catch (error) {
-    if (isErrno(error, ...notYet)) return false;
+    const reason = error instanceof Error ? error.message : String(error);
+    if (!isErrno(error, 'EACCES', 'EPERM')) return reason;
     throw new OperatorError(
-      `Cannot reach the running database in ${connection.host} (${error instanceof Error ? error.message : String(error)}). ` +
+      `Cannot reach the running database in ${connection.host} (${reason}). ` +
         'Run this command as the user who runs the server.',
       { cause: error },
     );

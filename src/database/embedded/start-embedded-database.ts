@@ -9,7 +9,7 @@ import { initialiseCluster } from './initialise-cluster.ts';
 import type { ClusterPlace } from './locate-cluster.ts';
 import { locateCluster, port } from './locate-cluster.ts';
 import { findPackagedRuntime, prepareRuntime } from './prepare-runtime.ts';
-import { canConnect, ensureDatabase } from './reach-database.ts';
+import { ensureDatabase, whyNotReachable } from './reach-database.ts';
 import { supervisePostmaster } from './supervise-postmaster.ts';
 
 export interface EmbeddedDatabaseOptions {
@@ -43,21 +43,25 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
     const lock = tryLockCluster(place.dataDirectory, claim);
     if (lock !== undefined) return runDatabase(place, connection, lock, options.log);
     const holder = readLockHolder(place.dataDirectory);
-    sameServer = holder?.purpose === 'serve' && holder.pid === seen ? sameServer + 1 : 0;
-    seen = holder?.pid;
-    if (sameServer >= sureAfterAttempts && options.purpose === 'serve') throw taken(place, holder);
-    if (holder?.purpose === 'serve' && options.purpose === 'command' && (await canConnect(holder.connection))) {
-      return joinDatabase(place, holder.connection);
+    const server = holder?.purpose === 'serve' ? holder : undefined;
+    let unreachable: string | undefined;
+    if (server !== undefined && options.purpose === 'command') {
+      unreachable = await whyNotReachable(server.connection);
+      if (unreachable === undefined) return joinDatabase(place, server.connection);
     }
-    if (Date.now() > end) throw taken(place, holder);
+    sameServer = server?.pid === seen ? sameServer + 1 : 0;
+    seen = server?.pid;
+    const refused = options.purpose === 'serve' && server !== undefined && sameServer >= sureAfterAttempts;
+    if (refused || Date.now() > end) throw taken(place, holder, unreachable);
     await delay(20 + Math.random() * 20);
   }
 }
 
-function taken(place: ClusterPlace, holder: LockHolder | undefined): OperatorError {
+function taken(place: ClusterPlace, holder: LockHolder | undefined, unreachable: string | undefined): OperatorError {
   const who = holder?.purpose === 'serve' ? 'another Assent server' : 'another Assent command';
+  const why = unreachable === undefined ? '' : ` and its database does not answer (${unreachable})`;
   return new OperatorError(
-    `The data directory ${place.dataDirectory} is in use by ${who} (pid ${holder?.pid ?? 'unknown'}). ` +
+    `The data directory ${place.dataDirectory} is in use by ${who} (pid ${holder?.pid ?? 'unknown'})${why}. ` +
       'Stop it or wait for it, or set ASSENT_DATA_DIR to another directory.',
   );
 }

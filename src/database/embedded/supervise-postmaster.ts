@@ -26,7 +26,7 @@ export async function supervisePostmaster(
 ): Promise<SupervisedPostmaster> {
   const stopping = new AbortController();
   const begin = async () => {
-    await endLeftovers(place.clusterDirectory, log);
+    await endLeftovers(place, log);
     return startPostmaster(place, runtime, log, stopping.signal);
   };
   let current: Postmaster | undefined = await begin();
