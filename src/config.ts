@@ -31,12 +31,21 @@ const variables = [
   {
     variable: 'ASSENT_PUBLIC_URL',
     default: 'from `HOST` and `PORT`',
-    meaning: 'the address in links and token metadata; required as soon as `SMTP_URL` is set and `HOST` is not loopback',
+    meaning:
+      'the address in links and token metadata; required as soon as `SMTP_URL` is set and `HOST` is not loopback',
   },
   { variable: 'ASSENT_DATA_DIR', default: './data', meaning: 'embedded database and keys' },
   { variable: 'DATABASE_URL', default: 'the embedded PostgreSQL', meaning: 'any PostgreSQL from version 15' },
-  { variable: 'SMTP_URL', default: 'the built-in mailbox', meaning: 'the relay, as `smtp://user:password@host:587` or `smtps://…`' },
-  { variable: 'ASSENT_DKIM_DOMAIN', default: 'none', meaning: 'domain that signs; with the two below mail is signed by DKIM' },
+  {
+    variable: 'SMTP_URL',
+    default: 'the built-in mailbox',
+    meaning: 'the relay, as `smtp://user:password@host:587` or `smtps://…`',
+  },
+  {
+    variable: 'ASSENT_DKIM_DOMAIN',
+    default: 'none',
+    meaning: 'domain that signs; with the two below mail is signed by DKIM',
+  },
   { variable: 'ASSENT_DKIM_SELECTOR', default: 'none', meaning: 'selector of the DKIM key in the DNS' },
   { variable: 'ASSENT_DKIM_KEY_FILE', default: 'none', meaning: 'private key, PEM' },
   {
@@ -54,7 +63,8 @@ const variables = [
   {
     variable: 'ASSENT_ACCEPT_RESTORED_BACKUP',
     default: 'no',
-    meaning: '`yes` starts once on a database that is older than this node remembers; opt-outs made since that backup are lost',
+    meaning:
+      '`yes` starts once on a database that is older than this node remembers; opt-outs made since that backup are lost',
   },
 ] as const;
 
@@ -85,7 +95,8 @@ export function readConfig(environment: Environment): Config {
     trustedProxies: (value('ASSENT_TRUSTED_PROXIES') ?? '').split(',').flatMap((entry) => entry.trim() || []),
     role: oneOf('ASSENT_ROLE', value('ASSENT_ROLE') ?? 'all', ['api', 'worker', 'all']),
     logLevel: oneOf('ASSENT_LOG_LEVEL', value('ASSENT_LOG_LEVEL') ?? 'info', ['debug', 'info', 'warn', 'error']),
-    acceptRestoredBackup: oneOf('ASSENT_ACCEPT_RESTORED_BACKUP', value('ASSENT_ACCEPT_RESTORED_BACKUP') ?? 'no', ['yes', 'no']) === 'yes',
+    acceptRestoredBackup:
+      oneOf('ASSENT_ACCEPT_RESTORED_BACKUP', value('ASSENT_ACCEPT_RESTORED_BACKUP') ?? 'no', ['yes', 'no']) === 'yes',
   };
   if (config.smtpUrl !== undefined && config.publicUrl === undefined && !isLoopback(config.host)) {
     throw new OperatorError(
@@ -114,7 +125,8 @@ export function isLoopback(host: string): boolean {
 
 function readPort(text: string): number {
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new OperatorError(`PORT is "${text}": give a number from 0 to 65535.`);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new OperatorError(`PORT is "${text}": give a number from 0 to 65535.`);
   return port;
 }
 
@@ -123,7 +135,9 @@ function readUrl(name: Variable, text: string | undefined, protocols: readonly s
   const url = URL.parse(text);
   // The value itself may hold a password, so the message does not repeat it.
   if (url === null || !protocols.includes(url.protocol)) {
-    throw new OperatorError(`${name} is not an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`);
+    throw new OperatorError(
+      `${name} is not an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`,
+    );
   }
   return text;
 }
@@ -134,7 +148,9 @@ function readDkim(value: (name: Variable) => string | undefined): Config['dkim']
   const keyFile = value('ASSENT_DKIM_KEY_FILE');
   if (domain === undefined && selector === undefined && keyFile === undefined) return undefined;
   if (domain === undefined || selector === undefined || keyFile === undefined) {
-    throw new OperatorError('DKIM is set only in part: give ASSENT_DKIM_DOMAIN, ASSENT_DKIM_SELECTOR and ASSENT_DKIM_KEY_FILE together.');
+    throw new OperatorError(
+      'DKIM is set only in part: give ASSENT_DKIM_DOMAIN, ASSENT_DKIM_SELECTOR and ASSENT_DKIM_KEY_FILE together.',
+    );
   }
   return { domain, selector, keyFile: resolve(keyFile) };
 }

@@ -3,7 +3,16 @@ import { DatabaseUnavailable } from './database.ts';
 const retryable = new Set(['40001', '40P01']);
 /** Connection exceptions, shutdown and recovery, too many connections, cancelled or lock waits over the limit. */
 const unavailable = /^(08...|57P0.|53...|57014|55P03|25P03)$/;
-const socketErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+const socketErrors = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
 const clientMessages =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout|Cannot use a pool after calling end)/;
 
@@ -31,7 +40,9 @@ export function violatedConstraint(error: unknown): string | undefined {
 
 function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
-  return unavailable.test(code) || socketErrors.has(code) || (error instanceof Error && clientMessages.test(error.message));
+  return (
+    unavailable.test(code) || socketErrors.has(code) || (error instanceof Error && clientMessages.test(error.message))
+  );
 }
 
 function codeOf(error: unknown): string {

@@ -51,7 +51,9 @@ async function runTransaction<Result>(
   let broken: Error | undefined;
   try {
     await client.query(begin);
-    const tx = { query: async (statement: pg.QueryConfig) => (await client.query(statement)).rows } as unknown as Transaction;
+    const tx = {
+      query: async (statement: pg.QueryConfig) => (await client.query(statement)).rows,
+    } as unknown as Transaction;
     const result = await work(tx);
     await client.query('commit');
     return result;

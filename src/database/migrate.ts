@@ -2,13 +2,6 @@ import type { Pool } from 'pg';
 import { OperatorError } from '../operator-error.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 
-/** One numbered, forward-only step, safe while nodes of the previous version are serving. */
-export interface Migration {
-  readonly number: number;
-  readonly name: string;
-  readonly sql: string;
-}
-
 const advisoryLock = 7_243_001;
 
 /**

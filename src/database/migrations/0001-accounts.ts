@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /** Instance identity, accounts with their settings, users and personal tokens. */
 export const accounts: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /**
  * Addresses and the ledger of their permission. The database itself refuses a second writer: the permission of an address

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /** Lists, contacts with their sub-resources, and the counters that keep account and list counts exact. */
 export const contacts: Migration = {

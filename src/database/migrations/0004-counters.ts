@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /**
  * Exact counts without a row that every writer waits for: statement triggers append differences, a worker folds them into

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /** Every mail ever caused, and the confirmations that wait for a click. */
 export const outbox: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 import { accounts } from './0001-accounts.ts';
 import { ledger } from './0002-ledger.ts';
 import { contacts } from './0003-contacts.ts';

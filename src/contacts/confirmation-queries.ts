@@ -1,0 +1,52 @@
+import sql from 'sql-template-tag';
+import type { Queryable, Transaction } from '../database/database.ts';
+import type { NewConfirmation } from '../permission/decision.ts';
+
+/** Stores a confirmation that waits for a click. A second solicitation in one episode is refused by the database. */
+export async function insertConfirmation(
+  tx: Transaction,
+  ids: { readonly accountId: string; readonly confirmationId: string; readonly addressId: string },
+  confirmation: NewConfirmation,
+  episode: number,
+  now: Date,
+): Promise<void> {
+  await tx.query(sql`insert into confirmation (account_id, confirmation_id, address_id, kind, episode, list_ids, created_at)
+    values (${ids.accountId}, ${ids.confirmationId}, ${ids.addressId}, ${confirmation.kind}, ${episode},
+      ${confirmation.listIds}::uuid[], ${now})`);
+}
+
+/** Ends what waits for an address: the answered one is confirmed, the others are void. */
+export async function endConfirmations(
+  tx: Transaction,
+  accountId: string,
+  addressId: string,
+  answered: string | null,
+  now: Date,
+): Promise<void> {
+  await tx.query(sql`update confirmation
+    set ended_at = ${now}, ended_by = case when confirmation_id = ${answered}::uuid then 'confirmed' else 'void' end
+    where account_id = ${accountId} and address_id = ${addressId} and ended_at is null`);
+}
+
+export interface ConfirmationRow {
+  readonly confirmation_id: string;
+  readonly address_id: string;
+  readonly kind: NewConfirmation['kind'];
+  readonly list_ids: string[];
+  readonly created_at: Date;
+  readonly expires_at: Date | null;
+  readonly ended_at: Date | null;
+  readonly ended_by: 'confirmed' | 'void' | 'replaced' | null;
+}
+
+export async function findConfirmation(
+  queryable: Queryable,
+  accountId: string,
+  confirmationId: string,
+): Promise<ConfirmationRow | undefined> {
+  const rows =
+    await queryable.query<ConfirmationRow>(sql`select confirmation_id, address_id, kind, list_ids, created_at,
+      expires_at, ended_at, ended_by
+    from confirmation where account_id = ${accountId} and confirmation_id = ${confirmationId}`);
+  return rows[0];
+}

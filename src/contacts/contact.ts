@@ -1,0 +1,43 @@
+import type { ConfirmStatus, OptIn, OptOut, Permission, Source } from '../permission/address-state.ts';
+
+/** The address a contact has, with the permission that belongs to the address. */
+export interface EmailAddress {
+  /** The spelling as typed. */
+  readonly address: string;
+  readonly permission: Permission;
+  readonly confirmStatus: ConfirmStatus;
+  /** Kept and shown while `implicit`, `explicit` or `temp_hold`. */
+  readonly optIn: OptIn | null;
+  /** Kept also while a confirmation is pending in an episode; shown only while `unsubscribed`. */
+  readonly optOut: OptOut | null;
+  readonly undeliverableAt: Date | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** The fields of a person that the account keeps. */
+export interface Profile {
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly jobTitle: string | null;
+  readonly companyName: string | null;
+  readonly birthdayMonth: number | null;
+  readonly birthdayDay: number | null;
+  /** YYYY-MM-DD. */
+  readonly anniversary: string | null;
+}
+
+/** A profile with at most one address. */
+export interface Contact extends Profile {
+  readonly contactId: string;
+  readonly email: EmailAddress | null;
+  readonly createSource: Source;
+  /** null until something of the contact was updated. */
+  readonly updateSource: Source | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly deletedAt: Date | null;
+}
+
+/** What an update says of the profile: an absent field stays, null clears it. */
+export type ProfileChange = { readonly [Field in keyof Profile]?: Profile[Field] | undefined };

@@ -1,0 +1,31 @@
+import type { Context } from '../context.ts';
+import { changePermission } from './change-permission.ts';
+import { lockContactAddress } from './lock-contact-address.ts';
+import { findMemberships, setMemberships } from './membership-queries.ts';
+import { deleteContactRow } from './write-contact-queries.ts';
+
+/**
+ * Deletes a contact: off all lists, unsent mail cancelled, the row and the permission of its address kept. Deleting it
+ * again changes nothing.
+ *
+ * @throws NotFound
+ */
+export async function deleteContact(context: Context, contactId: string): Promise<void> {
+  await context.database.transaction(async (tx) => {
+    const { present } = await lockContactAddress(tx, context, contactId, undefined);
+    if (present !== null) {
+      await changePermission(tx, context, { addressId: present.addressId }, { kind: 'delete' });
+      return;
+    }
+    const now = context.clock();
+    await setMemberships(
+      tx,
+      context.accountId,
+      contactId,
+      await findMemberships(tx, context.accountId, contactId),
+      [],
+      now,
+    );
+    await deleteContactRow(tx, context.accountId, contactId, now);
+  });
+}

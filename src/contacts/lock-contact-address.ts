@@ -1,0 +1,60 @@
+import type { Context } from '../context.ts';
+import type { Transaction } from '../database/database.ts';
+import { NotFound } from '../errors.ts';
+import { lockAddress, lockAddresses, lockAddressKeys, type LockedAddress } from './lock-address.ts';
+import { findContactAddress } from './permission-queries.ts';
+import { lockContact } from './write-contact-queries.ts';
+
+/** A contact under lock: the address it has, and the one that the request wants it to have instead. */
+export interface LockedContact {
+  readonly present: LockedAddress | null;
+  /** null: the request names no address, or the one that the contact has. */
+  readonly next: LockedAddress | null;
+  readonly deleted: boolean;
+}
+
+const attempts = 5;
+
+/**
+ * Locks a contact for a write: addresses first, in one order, then the contact, as every writer does. Where another request
+ * changed the contact's address meanwhile, the locks are taken anew.
+ *
+ * @throws NotFound
+ */
+export async function lockContactAddress(
+  tx: Transaction,
+  context: Context,
+  contactId: string,
+  wanted: string | undefined,
+): Promise<LockedContact> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const found = await findContactAddress(tx, context.accountId, contactId);
+    if (found === undefined) throw new NotFound('The requested resource was not found.');
+    const { present, next } = await lockBoth(tx, context, found, wanted);
+    const contact = await lockContact(tx, context.accountId, contactId);
+    if (contact === undefined) throw new NotFound('The requested resource was not found.');
+    if (contact.address_id === found.address_id) return { present, next, deleted: contact.deleted_at !== null };
+  }
+  throw new Error('the address of the contact kept changing');
+}
+
+async function lockBoth(
+  tx: Transaction,
+  context: Context,
+  found: { readonly address_id: string | null; readonly address_key: Buffer | null },
+  wanted: string | undefined,
+): Promise<{ present: LockedAddress | null; next: LockedAddress | null }> {
+  if (found.address_id === null || found.address_key === null) {
+    const [next] = wanted === undefined ? [] : await lockAddresses(tx, context, [wanted]);
+    return { present: null, next: next ?? null };
+  }
+  if (wanted === undefined || context.addressKeys.key(wanted).equals(found.address_key)) {
+    return { present: await lockAddress(tx, context, found.address_id), next: null };
+  }
+  const keys = [
+    { key: found.address_key, text: null },
+    { key: context.addressKeys.key(wanted), text: wanted },
+  ];
+  const [present, next] = await lockAddressKeys(tx, context, keys);
+  return { present: present ?? null, next: next ?? null };
+}

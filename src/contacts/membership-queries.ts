@@ -1,0 +1,44 @@
+import sql from 'sql-template-tag';
+import { prepared, type Transaction } from '../database/database.ts';
+
+/** Makes the memberships of a contact exactly `wanted`, which are lists of the account. */
+export async function setMemberships(
+  tx: Transaction,
+  accountId: string,
+  contactId: string,
+  present: readonly string[],
+  wanted: readonly string[],
+  now: Date,
+): Promise<void> {
+  const left = present.filter((listId) => !wanted.includes(listId));
+  const joined = wanted.filter((listId) => !present.includes(listId));
+  if (left.length > 0) {
+    await tx.query(
+      prepared(
+        'leave_lists',
+        sql`delete from list_membership
+        where account_id = ${accountId} and contact_id = ${contactId} and list_id = any(${left}::uuid[])`,
+      ),
+    );
+  }
+  if (joined.length > 0) {
+    await tx.query(
+      prepared(
+        'join_lists',
+        sql`insert into list_membership (account_id, list_id, contact_id, joined_at)
+        select ${accountId}, list_id, ${contactId}, ${now} from unnest(${joined}::uuid[]) as wanted (list_id)`,
+      ),
+    );
+  }
+}
+
+/** The lists a contact is on, in the order of their ids. */
+export async function findMemberships(tx: Transaction, accountId: string, contactId: string): Promise<string[]> {
+  const rows = await tx.query<{ list_id: string }>(
+    prepared(
+      'find_memberships',
+      sql`select list_id from list_membership where account_id = ${accountId} and contact_id = ${contactId} order by list_id`,
+    ),
+  );
+  return rows.map((row) => row.list_id);
+}

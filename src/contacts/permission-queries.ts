@@ -1,0 +1,186 @@
+import sql from 'sql-template-tag';
+import { prepared, type Queryable, type Transaction } from '../database/database.ts';
+import type { AddressState, Source, WaitingConfirmation } from '../permission/address-state.ts';
+import type { AddressRow, LastEventRow } from './address-row.ts';
+
+/** An address with all that a decision on it needs. */
+export interface SituationRow extends AddressRow, LastEventRow {
+  readonly contact_id: string | null;
+  readonly contact_deleted_at: Date | null;
+  readonly list_ids: string[];
+  readonly waiting: { id: string; kind: WaitingConfirmation['kind']; listIds: string[]; expiresAt: string | null }[];
+  readonly requests_last_day: number;
+  readonly requests_unanswered: number;
+}
+
+/**
+ * Locks addresses by key, in the order of the key, so that no two requests wait for each other. Keys without a row are left
+ * out: of two requests that store such a key at once one meets the unique constraint and runs again.
+ */
+export async function lockAddressesByKey(
+  tx: Transaction,
+  accountId: string,
+  keys: readonly Buffer[],
+): Promise<string[]> {
+  const rows = await tx.query<{ address_id: string }>(
+    prepared(
+      'lock_addresses_by_key',
+      sql`select address_id from address where account_id = ${accountId} and address_key = any(${keys}::bytea[])
+        order by address_key for update`,
+    ),
+  );
+  return rows.map((row) => row.address_id);
+}
+
+/** Locks one address. False where there is none. */
+export async function lockAddressById(tx: Transaction, accountId: string, addressId: string): Promise<boolean> {
+  const rows = await tx.query(
+    prepared(
+      'lock_address_by_id',
+      sql`select 1 from address where account_id = ${accountId} and address_id = ${addressId} for update`,
+    ),
+  );
+  return rows.length === 1;
+}
+
+/** Reads a locked address. A statement of its own, so that it sees what was committed while the lock was waited for. */
+export async function readSituation(
+  tx: Transaction,
+  accountId: string,
+  by: { readonly addressId: string },
+  now: Date,
+): Promise<SituationRow | undefined> {
+  const dayAgo = new Date(now.getTime() - 86_400_000);
+  const rows = await tx.query<SituationRow>(
+    prepared(
+      'read_situation',
+      sql`select a.address_id, a.address_key, a.address_text, a.permission, a.opt_in_source, a.opt_in_at,
+        a.opt_out_source, a.opt_out_at, a.opt_out_reason, a.confirm_status, a.hold, a.last_hold_at, a.soft_bounces_at,
+        a.undeliverable_at, a.episode, a.episode_count, a.requests_stopped_until, a.seq, a.head, a.updated_at,
+        e.command as last_command, e.from_permission as last_from, e.occurred_at as last_at,
+        c.contact_id, c.deleted_at as contact_deleted_at,
+        array(
+          select m.list_id::text from list_membership m
+          where m.account_id = c.account_id and m.contact_id = c.contact_id order by m.list_id
+        ) as list_ids,
+        (
+          select coalesce(
+            jsonb_agg(
+              jsonb_build_object('id', w.confirmation_id, 'kind', w.kind, 'listIds', w.list_ids, 'expiresAt', w.expires_at)
+              order by w.confirmation_id
+            ),
+            '[]'
+          )
+          from confirmation w
+          where w.account_id = a.account_id and w.address_id = a.address_id and w.ended_at is null
+        ) as waiting,
+        (
+          select count(*)::int from confirmation w
+          where w.account_id = a.account_id and w.address_id = a.address_id and w.kind = 'request' and w.created_at > ${dayAgo}
+        ) as requests_last_day,
+        (
+          select count(*)::int from confirmation w
+          where w.account_id = a.account_id and w.address_id = a.address_id and w.kind = 'request'
+            and w.created_at > coalesce(
+              (
+                select max(answered.ended_at) from confirmation answered
+                where answered.account_id = a.account_id and answered.address_id = a.address_id
+                  and answered.ended_by = 'confirmed'
+              ),
+              '-infinity'
+            )
+        ) as requests_unanswered
+      from address a
+      join permission_event e on e.account_id = a.account_id and e.address_id = a.address_id and e.seq = a.seq
+      left join contact c on c.account_id = a.account_id and c.address_id = a.address_id
+      where a.account_id = ${accountId} and a.address_id = ${by.addressId}`,
+    ),
+  );
+  return rows[0];
+}
+
+export interface AddressIdentity {
+  readonly accountId: string;
+  readonly addressId: string;
+  readonly key: Buffer;
+  readonly text: string | null;
+}
+
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: Buffer;
+}
+
+/** Stores an address that had no row. Of two at once, one is refused by `one_address_per_key`. */
+export async function insertAddress(
+  tx: Transaction,
+  identity: AddressIdentity,
+  state: AddressState,
+  head: ChainHead,
+  now: Date,
+): Promise<void> {
+  await tx.query(
+    prepared(
+      'insert_address',
+      sql`insert into address (
+        account_id, address_id, address_key, address_text, permission, opt_in_source, opt_in_at, opt_out_source,
+        opt_out_at, opt_out_reason, confirm_status, hold, hold_until, last_hold_at, soft_bounces_at, undeliverable_at,
+        episode, episode_count, requests_stopped_until, seq, head, created_at, updated_at
+      ) values (
+        ${identity.accountId}, ${identity.addressId}, ${identity.key}, ${identity.text}, ${state.permission},
+        ${state.optIn?.source}, ${state.optIn?.at}, ${state.optOut?.source}, ${state.optOut?.at}, ${state.optOut?.reason},
+        ${state.confirmStatus}, ${json(state.hold)}, ${state.hold?.until}, ${state.lastHoldAt}, ${state.softBouncesAt},
+        ${state.undeliverableAt}, ${json(state.episode)}, ${state.episodeCount}, ${state.requestsStoppedUntil},
+        ${head.seq}, ${head.hash}, ${now}, ${now}
+      )`,
+    ),
+  );
+}
+
+/** Stores what was decided on a locked address. `updatedAt` undefined leaves the time alone. */
+export async function updateAddress(
+  tx: Transaction,
+  identity: AddressIdentity,
+  state: AddressState,
+  head: ChainHead,
+  updatedAt: Date | undefined,
+): Promise<void> {
+  await tx.query(
+    prepared(
+      'update_address',
+      sql`update address set
+        address_text = coalesce(${identity.text}, address_text), permission = ${state.permission},
+        opt_in_source = ${state.optIn?.source}, opt_in_at = ${state.optIn?.at},
+        opt_out_source = ${state.optOut?.source}, opt_out_at = ${state.optOut?.at}, opt_out_reason = ${state.optOut?.reason},
+        confirm_status = ${state.confirmStatus}, hold = ${json(state.hold)}, hold_until = ${state.hold?.until},
+        last_hold_at = ${state.lastHoldAt}, soft_bounces_at = ${state.softBouncesAt},
+        undeliverable_at = ${state.undeliverableAt}, episode = ${json(state.episode)}, episode_count = ${state.episodeCount},
+        requests_stopped_until = ${state.requestsStoppedUntil}, seq = ${head.seq}, head = ${head.hash},
+        updated_at = coalesce(${updatedAt}, updated_at)
+      where account_id = ${identity.accountId} and address_id = ${identity.addressId}`,
+    ),
+  );
+}
+
+/** Which address a contact has, without a lock. undefined: no such contact. */
+export async function findContactAddress(
+  queryable: Queryable,
+  accountId: string,
+  contactId: string,
+): Promise<{ address_id: string | null; address_key: Buffer | null } | undefined> {
+  const rows = await queryable.query<{ address_id: string | null; address_key: Buffer | null }>(
+    prepared(
+      'find_contact_address',
+      sql`select c.address_id, a.address_key from contact c
+      left join address a on a.account_id = c.account_id and a.address_id = c.address_id
+      where c.account_id = ${accountId} and c.contact_id = ${contactId}`,
+    ),
+  );
+  return rows[0];
+}
+
+export type UpdateSource = Exclude<Source, 'System'>;
+
+function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}

@@ -1,0 +1,6 @@
+/** One numbered, forward-only step, safe while nodes of the previous version are serving. */
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
