@@ -10,6 +10,8 @@ import { Client } from 'pg';
 import type { DatabaseConnection, EmbeddedDatabase } from '../../src/database/embedded/embedded-database.ts';
 import { startEmbeddedDatabase } from '../../src/database/embedded/start-embedded-database.ts';
 
+process.umask(0o022); // The accounts of these tests must be able to enter the directories that they make.
+
 const projectDirectory = join(import.meta.dirname, '../..');
 const readyLimitMs = 30_000;
 

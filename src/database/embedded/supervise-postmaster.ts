@@ -10,14 +10,13 @@ export interface SupervisedPostmaster {
   stop(): Promise<void>;
 }
 
-const shortLifeMs = 1_000;
 const firstPauseMs = 100;
 const longestPauseMs = 30_000;
 
 /**
  * Starts PostgreSQL and starts it again whenever it ends without being told to. The first start throws as startPostmaster
- * does; later failures are logged and tried again after 0.1 s, then twice as long each time up to 30 s, for as long as we
- * live: what filled the disk may be gone in an hour.
+ * does. Later ones come 0.1 s after the end; one that fails is logged and tried again after twice that time, then four
+ * times, up to every 30 s, for as long as we live: what filled the disk may be gone in an hour.
  */
 export async function supervisePostmaster(
   place: ClusterPlace,
@@ -33,11 +32,9 @@ export async function supervisePostmaster(
   let failures = 0;
 
   const outlive = async (postmaster: Postmaster) => {
-    const startedAt = Date.now();
     const how = await postmaster.ended;
     current = undefined;
     if (stopping.signal.aborted) return;
-    failures = Date.now() - startedAt < shortLifeMs ? failures + 1 : 0;
     log('error', `The database ended unexpectedly (${how}). Starting it again.`, { pid: postmaster.pid });
   };
   const restart = async () => {
@@ -45,6 +42,7 @@ export async function supervisePostmaster(
     if (stopping.signal.aborted) return;
     try {
       current = await begin();
+      failures = 0;
       log('info', 'The database runs again.', { pid: current.pid });
     } catch (error) {
       failures += 1;
@@ -67,7 +65,7 @@ export async function supervisePostmaster(
 }
 
 async function pause(failures: number, cancel: AbortSignal): Promise<void> {
-  if (failures === 0 || cancel.aborted) return;
-  const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1));
+  if (cancel.aborted) return;
+  const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** failures);
   await delay(pauseMs, undefined, { signal: cancel }).catch(() => undefined); // Rejects only when told to stop.
 }
