@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 import { findChromium } from '../test/support/chromium.ts';
+import { clusterVariable, newCluster } from '../test/support/test-cluster.ts';
 
 const INSTALL_LIMIT_MS = 15 * 60_000;
 const TEST_LIMIT_MS = 10 * 60_000;
@@ -40,8 +42,18 @@ function installMissingPackages(): void {
   process.exit(1);
 }
 
-function runTests(files: string[]): number {
-  const { status, signal } = spawnSync(
+/** Runs the tests beside one database cluster that they share, each file with databases of its own. */
+async function runTests(files: string[]): Promise<number> {
+  const cluster = await newCluster();
+  try {
+    return await runNode(files, { ...process.env, [clusterVariable]: cluster.dataDirectory });
+  } finally {
+    await cluster.stop();
+  }
+}
+
+async function runNode(files: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(
     process.execPath,
     [
       '--test',
@@ -50,14 +62,17 @@ function runTests(files: string[]): number {
       `--test-timeout=${TEST_LIMIT_MS}`,
       ...files,
     ],
-    { stdio: 'inherit' },
+    { stdio: 'inherit', env },
   );
+  // The runner ends by itself on Ctrl-C; this process stays to stop the database.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => child.kill(name));
+  const [status, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
   if (signal !== null) console.error(`The tests were ended by ${signal}.`);
   return status ?? 1;
 }
 
 const named = process.argv.slice(2);
 installMissingPackages();
-process.exitCode = runTests(
+process.exitCode = await runTests(
   (named.length > 0 ? named : ['test']).map((path) => (path.endsWith('.ts') ? path : join(path, '**/*.test.ts'))),
 );
