@@ -26,9 +26,12 @@ export async function available<Result>(work: () => Promise<Result>): Promise<Re
   }
 }
 
-/** A deadlock or a serialization failure: the transaction was rolled back and may run again. */
+/**
+ * The transaction lost a race and was rolled back: a deadlock, a serialization failure, or another request stored the same
+ * address first. Run again it sees what the other one did.
+ */
 export function isRetryable(error: unknown): boolean {
-  return retryable.has(codeOf(error));
+  return retryable.has(codeOf(error)) || violatedConstraint(error) === 'one_address_per_key';
 }
 
 /** Name of the constraint that refused a row, where that is the error. */

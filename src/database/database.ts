@@ -24,8 +24,8 @@ export interface Database extends Queryable {
   /** Reads by primary key, pipelined over few connections with a short time limit. Never part of a transaction. */
   read<Row extends QueryResultRow>(statement: Statement): Promise<Row[]>;
   /**
-   * Runs `work` in one transaction: committed when it returns, rolled back when it throws. A deadlock or serialization
-   * failure runs it again, at most three times, so `work` does nothing but queries.
+   * Runs `work` in one transaction: committed when it returns, rolled back when it throws. A lost race
+   * (deadlock, the same address stored by another) runs it again, at most three times, so `work` does nothing but queries.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** As `transaction`, with one snapshot for all its reads. */

@@ -99,11 +99,12 @@ describe('embedded database, killed', () => {
     assert.deepEqual(await query(next.connection, 'SELECT answer FROM kept'), [{ answer: 42 }]);
   });
 
-  test('a command beside a killed server can start the database for itself', async (t) => {
+  test('a command right after a server was killed starts the database for itself', async (t) => {
     const dataDirectory = await usedDataDirectory(t);
     const server = startEmbeddedProcess(t, { dataDirectory });
     await server.ready;
     server.kill('SIGKILL');
+    await server.ended;
     const command = await startHere(t, dataDirectory, 'command');
     assert.deepEqual(await query(command.connection, 'SELECT 1 AS one'), [{ one: 1 }]);
   });
