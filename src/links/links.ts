@@ -1,0 +1,49 @@
+import type { LinkSecret } from '../keys/keys.ts';
+import { readLinkToken, signLinkToken } from './link-token.ts';
+
+/** What an unsubscribe link says: which address, and the mail that carried the link. */
+export interface UnsubscribeLink {
+  readonly accountId: string;
+  readonly addressId: string;
+  readonly messageId: string;
+}
+
+/** What a confirmation link says. */
+export interface ConfirmLink {
+  readonly accountId: string;
+  readonly confirmationId: string;
+}
+
+export interface Links {
+  /** Where people reach this server, without a slash at the end. */
+  readonly publicUrl: string;
+  /** The absolute address of `/u/{token}`. Works forever. */
+  unsubscribe(accountId: string, addressId: string, messageId: string): string;
+  /** The absolute address of `/c/{token}`. What it confirms decides how long it works. */
+  confirm(accountId: string, confirmationId: string): string;
+  /** null: not a token of ours for this purpose. */
+  readUnsubscribe(token: string): UnsubscribeLink | null;
+  /** null: not a token of ours for this purpose. */
+  readConfirm(token: string): ConfirmLink | null;
+}
+
+/** Links are signed with the first secret and read with each of them, so that they outlive a rotation of the keys. */
+export function createLinks(publicUrl: string, secrets: readonly LinkSecret[]): Links {
+  const [newest] = secrets;
+  if (newest === undefined) throw new Error('links need a secret');
+  const base = publicUrl.replace(/\/+$/, '');
+  return {
+    publicUrl: base,
+    unsubscribe: (...ids) => `${base}/u/${signLinkToken(newest, 'unsubscribe', ids)}`,
+    confirm: (...ids) => `${base}/c/${signLinkToken(newest, 'confirm', ids)}`,
+    readUnsubscribe(token) {
+      const [accountId, addressId, messageId] = readLinkToken(secrets, 'unsubscribe', 3, token) ?? [];
+      if (accountId === undefined || addressId === undefined || messageId === undefined) return null;
+      return { accountId, addressId, messageId };
+    },
+    readConfirm(token) {
+      const [accountId, confirmationId] = readLinkToken(secrets, 'confirm', 2, token) ?? [];
+      return accountId === undefined || confirmationId === undefined ? null : { accountId, confirmationId };
+    },
+  };
+}
