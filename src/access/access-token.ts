@@ -1,0 +1,31 @@
+import type { UserRole } from '../context.ts';
+import type { AccessTokenRow } from './access-token-queries.ts';
+
+/** What is kept of an access token. The token itself is not. */
+export interface AccessToken {
+  /** Its `jti`. */
+  readonly tokenId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly role: UserRole;
+  readonly scopes: readonly string[];
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  /** To the minute; null: never. */
+  readonly lastUsedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+export function toAccessToken(row: AccessTokenRow): AccessToken {
+  return {
+    tokenId: row.token_id,
+    userId: row.user_id,
+    name: row.name,
+    role: row.role,
+    scopes: row.scopes,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    lastUsedAt: row.last_used_at,
+    revokedAt: row.revoked_at,
+  };
+}

@@ -1,0 +1,9 @@
+import type { UserRole } from '../context.ts';
+
+/** Strongest first. */
+export const userRoles: readonly UserRole[] = ['owner', 'manager', 'campaign_creator'];
+
+/** Whether a role allows everything that another does. */
+export function includesRole(role: UserRole, other: UserRole): boolean {
+  return userRoles.indexOf(role) <= userRoles.indexOf(other);
+}
