@@ -270,8 +270,9 @@ create table message (
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
   constraint confirmation_mails_confirm CHECK (((kind <> 'message'::text) = (confirmation_id IS NOT NULL))),
   constraint message_kind_check CHECK ((kind = ANY (ARRAY['confirmation'::text, 'resubscribe'::text, 'message'::text]))),
-  constraint message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
+  constraint message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'unknown'::text, 'failed'::text, 'cancelled'::text])))
 );
+CREATE INDEX message_by_contact ON public.message USING btree (account_id, contact_id, message_id);
 CREATE INDEX message_due ON public.message USING btree (due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX message_unsent_by_address ON public.message USING btree (account_id, address_id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 

@@ -40,7 +40,7 @@ create table message (
   html text not null,
   text text not null,
   headers jsonb not null,
-  state text not null check (state in ('queued', 'sending', 'sent', 'failed', 'cancelled')),
+  state text not null check (state in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
   attempts integer not null default 0,
   due_at timestamptz not null,
   lease_until timestamptz,
@@ -57,6 +57,7 @@ create table message (
 );
 create index message_due on message (due_at) where state in ('queued', 'sending');
 create index message_unsent_by_address on message (account_id, address_id) where state in ('queued', 'sending');
+create index message_by_contact on message (account_id, contact_id, message_id);
 
 create table mailbox_message (
   account_id uuid not null references account,

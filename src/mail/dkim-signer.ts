@@ -1,0 +1,35 @@
+import { createPrivateKey } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { DKIMOptions } from 'nodemailer';
+import type { Config } from '../config.ts';
+import { OperatorError } from '../operator-error.ts';
+
+/** Every header that matters to a reader, and those that RFC 8058 wants covered; From and Subject cannot be added twice. */
+const signedHeaders = [
+  'From:From:To:Subject:Subject:Date:Message-ID:MIME-Version:Content-Type:Content-Transfer-Encoding',
+  'List-Unsubscribe:List-Unsubscribe-Post:List-Id:Feedback-ID:Auto-Submitted',
+].join(':');
+
+/**
+ * What nodemailer needs to sign mail by DKIM; undefined where it is not configured.
+ *
+ * @throws OperatorError where the key cannot be read or is none
+ */
+export async function dkimSigner(dkim: Config['dkim']): Promise<DKIMOptions | undefined> {
+  if (dkim === undefined) return undefined;
+  const privateKey = await readKey(dkim.keyFile);
+  return { domainName: dkim.domain, keySelector: dkim.selector, privateKey, headerFieldNames: signedHeaders };
+}
+
+async function readKey(file: string): Promise<string> {
+  try {
+    const pem = await readFile(file, 'utf8');
+    createPrivateKey(pem);
+    return pem;
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+    throw new OperatorError(
+      `ASSENT_DKIM_KEY_FILE=${file} cannot be used (${reason}): give a private key in PEM that this user may read.`,
+    );
+  }
+}
