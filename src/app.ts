@@ -1,0 +1,86 @@
+import fastify, { type FastifyBaseLogger } from 'fastify';
+import { Authenticator } from './access/authenticator.ts';
+import type { Instance } from './access/instance.ts';
+import type { App } from './http/app-type.ts';
+import { parseBodies } from './http/body-parsers.ts';
+import { checkResponses } from './http/check-responses.ts';
+import { describeError } from './http/describe-error.ts';
+import { documentationRoutes } from './http/documentation-routes.ts';
+import { sendError } from './http/error-response.ts';
+import { guardRoute } from './http/guard-route.ts';
+import { createMetrics } from './http/metrics.ts';
+import { observeRequests } from './http/observe-requests.ts';
+import { collectOpenApi } from './http/openapi-document.ts';
+import { operationsRoutes } from './http/operations-routes.ts';
+import { checkPathParameters } from './http/path-parameters.ts';
+import { requestIdOf } from './http/request-id.ts';
+import type { Services } from './http/services.ts';
+import { trustedProxies } from './http/trusted-proxies.ts';
+import { answerUnmatched } from './http/unmatched-requests.ts';
+import { compileValidator } from './http/validation.ts';
+
+export interface AppDependencies extends Omit<Services, 'authenticator'> {
+  readonly instance: Instance;
+  readonly logger: FastifyBaseLogger;
+  /** How many mails wait, for the metrics. */
+  readonly outboxDepth?: () => Promise<number>;
+  /** For tests: an answer that its schema does not describe is an error. */
+  readonly checkResponses?: boolean;
+}
+
+const second = 1_000;
+
+/** Builds the HTTP app from what it is given. It never listens; closing it closes nothing that it was given. */
+export function buildApp(dependencies: AppDependencies): App {
+  const app = createServer(dependencies);
+  decorate(app, dependencies);
+  const metrics = createMetrics(dependencies.outboxDepth);
+  answerUnmatched(app);
+  observeRequests(app, metrics);
+  parseBodies(app);
+  app.addHook('onRoute', (route) => {
+    guardRoute(route);
+    checkPathParameters(route);
+    if (dependencies.checkResponses === true) checkResponses(route);
+  });
+  collectOpenApi(app);
+  app.register(async (routes: App) => {
+    operationsRoutes(routes, metrics);
+    documentationRoutes(routes);
+  });
+  return app;
+}
+
+function createServer({ config, logger }: AppDependencies): App {
+  const app = fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    // One line for each request names its id; a logger for each request would cost more than the line.
+    childLoggerFactory: (parent) => parent,
+    genReqId: requestIdOf,
+    trustProxy: trustedProxies(config.trustedProxies),
+    bodyLimit: 256 * 1_024,
+    connectionTimeout: 60 * second,
+    requestTimeout: 30 * second,
+    keepAliveTimeout: 72 * second,
+    forceCloseConnections: 'idle',
+    http: { headersTimeout: 15 * second, maxHeaderSize: 16_384 },
+    routerOptions: { maxParamLength: 1_024 },
+    frameworkErrors: (error, request, reply) => {
+      sendError(error, request, reply);
+    },
+  });
+  app.setValidatorCompiler(compileValidator);
+  app.setErrorHandler(sendError);
+  return app;
+}
+
+function decorate(app: App, dependencies: AppDependencies): void {
+  const { config, publicUrl, database, keys, links, addressKeys, clock, instance, logger } = dependencies;
+  const onUnwritten = (error: unknown): void =>
+    logger.warn({ error: describeError(error) }, 'time of last use of a token not written');
+  const authenticator = new Authenticator({ database, keys, instance, clock, onUnwritten });
+  app.decorate('services', { config, publicUrl, database, keys, links, addressKeys, clock, authenticator });
+  app.decorateRequest('caller', null);
+  app.addHook('onClose', () => authenticator.close());
+}

@@ -1,0 +1,25 @@
+import { Invalid } from '../errors.ts';
+import type { App } from './app-type.ts';
+import { findUnstorable } from './find-unstorable.ts';
+
+/** NUL and surrogates reach a JSON text only in this form; without it there is nothing to look for. */
+const maybeUnstorable = /\\u(0000|d[89a-f])/i;
+
+/** Bodies are JSON. On DELETE a body and its type mean nothing and are passed over. */
+export function parseBodies(app: App): void {
+  const parseJson = app.getDefaultJsonParser('remove', 'remove');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (request.method === 'DELETE') return done(null);
+    return parseJson(request, body, (error, value) => {
+      if (error !== null || !maybeUnstorable.test(body)) return done(error, value);
+      const problems = findUnstorable(value);
+      return problems.length === 0 ? done(null, value) : done(new Invalid(problems));
+    });
+  });
+  app.addContentTypeParser('*', (request, payload, done) => {
+    payload.resume();
+    if (request.method === 'DELETE') return done(null);
+    return done(Object.assign(new Error('unsupported media type'), { statusCode: 415 }));
+  });
+}

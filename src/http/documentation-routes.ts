@@ -1,0 +1,17 @@
+import type { App } from './app-type.ts';
+import { docsPage, docsPagePolicy } from './docs-page.ts';
+import { openApiDocument } from './openapi-document.ts';
+
+const open = { config: { access: 'public' }, schema: { hide: true } } as const;
+
+/** `/openapi.json` and the same as a page, `/docs`. */
+export function documentationRoutes(app: App): void {
+  app.get('/openapi.json', open, async (_request, reply) => reply.send(openApiDocument(app)));
+
+  app.get('/docs', open, async (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', docsPagePolicy)
+      .send(docsPage(openApiDocument(app))),
+  );
+}

@@ -1,0 +1,74 @@
+import { Unauthorized } from '../access/unauthorized.ts';
+import { DatabaseUnavailable } from '../database/database.ts';
+import { Conflict, Forbidden, Invalid, NotFound, PermissionRefused } from '../errors.ts';
+
+/** What a client is told about an error. */
+export interface Failure {
+  readonly status: number;
+  readonly key: string;
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `gateway`: what is found before or behind the service that an operation belongs to. */
+  readonly layer: 'service' | 'gateway';
+}
+
+const validation = { status: 400, key: 'contacts.api.validation.error', layer: 'service' } as const;
+const malformed = 'Either the JSON was malformed or there was a data validation error.';
+
+/** The one place that knows the status, key and message of each error. Whatever is not expected is a 500 without details. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Unauthorized) {
+    const headers = { 'www-authenticate': 'Bearer' };
+    return { status: 401, key: 'unauthorized', message: error.message, headers, layer: 'gateway' };
+  }
+  if (error instanceof Forbidden)
+    return { status: 403, key: 'access_denied', message: error.message, layer: 'gateway' };
+  if (error instanceof Invalid || error instanceof PermissionRefused) return { ...validation, message: error.message };
+  if (error instanceof NotFound) return notFound(error.message);
+  if (error instanceof Conflict) {
+    return { status: 409, key: 'contacts.api.conflict', message: error.message, layer: 'service' };
+  }
+  if (error instanceof DatabaseUnavailable) {
+    const headers = { 'retry-after': '2' };
+    const message = 'The service is not available at the moment. Try again later.';
+    return { status: 503, key: 'service_unavailable', message, headers, layer: 'gateway' };
+  }
+  return failureOfFramework(error) ?? unexpected;
+}
+
+export function notFound(message = ''): Failure {
+  const text = message || 'The requested resource was not found.';
+  return { status: 404, key: 'contacts.api.not_found', message: text, layer: 'service' };
+}
+
+/** RFC 9110 section 15.5.6. */
+export function methodNotAllowed(allow: string): Failure {
+  const message = `This path takes ${allow}.`;
+  return { status: 405, key: 'contacts.api.method_not_allowed', message, headers: { allow }, layer: 'service' };
+}
+
+const unexpected: Failure = {
+  status: 500,
+  key: 'contacts.api.internal_error',
+  message: 'Something went wrong on the server. Its log has the cause under the X-Request-Id of this answer.',
+  layer: 'service',
+};
+
+/** Errors of Fastify and of reading a body, by their status. Their own messages speak to developers of servers. */
+function failureOfFramework(error: unknown): Failure | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  switch (error.statusCode) {
+    case 400:
+      return { ...validation, message: malformed };
+    case 404:
+      return notFound();
+    case 413:
+      return { status: 413, key: 'contacts.api.too_large', message: 'The body is too large.', layer: 'service' };
+    case 415: {
+      const message = 'The Content-Type must be application/json.';
+      return { status: 415, key: 'contacts.api.unsupported_media_type', message, layer: 'service' };
+    }
+    default:
+      return undefined;
+  }
+}

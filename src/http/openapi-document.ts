@@ -1,0 +1,80 @@
+import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import type { FastifySchema } from 'fastify';
+import type { Access } from '../access/access.ts';
+import type { App } from './app-type.ts';
+
+/** The parts of an OpenAPI document that the documentation page shows. */
+export interface OpenApiDocument {
+  readonly info: { readonly title: string; readonly description?: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
+}
+
+export interface OpenApiOperation {
+  readonly summary?: string;
+  readonly description?: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
+  readonly requestBody?: unknown;
+  readonly responses?: Readonly<Record<string, unknown>>;
+}
+
+/** Collects the routes that are registered from here on, to be described by `openApiDocument`. */
+export function collectOpenApi(app: App): void {
+  app.register(swagger, options);
+}
+
+/** The OpenAPI 3.1 document of `/v3` and `/v1`, made from the schemas that the routes check by. The app must be ready. */
+export function openApiDocument(app: App): OpenApiDocument {
+  return app.swagger() as unknown as OpenApiDocument;
+}
+
+const options: FastifyDynamicSwaggerOptions = {
+  openapi: {
+    openapi: '3.1.0',
+    info: {
+      title: 'Assent',
+      version: '0.1.0',
+      description:
+        'Contacts and their permission to be mailed: the compatible API below /v3, and what it has no word for below /v1.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+  },
+  transform: ({ schema, url, route }) => {
+    const described: FastifySchema = /^\/v[13]\//.test(url)
+      ? describe(schema, url, route.config?.access)
+      : { hide: true };
+    return { schema: described, url };
+  },
+};
+
+/** Adds what every operation has: what access it asks for, and how it says no. */
+function describe(schema: FastifySchema, url: string, access: Access | undefined): FastifySchema {
+  const responses = schema.response as Record<string, unknown> | undefined;
+  const description = [schema.description, accessNote(access)].filter((part) => part !== undefined).join('\n\n');
+  return {
+    ...schema,
+    ...(description === '' ? undefined : { description }),
+    security: access === undefined || access === 'public' ? [] : [{ bearer: access.scopes }],
+    response: { ...responses, '4xx': url.startsWith('/v3/') ? compatibleErrors : problemDetails },
+  };
+}
+
+function accessNote(access: Access | undefined): string | undefined {
+  if (access === undefined || access === 'public') return undefined;
+  const asked = [`scope \`${access.scopes.join('`, `')}\``];
+  if (access.privilege !== undefined) asked.push(`privilege \`${access.privilege}\``);
+  if (access.role !== undefined) asked.push(`role \`${access.role}\``);
+  return `Needs ${asked.join(', ')}.`;
+}
+
+const text = { type: 'string' } as const;
+const compatibleError = { type: 'object', properties: { error_key: text, error_message: text } } as const;
+const compatibleErrors = {
+  description: 'The request was refused: errors of an operation are an array, those of access and limits an object.',
+  anyOf: [{ type: 'array', items: compatibleError }, compatibleError],
+} as const;
+const problemDetails = {
+  description: 'The request was refused: problem details (RFC 9457).',
+  type: 'object',
+  properties: { type: text, title: text, status: { type: 'integer' }, detail: text },
+} as const;

@@ -1,0 +1,62 @@
+import type { FastifyRequest } from 'fastify';
+import type { Context, RequestEvidence } from '../context.ts';
+import { Invalid } from '../errors.ts';
+import { findUnstorable } from './find-unstorable.ts';
+
+type Source = Pick<FastifyRequest, 'caller' | 'headers' | 'ip' | 'server'>;
+
+/**
+ * The context of a request with a token.
+ *
+ * @throws Invalid where the header `Assent-Evidence` is not JSON of at most 4 kB
+ */
+export function contextOf(request: Source): Context {
+  const { caller } = request;
+  if (caller === null) throw new Error('a public route has no caller');
+  return makeContext(request, caller.accountId, caller.actor);
+}
+
+/** The context of the person behind an address, on a public page whose link says the account. */
+export function publicContextOf(request: Source, accountId: string): Context {
+  return makeContext(request, accountId, { kind: 'contact' });
+}
+
+function makeContext(request: Source, accountId: string, actor: Context['actor']): Context {
+  const { database, clock, addressKeys, links } = request.server.services;
+  const claimed = readClaim(request.headers['assent-evidence']);
+  return {
+    database,
+    accountId,
+    actor,
+    clock,
+    addressKeys,
+    links,
+    // Only writers look at it.
+    get evidence() {
+      return evidenceOf(request, claimed);
+    },
+  };
+}
+
+function evidenceOf(request: Source, claimed: { value: unknown } | undefined): RequestEvidence {
+  const userAgent = request.headers['user-agent'];
+  return {
+    ip: request.ip,
+    ...(userAgent === undefined ? undefined : { userAgent }),
+    ...(claimed === undefined ? undefined : { claimed: claimed.value }),
+  };
+}
+
+function readClaim(header: string | string[] | undefined): { value: unknown } | undefined {
+  if (header === undefined) return undefined;
+  const text = String(header);
+  if (Buffer.byteLength(text) > 4_096) throw new Invalid(['Assent-Evidence is too long (maximum is 4096 bytes)']);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Invalid(['Assent-Evidence is not JSON']);
+  }
+  if (findUnstorable(value).length > 0) throw new Invalid(['Assent-Evidence is invalid']);
+  return { value };
+}

@@ -1,0 +1,35 @@
+import type { Authenticator } from '../access/authenticator.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Access } from '../access/access.ts';
+import type { Config } from '../config.ts';
+import type { Database } from '../database/database.ts';
+import type { AddressKeys } from '../keys/address-keys.ts';
+import type { Keys } from '../keys/keys.ts';
+import type { Links } from '../links/links.ts';
+
+/** What the app was given and its routes may reach, as `app.services` and `request.server.services`. */
+export interface Services {
+  readonly config: Config;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly links: Links;
+  readonly addressKeys: AddressKeys;
+  readonly authenticator: Authenticator;
+  readonly clock: () => Date;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    services: Services;
+  }
+  interface FastifyRequest {
+    /** Who sent the request; null on public routes and until the token was checked. */
+    caller: Caller | null;
+  }
+  interface FastifyContextConfig {
+    /** What the route asks of its caller. A route that does not say it does not start. */
+    access: Access;
+  }
+}
