@@ -69,7 +69,8 @@ function fresh(key: Buffer, text: string | null, now: Date): LockedAddress {
   return { addressId: uuidv7(), key, text, seq: 0, head: Buffer.alloc(32), contactId: null, situation, now };
 }
 
-function toLocked(row: SituationRow, now: Date): LockedAddress {
+/** What was read of an address, as a decision at `now` takes it. */
+export function toLocked(row: SituationRow, now: Date): LockedAddress {
   const address = toAddressState(row);
   return {
     addressId: row.address_id,

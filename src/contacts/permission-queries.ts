@@ -43,9 +43,9 @@ export async function lockAddressById(tx: Transaction, accountId: string, addres
   return rows.length === 1;
 }
 
-/** Reads a locked address. A statement of its own, so that it sees what was committed while the lock was waited for. */
+/** Reads an address. A statement of its own, so that under a lock it sees what was committed while the lock was waited for. */
 export async function readSituation(
-  tx: Transaction,
+  tx: Queryable,
   accountId: string,
   by: { readonly addressId: string },
   now: Date,

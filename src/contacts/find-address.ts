@@ -1,0 +1,15 @@
+import type { Context } from '../context.ts';
+import type { Queryable } from '../database/database.ts';
+import { toLocked, type LockedAddress } from './lock-address.ts';
+import { readSituation } from './permission-queries.ts';
+
+/** An address as it is stored, without a lock: to show it, never to decide on it. undefined: there is none. */
+export async function findAddress(
+  queryable: Queryable,
+  context: Context,
+  addressId: string,
+): Promise<Pick<LockedAddress, 'text' | 'contactId' | 'situation'> | undefined> {
+  const now = context.clock();
+  const row = await readSituation(queryable, context.accountId, { addressId }, now);
+  return row === undefined ? undefined : toLocked(row, now);
+}

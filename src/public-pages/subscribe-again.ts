@@ -1,0 +1,18 @@
+import { changePermission, type ChangeEvidence } from '../contacts/change-permission.ts';
+import { lockAddress } from '../contacts/lock-address.ts';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../database/database.ts';
+import { shareExistingLists } from './page-queries.ts';
+
+/** "Subscribe again": on the lists it was on when it opted out that still exist. Where there is no opt-out, nothing changes. */
+export async function subscribeAgain(
+  tx: Transaction,
+  context: Context,
+  addressId: string,
+  more: ChangeEvidence,
+): Promise<void> {
+  const { permission, episode } = (await lockAddress(tx, context, addressId)).situation.address;
+  if (permission !== 'unsubscribed' && permission !== 'pending_confirmation') return;
+  const existingListIds = await shareExistingLists(tx, context.accountId, episode?.before.listIds ?? []);
+  await changePermission(tx, context, { addressId }, { kind: 'subscribe_again', existingListIds }, more);
+}
