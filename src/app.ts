@@ -1,4 +1,4 @@
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { Authenticator } from './access/authenticator.ts';
 import type { Instance } from './access/instance.ts';
 import type { App } from './http/app-type.ts';
@@ -54,7 +54,7 @@ export function buildApp(dependencies: AppDependencies): App {
 function createServer({ config, logger }: AppDependencies): App {
   const app = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // One line for each request names its id; a logger for each request would cost more than the line.
     childLoggerFactory: (parent) => parent,
     genReqId: requestIdOf,

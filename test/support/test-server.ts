@@ -1,0 +1,187 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { after } from 'node:test';
+import pino from 'pino';
+import sql from 'sql-template-tag';
+import { v7 as uuidv7 } from 'uuid';
+import { createToken, type NewToken } from '../../src/access/create-token.ts';
+import { createUser } from '../../src/access/create-user.ts';
+import type { Instance } from '../../src/access/instance.ts';
+import { allScopes, type Scope } from '../../src/access/scopes.ts';
+import { buildApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import type { UserRole } from '../../src/context.ts';
+import type { App } from '../../src/http/app-type.ts';
+import { addressKeys } from '../../src/keys/address-keys.ts';
+import type { Keys } from '../../src/keys/keys.ts';
+import { newKeys } from '../../src/keys/new-keys.ts';
+import { createLinks, type Links } from '../../src/links/links.ts';
+import { testDatabase, type TestDatabase } from './test-database.ts';
+
+export interface TestServer {
+  readonly app: App;
+  readonly database: TestDatabase['database'];
+  readonly connection: TestDatabase['connection'];
+  readonly publicUrl: string;
+  readonly keys: Keys;
+  readonly instance: Instance;
+  readonly links: Links;
+  /** The account whose owner calls, where nothing else is said. */
+  readonly account: TestAccount;
+  /** Lines of the log so far, parsed. */
+  readonly log: Record<string, unknown>[];
+  newAccount(): Promise<TestAccount>;
+  /** A token of the first account's, of an owner with every scope where nothing else is said. */
+  token(role?: UserRole, scopes?: readonly Scope[]): Promise<string>;
+  /** Sends a request; with the owner's token unless the headers have another or `authorization: ''`. */
+  fetch(path: string, init?: TestRequest): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export interface TestAccount {
+  readonly accountId: string;
+  readonly userId: string;
+  readonly token: string;
+}
+
+export interface TestRequest extends RequestInit {
+  readonly headers?: Record<string, string>;
+  /** A body to be sent as JSON. */
+  readonly json?: unknown;
+}
+
+export interface TestServerOptions {
+  readonly clock?: () => Date;
+  /** Routes of the test's own, beside those of the app. */
+  readonly routes?: (app: App) => void;
+  /** What the environment would say. */
+  readonly environment?: Record<string, string>;
+}
+
+const requestLimitMs = 20_000;
+
+/** The app on a fresh database, listening on a port of its own on loopback, with one account and a token of its owner's. */
+export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { database, connection, close: closeDatabase } = await testDatabase();
+  const keys = await newKeys(new Date());
+  const clock = options.clock ?? (() => new Date());
+  const log: Record<string, unknown>[] = [];
+  const { app, publicUrl, links, instance } = await listen({ database, keys, clock, log, ...options });
+  const newAccount = (): Promise<TestAccount> => makeAccount(database, { keys, instance }, clock());
+  const account = await newAccount();
+  let open = true;
+  const server: TestServer = {
+    app,
+    database,
+    connection,
+    publicUrl,
+    keys,
+    instance,
+    links,
+    account,
+    log,
+    newAccount,
+    token: (role = 'owner', scopes = allScopes) =>
+      makeToken(database, { keys, instance }, { ...account, role, scopes, now: clock() }),
+    fetch: (path, { json, headers, ...init } = {}) =>
+      fetch(new URL(path, publicUrl), {
+        redirect: 'manual',
+        signal: AbortSignal.timeout(requestLimitMs),
+        ...init,
+        ...(json === undefined ? undefined : { body: JSON.stringify(json) }),
+        headers: {
+          ...(json === undefined ? undefined : { 'content-type': 'application/json' }),
+          authorization: `Bearer ${account.token}`,
+          ...headers,
+        },
+      }),
+    async close() {
+      if (!open) return;
+      open = false;
+      await app.close();
+      await closeDatabase();
+    },
+  };
+  after(() => server.close());
+  return server;
+}
+
+interface ListenOptions extends TestServerOptions {
+  readonly database: TestDatabase['database'];
+  readonly keys: Keys;
+  readonly clock: () => Date;
+  readonly log: Record<string, unknown>[];
+}
+
+/** The public address is in links, so the port is chosen before the app is built; another process may take it meanwhile. */
+async function listen(options: ListenOptions): Promise<Pick<TestServer, 'app' | 'publicUrl' | 'links' | 'instance'>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const publicUrl = `http://127.0.0.1:${port}`;
+    const links = createLinks(publicUrl, options.keys.link);
+    const instance = { issuer: `${publicUrl}/oauth2/default`, audience: `${publicUrl}/v3` };
+    const app = buildApp({
+      config: readConfig({ PORT: String(port), ...options.environment }),
+      publicUrl,
+      database: options.database,
+      instance,
+      keys: options.keys,
+      links,
+      addressKeys: addressKeys(options.keys.address),
+      clock: options.clock,
+      logger: pino(
+        { base: null },
+        { write: (line: string) => void options.log.push(JSON.parse(line) as Record<string, unknown>) },
+      ),
+      checkResponses: true,
+    });
+    if (options.routes !== undefined) {
+      const { routes } = options;
+      app.register(async (own: App) => routes(own));
+    }
+    try {
+      await app.listen({ host: '127.0.0.1', port });
+      return { app, publicUrl, links, instance };
+    } catch (error) {
+      await app.close();
+      if (attempt === 5 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+interface Issuer {
+  readonly keys: Keys;
+  readonly instance: Instance;
+}
+
+async function makeAccount(database: TestDatabase['database'], issuer: Issuer, now: Date): Promise<TestAccount> {
+  const accountId = uuidv7();
+  await database.query(sql`insert into account
+      (account_id, name, sender_name, sender_email, postal_address, created_at, updated_at)
+    values (${accountId}, 'Example Club', 'Example Club', 'club@example.org', '1 Main Street, Springfield', ${now}, ${now})`);
+  const { userId } = await database.transaction((tx) =>
+    createUser(tx, { accountId, email: 'owner@example.org', role: 'owner', now }),
+  );
+  const token = await makeToken(database, issuer, { accountId, userId, role: 'owner', scopes: allScopes, now });
+  return { accountId, userId, token };
+}
+
+async function makeToken(
+  database: TestDatabase['database'],
+  issuer: Issuer,
+  input: Pick<NewToken, 'accountId' | 'userId' | 'role' | 'scopes' | 'now'>,
+): Promise<string> {
+  const made = await database.transaction((tx) =>
+    createToken(tx, issuer, { ...input, name: 'test', expiresInSeconds: 3_600 }),
+  );
+  return made.token;
+}
