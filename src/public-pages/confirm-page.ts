@@ -7,9 +7,9 @@ import type { ShownConfirmation } from './shown-confirmation.ts';
 export function confirmPage(texts: PageTexts, shown: ShownConfirmation): string {
   const { accountName, lists } = shown;
   const { heading, ...offer } = texts.confirm(accountName, shown.address ?? texts.thisAddress);
+  const named = lists.length > 0 ? listNames(texts.confirmLists.some, lists) : paragraph(texts.confirmLists.none);
   const body = [
-    lists.length > 0 ? listNames(texts.confirmLists.some, lists) : paragraph(texts.confirmLists.none),
-    offerForm({ ...offer, heading: offer.button }, 'confirm'),
+    offerForm({ ...offer, heading: '' }, 'confirm', named),
     offerForm(texts.decline(accountName), 'decline'),
   ];
   return pageLayout(texts.language, heading, body.join('\n'));
@@ -19,8 +19,7 @@ export function confirmPage(texts: PageTexts, shown: ShownConfirmation): string 
 export function expiredPage(texts: PageTexts, shown: ShownConfirmation): string {
   const offer = texts.newLink(shown.accountName);
   const body = [
-    paragraph(offer.explanation),
-    offerForm({ ...offer, heading: offer.button }, 'new_link'),
+    offerForm({ ...offer, heading: '' }, 'new_link'),
     offerForm(texts.decline(shown.accountName), 'decline'),
   ];
   return pageLayout(texts.language, offer.heading, body.join('\n'));

@@ -20,7 +20,7 @@ export function listNames(said: string, lists: readonly ListName[]): string {
 /** A form that posts to the address of the page itself. `fields` is HTML. */
 export function offerForm(offer: Offer, action: string, fields = ''): string {
   return html`<form method="post">
-<h2>${offer.heading}</h2>
+!${offer.heading === '' ? '' : html`<h2>${offer.heading}</h2>`}
 <p>${offer.explanation}</p>
 !${fields}<button name="action" value="${action}">${offer.button}</button>
 </form>`;

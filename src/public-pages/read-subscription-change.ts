@@ -1,0 +1,37 @@
+import type { SubscriptionChange } from './change-subscription.ts';
+import { formText } from './form-text.ts';
+
+const reasonCharacters = 255;
+
+/**
+ * What a posted form asks for; null where it does not say. A one-click request (RFC 8058 section 3.1) is recognised by its
+ * `List-Unsubscribe=One-Click`, whatever else it carries.
+ */
+export function readSubscriptionChange(form: unknown): SubscriptionChange | null {
+  if (!(form instanceof FormData)) return null;
+  if (formText(form, 'List-Unsubscribe').toLowerCase() === 'one-click') return { kind: 'oneClick' };
+  const reason = cutReason(formText(form, 'reason'));
+  const listIds = form.getAll('list').map(String);
+  switch (formText(form, 'action')) {
+    case 'unsubscribe':
+      return { kind: 'unsubscribe', reason };
+    case 'reason':
+      return { kind: 'giveReason', reason };
+    case 'undo':
+      return { kind: 'undo' };
+    case 'undo_to_lists':
+      return { kind: 'undoToLists', listIds };
+    case 'lists':
+      return { kind: 'fewerLists', listIds };
+    case 'subscribe_again':
+      return { kind: 'subscribeAgain' };
+    default:
+      return null;
+  }
+}
+
+/** Cut, not refused, and without what no database takes: an opt-out never fails for its reason. */
+function cutReason(text: string): string {
+  const storable = text.replaceAll('\0', '').replaceAll('\r\n', '\n').toWellFormed().trim();
+  return Array.from(storable).slice(0, reasonCharacters).join('').trim();
+}
