@@ -18,6 +18,7 @@ import type { Services } from './http/services.ts';
 import { trustedProxies } from './http/trusted-proxies.ts';
 import { answerUnmatched } from './http/unmatched-requests.ts';
 import { compileValidator } from './http/validation.ts';
+import { publicPageRoutes } from './public-pages/public-page-routes.ts';
 
 export interface AppDependencies extends Omit<Services, 'authenticator'> {
   readonly instance: Instance;
@@ -47,6 +48,7 @@ export function buildApp(dependencies: AppDependencies): App {
   app.register(async (routes: App) => {
     operationsRoutes(routes, metrics);
     documentationRoutes(routes);
+    publicPageRoutes(routes);
   });
   return app;
 }

@@ -1,4 +1,5 @@
 import { changePermission } from '../contacts/change-permission.ts';
+import { findAddress } from '../contacts/find-address.ts';
 import { lockAddress } from '../contacts/lock-address.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
@@ -33,7 +34,10 @@ export async function answerConfirmation(
     if (shown === undefined) return undefined;
     const evidence = { confirmation_id: link.confirmationId, text_shown: textOf(shown, answer) };
     await changePermission(tx, context, { addressId: row.address_id }, command, { evidence });
-    return shown;
+    const joined = (await findAddress(tx, context, row.address_id))?.situation.contact?.listIds ?? [];
+    return answer === 'confirm'
+      ? { ...shown, lists: shown.lists.filter(({ listId }) => joined.includes(listId)) }
+      : shown;
   });
 }
 
