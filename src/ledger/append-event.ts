@@ -1,0 +1,99 @@
+import { createHash, randomBytes } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '../context.ts';
+import type { Transaction } from '../database/database.ts';
+import type { LedgerEntry } from '../permission/decision.ts';
+import { insertEvent } from './ledger-queries.ts';
+
+/** A decision as the ledger takes it. */
+export interface NewEvent {
+  readonly accountId: string;
+  readonly addressId: string;
+  readonly contactId: string | null;
+  /** The number in the address's chain, one after the last. */
+  readonly seq: number;
+  /** Hash of the last event; 32 zero bytes before the first. */
+  readonly previousHash: Buffer;
+  readonly at: Date;
+  readonly entry: LedgerEntry;
+  readonly actor: Actor;
+  readonly evidence: Record<string, unknown>;
+  readonly messageId?: string;
+}
+
+/** Everything of an event that its hash covers, in the form that is hashed. */
+export interface EventFacts {
+  readonly account_id: string;
+  readonly address_id: string;
+  readonly seq: number;
+  readonly event_id: string;
+  readonly contact_id: string | null;
+  readonly occurred_at: string;
+  readonly command: string;
+  readonly from_permission: string | null;
+  readonly to_permission: string;
+  readonly source: string;
+  readonly actor: Record<string, unknown>;
+  readonly form_id: string | null;
+  readonly form_version: number | null;
+  readonly message_id: string | null;
+  readonly activity_id: string | null;
+  /** Hexadecimal. */
+  readonly evidence_digest: string;
+}
+
+/**
+ * Appends one event to the chain of an address, with its evidence, in the transaction of the decision.
+ *
+ * @returns the new head of the chain
+ */
+export async function appendEvent(
+  tx: Transaction,
+  event: NewEvent,
+): Promise<{ seq: number; hash: Buffer; eventId: string }> {
+  const salt = randomBytes(16);
+  const eventId = uuidv7();
+  const facts: EventFacts = {
+    account_id: event.accountId,
+    address_id: event.addressId,
+    seq: event.seq,
+    event_id: eventId,
+    contact_id: event.contactId,
+    occurred_at: event.at.toISOString(),
+    command: event.entry.command,
+    from_permission: event.entry.from,
+    to_permission: event.entry.to,
+    source: event.entry.source,
+    actor: storedActor(event.actor),
+    form_id: null,
+    form_version: null,
+    message_id: event.messageId ?? null,
+    activity_id: null,
+    evidence_digest: digestEvidence(salt, event.evidence).toString('hex'),
+  };
+  const hash = hashEvent(event.previousHash, facts);
+  await insertEvent(tx, { facts, previousHash: event.previousHash, hash, salt, evidence: event.evidence });
+  return { seq: event.seq, hash, eventId };
+}
+
+/** SHA-256 over the previous hash and the canonical JSON (RFC 8785) of the event's facts. */
+export function hashEvent(previousHash: Buffer, facts: EventFacts): Buffer {
+  return createHash('sha256').update(previousHash).update(canonicalJson(facts)).digest();
+}
+
+/** SHA-256 over the salt and the canonical JSON (RFC 8785) of the evidence: says nothing once both are erased. */
+export function digestEvidence(salt: Buffer, evidence: unknown): Buffer {
+  return createHash('sha256').update(salt).update(canonicalJson(evidence)).digest();
+}
+
+function canonicalJson(value: unknown): string {
+  const json = canonicalize(value);
+  if (json === undefined) throw new Error('a value has no canonical JSON');
+  return json;
+}
+
+function storedActor(actor: Actor): Record<string, unknown> {
+  if (actor.kind !== 'user') return { kind: actor.kind };
+  return { kind: 'user', user_id: actor.userId, client_id: actor.clientId, token_id: actor.tokenId };
+}
