@@ -6,7 +6,7 @@ import { requireLists } from '../lists/require-lists.ts';
 import { decidePermission } from '../permission/decide-permission.ts';
 import { askForContact } from './ask-for-contact.ts';
 import { accepted, reasonOf } from './change-permission.ts';
-import type { ContactInput } from './contact-input.ts';
+import type { NewContactInput } from './contact-input.ts';
 import type { Contact } from './contact.ts';
 import { findContact } from './find-contact.ts';
 import { lockAddresses, type LockedAddress } from './lock-address.ts';
@@ -22,7 +22,7 @@ import { insertContactRow } from './write-contact-queries.ts';
  * @throws Conflict ending with the contact's id where a contact in any state has the address; also for racing requests
  * @throws Invalid for unknown lists, PermissionRefused by the permission rules
  */
-export async function createContact(context: Context, input: ContactInput): Promise<Contact> {
+export async function createContact(context: Context, input: NewContactInput): Promise<Contact> {
   const contactId = uuidv7();
   return context.database.transaction(async (tx) => {
     await requireLists(tx, context.accountId, input.listIds ?? []);
@@ -49,7 +49,7 @@ async function createWithAddress(
   tx: Transaction,
   context: Context,
   contactId: string,
-  input: ContactInput,
+  input: NewContactInput,
   address: string,
 ): Promise<Date> {
   const [locked] = await lockAddresses(tx, context, [address]);

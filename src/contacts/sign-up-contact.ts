@@ -5,7 +5,7 @@ import { requireLists } from '../lists/require-lists.ts';
 import { decidePermission } from '../permission/decide-permission.ts';
 import { accepted } from './change-permission.ts';
 import type { SignUpInput } from './contact-input.ts';
-import { appendSubResources } from './replace-sub-resources.ts';
+import { appendSubResources } from './append-sub-resources.ts';
 import { lockAddresses } from './lock-address.ts';
 import { storeDecision } from './store-decision.ts';
 import { insertContactRow, updateContactRow } from './write-contact-queries.ts';

@@ -1,0 +1,62 @@
+import type { AskCommand } from '../permission/ask.ts';
+import type { Permission } from '../permission/address-state.ts';
+import type { ProfileChange } from './contact.ts';
+
+/** What a body says of the address. */
+export interface EmailInput {
+  /** undefined: the address that the contact has. */
+  readonly address: string | undefined;
+  /** undefined: the body asks for no permission. */
+  readonly permission: Permission | undefined;
+  /** Trimmed; null where none is given. */
+  readonly reason: string | null;
+}
+
+export interface PhoneNumberInput {
+  readonly phoneNumber: string;
+  readonly kind: string | null;
+}
+
+export interface StreetAddressInput {
+  readonly kind: string;
+  readonly street: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly postalCode: string | null;
+  readonly country: string | null;
+}
+
+export interface NoteInput {
+  /** The note of the contact that is kept; undefined: a new one. */
+  readonly noteId: string | undefined;
+  readonly content: string;
+}
+
+/** Sub-resources that a body names: undefined leaves what is stored, an array replaces it. */
+export interface SubResourceInput {
+  readonly phoneNumbers?: readonly PhoneNumberInput[] | undefined;
+  readonly streetAddresses?: readonly StreetAddressInput[] | undefined;
+  /** Newest first. */
+  readonly notes?: readonly NoteInput[] | undefined;
+}
+
+/** What a body on one contact asks for, checked in form. Ids of lists are distinct; whether the lists exist is not known. */
+export interface ContactInput extends SubResourceInput {
+  readonly profile: ProfileChange;
+  readonly email?: EmailInput | undefined;
+  readonly listIds?: readonly string[] | undefined;
+  readonly source: AskCommand['source'];
+  readonly read: AskCommand['read'];
+}
+
+/** A contact to create: whoever has an address names it. */
+export interface NewContactInput extends ContactInput {
+  readonly email?: (EmailInput & { readonly address: string }) | undefined;
+}
+
+/** A sign-up by a form: an absent field stays as it is; lists, phone number and street address are added. */
+export interface SignUpInput extends Pick<SubResourceInput, 'phoneNumbers' | 'streetAddresses'> {
+  readonly address: string;
+  readonly profile: ProfileChange;
+  readonly listIds: readonly string[];
+}

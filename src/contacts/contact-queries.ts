@@ -1,0 +1,39 @@
+import sql from 'sql-template-tag';
+import { prepared, type Database, type Statement, type Transaction } from '../database/database.ts';
+import type { ContactRow } from './contact-row.ts';
+
+/** The columns of a ContactRow, of a contact `c` and its address `a`. */
+export const contactColumns = sql`c.contact_id, c.first_name, c.last_name, c.job_title, c.company_name, c.birthday_month,
+  c.birthday_day, c.anniversary::text as anniversary, c.create_source, c.update_source, c.created_at, c.updated_at,
+  c.deleted_at, a.address_text, a.permission, a.confirm_status, a.opt_in_source, a.opt_in_at, a.opt_out_source,
+  a.opt_out_at, a.opt_out_reason, a.undeliverable_at, a.created_at as address_created_at,
+  a.updated_at as address_updated_at`;
+
+/** One contact by its key, in a transaction that may have written it. undefined: no such contact. */
+export async function findContactRow(
+  tx: Transaction,
+  accountId: string,
+  contactId: string,
+): Promise<ContactRow | undefined> {
+  const rows = await tx.query<ContactRow>(byKey(accountId, contactId));
+  return rows[0];
+}
+
+/** One contact by its key, over the connections for such reads. undefined: no such contact. */
+export async function readContactRow(
+  database: Database,
+  accountId: string,
+  contactId: string,
+): Promise<ContactRow | undefined> {
+  const rows = await database.read<ContactRow>(byKey(accountId, contactId));
+  return rows[0];
+}
+
+function byKey(accountId: string, contactId: string): Statement {
+  return prepared(
+    'find_contact',
+    sql`select ${contactColumns} from contact c
+    left join address a on a.account_id = c.account_id and a.address_id = c.address_id
+    where c.account_id = ${accountId} and c.contact_id = ${contactId}`,
+  );
+}

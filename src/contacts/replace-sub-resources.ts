@@ -1,0 +1,112 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../database/database.ts';
+import type { AskCommand } from '../permission/ask.ts';
+import type { NoteInput, PhoneNumberInput, StreetAddressInput, SubResourceInput } from './contact-input.ts';
+import {
+  deleteNotes,
+  deletePhoneNumbers,
+  deleteStreetAddresses,
+  findNoteRows,
+  findPhoneNumberRows,
+  findStreetAddressRows,
+  insertNotes,
+  insertPhoneNumber,
+  insertStreetAddress,
+  updateNote,
+  type PhoneNumberRow,
+  type StreetAddressRow,
+} from './sub-resource-queries.ts';
+
+/** The contact that owns the sub-resources, under lock. */
+export interface Owner {
+  readonly accountId: string;
+  readonly contactId: string;
+  readonly now: Date;
+}
+
+/**
+ * Makes the phone numbers, street addresses and notes of a locked contact what the input names; those it does not name are
+ * left alone. What is there already, as it is, keeps its id and its times.
+ */
+export async function replaceSubResources(
+  tx: Transaction,
+  accountId: string,
+  contactId: string,
+  input: SubResourceInput & { readonly source: AskCommand['source'] },
+  now: Date,
+): Promise<void> {
+  const owner = { accountId, contactId, now };
+  if (input.phoneNumbers !== undefined) await replacePhoneNumbers(tx, owner, input.phoneNumbers, input.source);
+  if (input.streetAddresses !== undefined) await replaceStreetAddresses(tx, owner, input.streetAddresses);
+  if (input.notes !== undefined) await replaceNotes(tx, owner, input.notes);
+}
+
+export async function replacePhoneNumbers(
+  tx: Transaction,
+  owner: Owner,
+  wanted: readonly PhoneNumberInput[],
+  source: AskCommand['source'],
+): Promise<void> {
+  const present = await findPhoneNumberRows(tx, { ...owner, contactIds: [owner.contactId] });
+  const { gone, added } = compare(present, wanted, isSamePhone);
+  const ids = gone.map((row) => row.phone_number_id);
+  if (ids.length > 0) await deletePhoneNumbers(tx, owner.accountId, ids);
+  for (const phone of added) await insertPhoneNumber(tx, { ...owner, id: uuidv7() }, phone, source);
+}
+
+export async function replaceStreetAddresses(
+  tx: Transaction,
+  owner: Owner,
+  wanted: readonly StreetAddressInput[],
+): Promise<void> {
+  const present = await findStreetAddressRows(tx, { ...owner, contactIds: [owner.contactId] });
+  const { gone, added } = compare(present, wanted, isSameStreet);
+  const ids = gone.map((row) => row.street_address_id);
+  if (ids.length > 0) await deleteStreetAddresses(tx, owner.accountId, ids);
+  for (const street of added) await insertStreetAddress(tx, { ...owner, id: uuidv7() }, street);
+}
+
+async function replaceNotes(tx: Transaction, owner: Owner, wanted: readonly NoteInput[]): Promise<void> {
+  const present = await findNoteRows(tx, { ...owner, contactIds: [owner.contactId] });
+  const { gone, added } = compare(present, wanted, (row, note) => row.note_id === note.noteId);
+  for (const { note_id: noteId, content } of present) {
+    const edited = wanted.find((note) => note.noteId === noteId && note.content !== content);
+    if (edited !== undefined) await updateNote(tx, owner.accountId, noteId, edited.content);
+  }
+  const ids = gone.map((row) => row.note_id);
+  if (ids.length > 0) await deleteNotes(tx, owner.accountId, ids);
+  // The body has the newest first, and ids grow with time.
+  const notes = added.toReversed().map(({ content }) => ({ id: uuidv7(), content }));
+  if (notes.length > 0) await insertNotes(tx, owner, notes);
+}
+
+/** What of the present is not wanted any more, and what of the wanted is not there yet. Equals are matched one to one. */
+function compare<Row, Input>(
+  present: readonly Row[],
+  wanted: readonly Input[],
+  isSame: (row: Row, input: Input) => boolean,
+): { gone: Row[]; added: Input[] } {
+  const gone = [...present];
+  const added = wanted.filter((input) => {
+    const index = gone.findIndex((row) => isSame(row, input));
+    if (index === -1) return true;
+    gone.splice(index, 1);
+    return false;
+  });
+  return { gone, added };
+}
+
+function isSamePhone(row: PhoneNumberRow, { phoneNumber, kind }: PhoneNumberInput): boolean {
+  return row.phone_number === phoneNumber && row.kind === kind;
+}
+
+function isSameStreet(row: StreetAddressRow, input: StreetAddressInput): boolean {
+  return (
+    row.kind === input.kind &&
+    row.street === input.street &&
+    row.city === input.city &&
+    row.state === input.state &&
+    row.postal_code === input.postalCode &&
+    row.country === input.country
+  );
+}

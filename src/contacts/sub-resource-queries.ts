@@ -1,0 +1,134 @@
+import sql, { type Sql } from 'sql-template-tag';
+import type { Queryable, Transaction } from '../database/database.ts';
+import type { AskCommand } from '../permission/ask.ts';
+import type { Source } from '../permission/address-state.ts';
+import type { PhoneNumberInput, StreetAddressInput } from './contact-input.ts';
+
+/** Rows of several contacts, flat, each contact's in their order. */
+interface OfContact {
+  readonly contact_id: string;
+}
+
+export interface MembershipRow extends OfContact {
+  readonly list_id: string;
+}
+
+export interface PhoneNumberRow extends OfContact {
+  readonly phone_number_id: string;
+  readonly phone_number: string;
+  readonly kind: string | null;
+  readonly create_source: Source;
+  readonly update_source: Source | null;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}
+
+export interface StreetAddressRow extends OfContact {
+  readonly street_address_id: string;
+  readonly kind: string;
+  readonly street: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly postal_code: string | null;
+  readonly country: string | null;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}
+
+export interface NoteRow extends OfContact {
+  readonly note_id: string;
+  readonly content: string;
+  readonly created_at: Date;
+}
+
+/** The contacts that a query is about. */
+export interface OfContacts {
+  readonly accountId: string;
+  readonly contactIds: readonly string[];
+}
+
+export function findMembershipRows(queryable: Queryable, of: OfContacts): Promise<MembershipRow[]> {
+  return queryable.query(sql`select contact_id, list_id from list_membership where ${among(of)} order by list_id`);
+}
+
+export function findPhoneNumberRows(queryable: Queryable, of: OfContacts): Promise<PhoneNumberRow[]> {
+  return queryable.query(sql`select contact_id, phone_number_id, phone_number, kind, create_source, update_source,
+      created_at, updated_at
+    from phone_number where ${among(of)} order by phone_number_id`);
+}
+
+export function findStreetAddressRows(queryable: Queryable, of: OfContacts): Promise<StreetAddressRow[]> {
+  return queryable.query(sql`select contact_id, street_address_id, kind, street, city, state, postal_code, country,
+      created_at, updated_at
+    from street_address where ${among(of)} order by street_address_id`);
+}
+
+export function findNoteRows(queryable: Queryable, of: OfContacts): Promise<NoteRow[]> {
+  return queryable.query(sql`select contact_id, note_id, content, created_at
+    from note where ${among(of)} order by note_id desc`);
+}
+
+function among({ accountId, contactIds }: OfContacts): Sql {
+  return sql`account_id = ${accountId} and contact_id = any(${contactIds}::uuid[])`;
+}
+
+/** Where a new row belongs, and when it was added. */
+export interface NewRow {
+  readonly accountId: string;
+  readonly contactId: string;
+  readonly id: string;
+  readonly now: Date;
+}
+
+export async function insertPhoneNumber(
+  tx: Transaction,
+  row: NewRow,
+  phone: PhoneNumberInput,
+  source: AskCommand['source'],
+): Promise<void> {
+  await tx.query(sql`insert into phone_number (
+      account_id, phone_number_id, contact_id, phone_number, kind, create_source, created_at, updated_at
+    ) values (
+      ${row.accountId}, ${row.id}, ${row.contactId}, ${phone.phoneNumber}, ${phone.kind}, ${source}, ${row.now}, ${row.now}
+    )`);
+}
+
+export async function insertStreetAddress(tx: Transaction, row: NewRow, street: StreetAddressInput): Promise<void> {
+  await tx.query(sql`insert into street_address (
+      account_id, street_address_id, contact_id, kind, street, city, state, postal_code, country, created_at, updated_at
+    ) values (
+      ${row.accountId}, ${row.id}, ${row.contactId}, ${street.kind}, ${street.street}, ${street.city}, ${street.state},
+      ${street.postalCode}, ${street.country}, ${row.now}, ${row.now}
+    )`);
+}
+
+/** Stores notes at once, each under its id. */
+export async function insertNotes(
+  tx: Transaction,
+  of: { readonly accountId: string; readonly contactId: string; readonly now: Date },
+  notes: readonly { readonly id: string; readonly content: string }[],
+): Promise<void> {
+  const ids = notes.map((note) => note.id);
+  const contents = notes.map((note) => note.content);
+  await tx.query(sql`insert into note (account_id, note_id, contact_id, content, created_at)
+    select ${of.accountId}, id, ${of.contactId}, content, ${of.now}
+    from unnest(${ids}::uuid[], ${contents}::text[]) as wanted (id, content)`);
+}
+
+export async function updateNote(tx: Transaction, accountId: string, noteId: string, content: string): Promise<void> {
+  await tx.query(sql`update note set content = ${content} where account_id = ${accountId} and note_id = ${noteId}`);
+}
+
+export async function deletePhoneNumbers(tx: Transaction, accountId: string, ids: readonly string[]): Promise<void> {
+  await tx.query(sql`delete from phone_number
+    where account_id = ${accountId} and phone_number_id = any(${ids}::uuid[])`);
+}
+
+export async function deleteStreetAddresses(tx: Transaction, accountId: string, ids: readonly string[]): Promise<void> {
+  await tx.query(sql`delete from street_address
+    where account_id = ${accountId} and street_address_id = any(${ids}::uuid[])`);
+}
+
+export async function deleteNotes(tx: Transaction, accountId: string, ids: readonly string[]): Promise<void> {
+  await tx.query(sql`delete from note where account_id = ${accountId} and note_id = any(${ids}::uuid[])`);
+}

@@ -1,0 +1,40 @@
+import type { Source } from '../permission/address-state.ts';
+
+export interface PhoneNumber {
+  readonly phoneNumberId: string;
+  readonly phoneNumber: string;
+  readonly kind: string | null;
+  readonly createSource: Source;
+  readonly updateSource: Source | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface StreetAddress {
+  readonly streetAddressId: string;
+  readonly kind: string;
+  readonly street: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly postalCode: string | null;
+  readonly country: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface Note {
+  readonly noteId: string;
+  readonly content: string;
+  readonly createdAt: Date;
+}
+
+/** What a contact has besides its profile; a member that nobody asked for is absent. */
+export interface SubResources {
+  /** Lists in the order in which they were made. */
+  readonly listIds?: readonly string[];
+  /** In the order in which they were added, as the street addresses. */
+  readonly phoneNumbers?: readonly PhoneNumber[];
+  readonly streetAddresses?: readonly StreetAddress[];
+  /** Newest first. */
+  readonly notes?: readonly Note[];
+}

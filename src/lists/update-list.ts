@@ -1,0 +1,21 @@
+import type { Context } from '../context.ts';
+import { NotFound } from '../errors.ts';
+import { updateListRow } from './list-queries.ts';
+import type { List, ListInput } from './list.ts';
+import { refuseTakenName } from './refuse-taken-name.ts';
+import { toList } from './to-list.ts';
+
+/**
+ * Overwrites a list: what the input does not say is cleared.
+ *
+ * @throws NotFound also where the list is deleted, Conflict where another list of the account has the name
+ */
+export async function updateList(context: Context, listId: string, input: ListInput): Promise<List> {
+  return refuseTakenName(
+    context.database.transaction(async (tx) => {
+      const row = await updateListRow(tx, context.accountId, listId, input, context.clock());
+      if (row === undefined) throw new NotFound('The requested resource was not found.');
+      return toList(row);
+    }),
+  );
+}
