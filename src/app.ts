@@ -18,6 +18,9 @@ import type { Services } from './http/services.ts';
 import { trustedProxies } from './http/trusted-proxies.ts';
 import { answerUnmatched } from './http/unmatched-requests.ts';
 import { compileValidator } from './http/validation.ts';
+import { mailboxPageRoutes } from './mail/mailbox-page-routes.ts';
+import { mailboxRoutes } from './mail/mailbox-routes.ts';
+import { messageRoutes } from './outbox/message-routes.ts';
 import { publicPageRoutes } from './public-pages/public-page-routes.ts';
 
 export interface AppDependencies extends Omit<Services, 'authenticator'> {
@@ -47,6 +50,9 @@ export function buildApp(dependencies: AppDependencies): App {
   collectOpenApi(app);
   app.register(async (routes: App) => {
     operationsRoutes(routes, metrics);
+    messageRoutes(routes);
+    mailboxRoutes(routes);
+    mailboxPageRoutes(routes);
     documentationRoutes(routes);
     publicPageRoutes(routes);
   });

@@ -1,5 +1,6 @@
-import sql from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Queryable } from '../database/database.ts';
+import type { MailboxOwner } from './captured-mail.ts';
 
 /** One row of `mailbox_message`, without the mail itself. */
 export interface MailboxRow {
@@ -10,6 +11,8 @@ export interface MailboxRow {
   readonly subject: string;
   readonly received_at: Date;
 }
+
+const columns = sql`account_id, mailbox_message_id, recipient, sender, subject, received_at`;
 
 /** Stores a captured mail under the id of its message, so that one handed over twice is there once. */
 export async function insertMailboxMessage(
@@ -24,33 +27,28 @@ export async function insertMailboxMessage(
     ) on conflict (account_id, mailbox_message_id) do nothing`);
 }
 
-export interface MailboxScope {
-  /** null: of all accounts, for the operator. */
-  readonly accountId: string | null;
-}
-
-/** A page of captured mails, newest first. */
-export async function listMailboxRows(
+/** Captured mails older than `before`, newest first. */
+export async function selectCapturedMails(
   queryable: Queryable,
-  scope: MailboxScope,
-  page: { readonly before: string | null; readonly limit: number },
+  owner: MailboxOwner,
+  page: { readonly before: string | undefined; readonly limit: number },
 ): Promise<MailboxRow[]> {
-  return queryable.query<MailboxRow>(sql`select account_id, mailbox_message_id, recipient, sender, subject, received_at
-    from mailbox_message
-    where (${scope.accountId}::uuid is null or account_id = ${scope.accountId})
-      and (${page.before}::uuid is null or mailbox_message_id < ${page.before})
+  return queryable.query<MailboxRow>(sql`select ${columns} from mailbox_message
+    where ${ownedBy(owner)} ${page.before === undefined ? empty : sql`and mailbox_message_id < ${page.before}`}
     order by mailbox_message_id desc limit ${page.limit}`);
 }
 
-export async function findRawMail(
+export async function findCapturedMail(
   queryable: Queryable,
-  scope: MailboxScope,
-  mailboxMessageId: string,
-): Promise<{ row: MailboxRow; raw: Buffer } | undefined> {
-  const rows = await queryable.query<MailboxRow & { raw: Buffer }>(sql`select account_id, mailbox_message_id, recipient,
-      sender, subject, received_at, raw
-    from mailbox_message
-    where (${scope.accountId}::uuid is null or account_id = ${scope.accountId}) and mailbox_message_id = ${mailboxMessageId}`);
-  const [row] = rows;
-  return row === undefined ? undefined : { row, raw: row.raw };
+  owner: MailboxOwner,
+  messageId: string,
+): Promise<(MailboxRow & { raw: Buffer }) | undefined> {
+  const rows = await queryable.query<MailboxRow & { raw: Buffer }>(
+    sql`select ${columns}, raw from mailbox_message where ${ownedBy(owner)} and mailbox_message_id = ${messageId}`,
+  );
+  return rows[0];
+}
+
+function ownedBy(owner: MailboxOwner): Sql {
+  return owner === 'operator' ? sql`true` : sql`account_id = ${owner.accountId}`;
 }

@@ -39,8 +39,8 @@ export function smtpTransport(options: SmtpOptions): Transport {
     const { signal } = mail.data;
     const open = mail.message.createReadStream.bind(mail.message);
     // The stream is read once the relay has agreed to take the mail, and ends when the last of it is on its way.
-    mail.message.createReadStream = (options) =>
-      open(options).once('end', () => signal !== undefined && handedOver.add(signal));
+    mail.message.createReadStream = (streaming) =>
+      open(streaming).once('end', () => signal !== undefined && handedOver.add(signal));
     done();
   });
   return {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../database/database.ts';
+import { describeError } from '../http/describe-error.ts';
 import type { Transport } from '../mail/transport.ts';
 import { cancelUnmailable } from './cancel-unmailable.ts';
 import { claimMessages } from './claim-messages.ts';
@@ -163,12 +164,12 @@ class OutboxSender {
   }
 
   #databaseLost(error: unknown): void {
-    if (!this.#databaseIsAway) this.#logger.warn({ err: error }, 'the outbox waits for the database');
+    if (!this.#databaseIsAway) this.#logger.warn({ error: describeError(error) }, 'the outbox cannot use the database');
     this.#databaseIsAway = true;
   }
 
   #databaseReturned(): void {
-    if (this.#databaseIsAway) this.#logger.info({}, 'the outbox has its database again');
+    if (this.#databaseIsAway) this.#logger.info({}, 'the outbox can use the database again');
     this.#databaseIsAway = false;
   }
 }

@@ -1,0 +1,14 @@
+import type { Context } from '../context.ts';
+import { NotFound } from '../errors.ts';
+import { selectMessage } from './message-queries.ts';
+import type { Message } from './message.ts';
+
+/** @throws NotFound */
+export async function getMessage(
+  context: Pick<Context, 'database' | 'accountId'>,
+  messageId: string,
+): Promise<Message> {
+  const message = await selectMessage(context.database, context.accountId, messageId);
+  if (message === undefined) throw new NotFound('The message was not found.');
+  return message;
+}
