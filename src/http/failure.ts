@@ -1,6 +1,7 @@
 import { Unauthorized } from '../access/unauthorized.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
 import { Conflict, Forbidden, Invalid, NotFound, PermissionRefused } from '../errors.ts';
+import { malformedBody } from './problems-of.ts';
 
 /** What a client is told about an error. */
 export interface Failure {
@@ -13,7 +14,6 @@ export interface Failure {
 }
 
 const validation = { status: 400, key: 'contacts.api.validation.error', layer: 'service' } as const;
-const malformed = 'Either the JSON was malformed or there was a data validation error.';
 
 /** The one place that knows the status, key and message of each error. Whatever is not expected is a 500 without details. */
 export function failureOf(error: unknown): Failure {
@@ -59,7 +59,7 @@ function failureOfFramework(error: unknown): Failure | undefined {
   if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
   switch (error.statusCode) {
     case 400:
-      return { ...validation, message: malformed };
+      return { ...validation, message: malformedBody };
     case 404:
       return notFound();
     case 413:

@@ -1,5 +1,8 @@
 import type { TLocalizedValidationError } from 'typebox/error';
 
+/** For a body that is no JSON object at all. */
+export const malformedBody = 'Either the JSON was malformed or there was a data validation error.';
+
 /**
  * Says what is wrong with an input in the words of the original: `create_source is missing`, members of members with dots,
  * positions in arrays left out. Each problem once.
@@ -29,7 +32,7 @@ function describe(error: TLocalizedValidationError): string[] {
   if (error.keyword === 'maxItems') return [`${path} has too many entries (maximum is ${error.params.limit})`];
   if (error.keyword === 'minLength' || error.keyword === 'minItems') return [`${path} is empty`];
   if (choices.has(error.keyword)) return [`${path} does not have a valid value`];
-  return [path === '' ? 'the body is invalid' : `${path} is invalid`];
+  return [path === '' ? malformedBody : `${path} is invalid`];
 }
 
 /** A JSON pointer with dots. */

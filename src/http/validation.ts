@@ -4,7 +4,7 @@ import { Compile } from 'typebox/compile';
 import { Settings } from 'typebox/system';
 import { Invalid } from '../errors.ts';
 import { coerceQuery } from './coerce-query.ts';
-import { problemsOf } from './problems-of.ts';
+import { malformedBody, problemsOf } from './problems-of.ts';
 import { findUnstorable } from './find-unstorable.ts';
 
 Settings.Set({ maxErrors: 64 });
@@ -17,14 +17,11 @@ export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpP
   if (httpPart === 'params') return (value: unknown) => ({ value });
   const validator = Compile(schema);
   return (value: unknown) => {
-    if (httpPart === 'body' && (typeof value !== 'object' || value === null)) return { error: malformed() };
+    if (httpPart === 'body' && (typeof value !== 'object' || value === null))
+      return { error: new Invalid([malformedBody]) };
     const input = httpPart === 'querystring' ? coerceQuery(schema, value) : value;
     const unstorable = httpPart === 'querystring' ? findUnstorable(input) : [];
     const problems = validator.Check(input) ? unstorable : [...problemsOf(validator.Errors(input)), ...unstorable];
     return problems.length === 0 ? { value: input } : { error: new Invalid(problems) };
   };
 };
-
-function malformed(): Invalid {
-  return new Invalid(['Either the JSON was malformed or there was a data validation error.']);
-}

@@ -35,6 +35,7 @@ export interface TestServer {
   token(role?: UserRole, scopes?: readonly Scope[]): Promise<string>;
   /** Sends a request; with the owner's token unless the headers have another or `authorization: ''`. */
   fetch(path: string, init?: TestRequest): Promise<Response>;
+  /** What a test leaves open is closed when its file ends. */
   close(): Promise<void>;
 }
 
@@ -59,17 +60,22 @@ export interface TestServerOptions {
 }
 
 const requestLimitMs = 20_000;
+const open = new Set<TestServer>();
+
+after(async () => {
+  await Promise.all([...open].map((server) => server.close()));
+});
 
 /** The app on a fresh database, listening on a port of its own on loopback, with one account and a token of its owner's. */
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { database, connection, close: closeDatabase } = await testDatabase();
+  const fresh = await testDatabase();
+  const { database, connection } = fresh;
   const keys = await newKeys(new Date());
   const clock = options.clock ?? (() => new Date());
   const log: Record<string, unknown>[] = [];
   const { app, publicUrl, links, instance } = await listen({ database, keys, clock, log, ...options });
   const newAccount = (): Promise<TestAccount> => makeAccount(database, { keys, instance }, clock());
   const account = await newAccount();
-  let open = true;
   const server: TestServer = {
     app,
     database,
@@ -96,13 +102,12 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
         },
       }),
     async close() {
-      if (!open) return;
-      open = false;
+      if (!open.delete(server)) return;
       await app.close();
-      await closeDatabase();
+      await fresh.close();
     },
   };
-  after(() => server.close());
+  open.add(server);
   return server;
 }
 
