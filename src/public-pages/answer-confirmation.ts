@@ -4,10 +4,11 @@ import { lockAddress } from '../contacts/lock-address.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import type { ConfirmLink } from '../links/links.ts';
+import { existingLists } from '../lists/existing-lists.ts';
 import type { Command } from '../permission/decide-permission.ts';
 import { findPageTexts } from './find-page-texts.ts';
 import { findShownConfirmation } from './find-shown-confirmation.ts';
-import { findConfirmation, shareExistingLists } from './page-queries.ts';
+import { findConfirmation } from './page-queries.ts';
 import { shownText } from './shown-text.ts';
 import type { ShownConfirmation } from './shown-confirmation.ts';
 
@@ -50,7 +51,7 @@ async function commandOf(
 ): Promise<Command> {
   if (answer === 'decline') return { kind: 'decline', confirmationId };
   if (answer === 'newLink') return { kind: 'new_link', confirmationId };
-  const existingListIds = await shareExistingLists(tx, context.accountId, listIds);
+  const existingListIds = await existingLists(tx, context.accountId, listIds);
   return { kind: 'confirm', confirmationId, existingListIds };
 }
 

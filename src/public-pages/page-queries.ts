@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import type { Queryable, Transaction } from '../database/database.ts';
+import type { Queryable } from '../database/database.ts';
 import type { Permission } from '../permission/address-state.ts';
 
 /** In whose name a page speaks, and in which language. */
@@ -30,18 +30,6 @@ export async function findExistingLists(
   return queryable.query<ListRow>(sql`select list_id, name from contact_list
     where account_id = ${accountId} and list_id = any(${listIds}::uuid[]) and deleted_at is null
     order by lower(name), list_id`);
-}
-
-/** As `findExistingLists`; they go on existing until the transaction ends. */
-export async function shareExistingLists(
-  tx: Transaction,
-  accountId: string,
-  listIds: readonly string[],
-): Promise<string[]> {
-  const rows = await tx.query<{ list_id: string }>(sql`select list_id from contact_list
-    where account_id = ${accountId} and list_id = any(${listIds}::uuid[]) and deleted_at is null
-    order by list_id for share`);
-  return rows.map((row) => row.list_id);
 }
 
 export interface PresentAddressRow {

@@ -2,7 +2,7 @@ import { changePermission, type ChangeEvidence } from '../contacts/change-permis
 import { lockAddress } from '../contacts/lock-address.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
-import { shareExistingLists } from './page-queries.ts';
+import { existingLists } from '../lists/existing-lists.ts';
 
 /** "Subscribe again": on the lists it was on when it opted out that still exist. Where there is no opt-out, nothing changes. */
 export async function subscribeAgain(
@@ -13,6 +13,6 @@ export async function subscribeAgain(
 ): Promise<void> {
   const { permission, episode } = (await lockAddress(tx, context, addressId)).situation.address;
   if (permission !== 'unsubscribed' && permission !== 'pending_confirmation') return;
-  const existingListIds = await shareExistingLists(tx, context.accountId, episode?.before.listIds ?? []);
+  const existingListIds = await existingLists(tx, context.accountId, episode?.before.listIds ?? []);
   await changePermission(tx, context, { addressId }, { kind: 'subscribe_again', existingListIds }, more);
 }

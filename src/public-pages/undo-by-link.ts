@@ -3,8 +3,9 @@ import { lockAddress } from '../contacts/lock-address.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import type { UnsubscribeLink } from '../links/links.ts';
+import { existingLists } from '../lists/existing-lists.ts';
 import { mayUndo } from '../permission/unsubscribe-page.ts';
-import { findPresentAddress, shareExistingLists } from './page-queries.ts';
+import { findPresentAddress } from './page-queries.ts';
 
 /**
  * "It was a mistake": what the opt-out through a link has changed is as before, on the contact's present address too if
@@ -31,6 +32,6 @@ export async function undoByLink(
 
 async function undo(tx: Transaction, context: Context, addressId: string, more: ChangeEvidence): Promise<void> {
   const { episode } = (await lockAddress(tx, context, addressId)).situation.address;
-  const existingListIds = await shareExistingLists(tx, context.accountId, episode?.before.listIds ?? []);
+  const existingListIds = await existingLists(tx, context.accountId, episode?.before.listIds ?? []);
   await changePermission(tx, context, { addressId }, { kind: 'undo_opt_out', existingListIds }, more);
 }
