@@ -4,6 +4,7 @@ import { after } from 'node:test';
 import pino from 'pino';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
+import type { Access } from '../../src/access/access.ts';
 import { createToken, type NewToken } from '../../src/access/create-token.ts';
 import { createUser } from '../../src/access/create-user.ts';
 import type { Instance } from '../../src/access/instance.ts';
@@ -28,6 +29,8 @@ export interface TestServer {
   readonly links: Links;
   /** The account whose owner calls, where nothing else is said. */
   readonly account: TestAccount;
+  /** Every operation that the app answers, but HEAD. */
+  readonly operations: readonly Operation[];
   /** Lines of the log so far, parsed. */
   readonly log: Record<string, unknown>[];
   newAccount(): Promise<TestAccount>;
@@ -37,6 +40,13 @@ export interface TestServer {
   fetch(path: string, init?: TestRequest): Promise<Response>;
   /** What a test leaves open is closed when its file ends. */
   close(): Promise<void>;
+}
+
+export interface Operation {
+  readonly method: string;
+  /** With `:name` for what varies. */
+  readonly url: string;
+  readonly access: Access;
 }
 
 export interface TestAccount {
@@ -73,24 +83,22 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const keys = await newKeys(new Date());
   const clock = options.clock ?? (() => new Date());
   const log: Record<string, unknown>[] = [];
-  const { app, publicUrl, links, instance } = await listen({ database, keys, clock, log, ...options });
+  const listening = await listen({ database, keys, clock, log, ...options });
+  const { instance } = listening;
   const newAccount = (): Promise<TestAccount> => makeAccount(database, { keys, instance }, clock());
   const account = await newAccount();
   const server: TestServer = {
-    app,
+    ...listening,
     database,
     connection,
-    publicUrl,
     keys,
-    instance,
-    links,
     account,
     log,
     newAccount,
     token: (role = 'owner', scopes = allScopes) =>
       makeToken(database, { keys, instance }, { ...account, role, scopes, now: clock() }),
     fetch: (path, { json, headers, ...init } = {}) =>
-      fetch(new URL(path, publicUrl), {
+      fetch(new URL(path, server.publicUrl), {
         redirect: 'manual',
         signal: AbortSignal.timeout(requestLimitMs),
         ...init,
@@ -103,7 +111,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       }),
     async close() {
       if (!open.delete(server)) return;
-      await app.close();
+      await server.app.close();
       await fresh.close();
     },
   };
@@ -119,7 +127,9 @@ interface ListenOptions extends TestServerOptions {
 }
 
 /** The public address is in links, so the port is chosen before the app is built; another process may take it meanwhile. */
-async function listen(options: ListenOptions): Promise<Pick<TestServer, 'app' | 'publicUrl' | 'links' | 'instance'>> {
+async function listen(
+  options: ListenOptions,
+): Promise<Pick<TestServer, 'app' | 'publicUrl' | 'links' | 'instance' | 'operations'>> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const publicUrl = `http://127.0.0.1:${port}`;
@@ -140,13 +150,18 @@ async function listen(options: ListenOptions): Promise<Pick<TestServer, 'app' | 
       ),
       checkResponses: true,
     });
+    const operations: Operation[] = [];
+    app.addHook('onRoute', ({ method, url, config }) => {
+      const methods = [method].flat().filter((name) => name !== 'HEAD');
+      operations.push(...methods.map((name) => ({ method: name, url, access: config?.access ?? 'public' })));
+    });
     if (options.routes !== undefined) {
       const { routes } = options;
       app.register(async (own: App) => routes(own));
     }
     try {
       await app.listen({ host: '127.0.0.1', port });
-      return { app, publicUrl, links, instance };
+      return { app, publicUrl, links, instance, operations };
     } catch (error) {
       await app.close();
       if (attempt === 5 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import sql from 'sql-template-tag';
+import { v7 as uuidv7 } from 'uuid';
+import type { TestServer } from './test-server.ts';
+
+const name = (): string => `Sample ${randomUUID()}`;
+
+/** Bodies with which each operation that takes one succeeds, or at least gets beyond the check of its form. */
+const bodies: Record<string, () => unknown> = {
+  'PUT /v3/contacts/:contact_id': () => ({ first_name: 'Ann', update_source: 'Account' }),
+  'PATCH /v3/contacts/:contact_id': () => ({ first_name: 'Ann', update_source: 'Account' }),
+  'PUT /v3/contacts/resubscribe/:contact_id': () => ({ list_ids: [uuidv7()] }),
+  'PUT /v3/contact_lists/:list_id': () => ({ name: name() }),
+  'POST /v1/contacts/:contact_id/messages': () => ({ subject: 'Hello', text: 'Hello' }),
+};
+
+export function sampleBody(method: string, url: string): unknown {
+  return bodies[`${method} ${url}`]?.();
+}
+
+/** Makes what the path of an operation names, in the server's first account; returns the ids by parameter. */
+export async function idsFor(server: TestServer, url: string): Promise<Record<string, string>> {
+  if (url.includes(':list_id'))
+    return { list_id: await create(server, '/v3/contact_lists', { name: name() }, 'list_id') };
+  const contact = { create_source: 'Account', email_address: { address: `${randomUUID()}@example.org` } };
+  const contactId = await create(server, '/v3/contacts', contact, 'contact_id');
+  if (url.includes(':contact_id')) return { contact_id: contactId };
+  if (url.includes(':message_id')) {
+    const mail = { subject: 'Hello', text: 'Hello' };
+    const messageId = await create(server, `/v1/contacts/${contactId}/messages`, mail, 'message_id');
+    return { message_id: url.includes('/mailbox/') ? await capture(server, messageId) : messageId };
+  }
+  return {};
+}
+
+async function create(server: TestServer, path: string, json: unknown, id: string): Promise<string> {
+  const response = await server.fetch(path, { method: 'POST', json });
+  const body = (await response.json()) as Record<string, unknown>;
+  const value = body[id];
+  assert.ok(response.ok && typeof value === 'string', JSON.stringify(body));
+  return value;
+}
+
+/** What the mailbox keeps of a mail that was sent. */
+async function capture(server: TestServer, messageId: string): Promise<string> {
+  const capturedId = uuidv7();
+  await server.database.query(sql`insert into mailbox_message
+      (account_id, mailbox_message_id, message_id, recipient, sender, subject, received_at, raw)
+    values (${server.account.accountId}, ${capturedId}, ${messageId}, 'a@example.org', 'b@example.org', 'Hello',
+      ${new Date()}, ${Buffer.from('Subject: Hello\r\n\r\nHello\r\n')})`);
+  return capturedId;
+}
