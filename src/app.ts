@@ -18,6 +18,7 @@ import type { Services } from './http/services.ts';
 import { trustedProxies } from './http/trusted-proxies.ts';
 import { answerUnmatched } from './http/unmatched-requests.ts';
 import { compileValidator } from './http/validation.ts';
+import { listRoutes } from './lists/list-routes.ts';
 import { mailboxPageRoutes } from './mail/mailbox-page-routes.ts';
 import { mailboxRoutes } from './mail/mailbox-routes.ts';
 import { messageRoutes } from './outbox/message-routes.ts';
@@ -50,6 +51,7 @@ export function buildApp(dependencies: AppDependencies): App {
   collectOpenApi(app);
   app.register(async (routes: App) => {
     operationsRoutes(routes, metrics);
+    listRoutes(routes);
     messageRoutes(routes);
     mailboxRoutes(routes);
     mailboxPageRoutes(routes);

@@ -21,6 +21,8 @@ export interface ListFilter {
   readonly name: string | undefined;
   /** undefined: present and deleted ones. */
   readonly deleted: boolean | undefined;
+  /** No list is for SMS. */
+  readonly channel: 'email' | 'sms';
 }
 
 export async function insertList(
@@ -98,9 +100,10 @@ export async function countLists(queryable: Queryable, accountId: string, filter
   return rows[0]?.count ?? 0;
 }
 
-function conditions(accountId: string, { name, deleted }: ListFilter): Sql {
+function conditions(accountId: string, { name, deleted, channel }: ListFilter): Sql {
   const all = [sql`account_id = ${accountId}`];
   if (name !== undefined) all.push(sql`lower(name) = lower(${name})`);
   if (deleted !== undefined) all.push(deleted ? sql`deleted_at is not null` : sql`deleted_at is null`);
+  if (channel === 'sms') all.push(sql`false`);
   return join(all, ' and ');
 }

@@ -1,0 +1,93 @@
+import { Invalid } from '../errors.ts';
+
+/** What a member of a body holds: undefined where it is absent, null where it says null or nothing but blanks. */
+export type Member<Value> = Value | null | undefined;
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the members of JSON objects as the compatible API takes them, and collects what is wrong with them, so that a
+ * caller is told everything at once. Members that nobody reads are passed over.
+ */
+export class BodyReader {
+  readonly #problems = new Set<string>();
+
+  /** Adds a problem, as `member is missing`. */
+  refuse(problem: string): void {
+    this.#problems.add(problem);
+  }
+
+  /** @throws Invalid with every problem found so far, where there is one */
+  throwProblems(): void {
+    if (this.#problems.size > 0) throw new Invalid([...this.#problems]);
+  }
+
+  /** A text, trimmed, of at most `most` characters. */
+  text(object: JsonObject, name: string, path: string, most: number): Member<string> {
+    const value = object[name];
+    if (value === undefined || value === null) return value;
+    if (typeof value !== 'string') return this.#invalid(path);
+    const text = value.trim();
+    if (text.length > most && Array.from(text).length > most) {
+      this.refuse(`${path} is too long (maximum is ${most} characters)`);
+    }
+    return text === '' ? null : text;
+  }
+
+  /** One of the words in `choices`, spelled as there. */
+  choice<Word extends string>(object: JsonObject, name: string, path: string, choices: readonly Word[]): Member<Word> {
+    const value = object[name];
+    if (value === undefined || value === null) return value;
+    if (typeof value === 'string' && value.trim() === '') return null;
+    const word = choices.find((choice) => choice === value);
+    if (word === undefined) this.refuse(`${path} does not have a valid value`);
+    return word;
+  }
+
+  /** A whole number from `least` to `most`, or its digits. */
+  integer(object: JsonObject, name: string, path: string, least: number, most: number): Member<number> {
+    const value = object[name];
+    if (value === undefined || value === null) return value;
+    if (typeof value === 'string' && value.trim() === '') return null;
+    const isNumber = typeof value === 'number' || (typeof value === 'string' && /^\d{1,9}$/.test(value.trim()));
+    const number = isNumber ? Number(value) : Number.NaN;
+    if (!Number.isInteger(number)) return this.#invalid(path);
+    if (number < least || number > most) this.refuse(`${path} does not have a valid value`);
+    return number;
+  }
+
+  boolean(object: JsonObject, name: string, path: string): Member<boolean> {
+    const value = object[name];
+    if (value === undefined || value === null || typeof value === 'boolean') return value;
+    return this.#invalid(path);
+  }
+
+  /** An object; one without members is null. */
+  object(object: JsonObject, name: string, path: string): Member<JsonObject> {
+    const value = object[name];
+    if (value === undefined || value === null) return value;
+    if (!isObject(value)) return this.#invalid(path);
+    return Object.keys(value).length === 0 ? null : value;
+  }
+
+  array(object: JsonObject, name: string, path: string): Member<readonly unknown[]> {
+    const value = object[name];
+    if (value === undefined || value === null) return value;
+    return Array.isArray(value) ? (value as unknown[]) : this.#invalid(path);
+  }
+
+  #invalid(path: string): undefined {
+    this.refuse(`${path} is invalid`);
+    return undefined;
+  }
+}
+
+/** A body that has to be a JSON object. @throws Invalid */
+export function requireObject(body: unknown): JsonObject {
+  if (isObject(body)) return body;
+  throw new Invalid(['Either the JSON was malformed or there was a data validation error.']);
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
