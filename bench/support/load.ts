@@ -46,7 +46,7 @@ export async function runLoad(load: Load): Promise<LoadResult> {
 
 /** Reads answers with a Content-Length off a socket, one after the other. */
 class AnswerReader {
-  #buffer = Buffer.alloc(0);
+  #buffer: Buffer = Buffer.alloc(0);
   #waiting: { resolve: () => void; reject: (error: Error) => void } | undefined;
 
   constructor(socket: Socket) {
