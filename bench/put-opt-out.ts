@@ -55,7 +55,8 @@ async function byApi(): Promise<number> {
 /** The statements of an opt-out and of an opt-in for each contact, recorded from the verb itself. */
 async function record() {
   const database = connectDatabase({ connection: bench.connection, poolSize: 2, readConnections: 1 });
-  const keys = parseKeys(await readFile(join(bench.server.dataDirectory, 'keys.json'), 'utf8'), 'keys.json');
+  const keys = parseKeys(await readFile(join(bench.server.dataDirectory, 'keys.json'), 'utf8'));
+  if (keys === undefined) throw new Error('the server has made no keys file');
   const tape = recording(database);
   const context: Context = {
     database: tape.database,

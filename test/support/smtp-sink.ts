@@ -9,6 +9,8 @@ export interface SinkMail {
   readonly to: readonly string[];
   readonly raw: Buffer;
   readonly mail: ParsedMail;
+  /** Milliseconds since the epoch, when the sink had all of it. */
+  readonly receivedAt: number;
 }
 
 /** A relay of the test's own: a real SMTP server on loopback that keeps what it accepts. */
@@ -34,7 +36,7 @@ export async function smtpSink(port = 0): Promise<SmtpSink> {
         const raw = Buffer.concat(chunks);
         void simpleParser(raw).then((mail) => {
           const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
-          mails.push({ from, to: session.envelope.rcptTo.map((to) => to.address), raw, mail });
+          mails.push({ from, to: session.envelope.rcptTo.map((to) => to.address), raw, mail, receivedAt: Date.now() });
           done();
         }, done);
       });
