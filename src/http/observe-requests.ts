@@ -1,16 +1,11 @@
 import type { App } from './app-type.ts';
 import type { Metrics } from './metrics.ts';
 
-const headers = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-};
+const headers = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
 
 /**
- * Gives every answer its X-Request-Id and the headers that keep browsers careful, which a page may replace; logs and counts
- * it once it is sent. Routes are named by their pattern: paths and queries hold tokens and addresses.
+ * Gives every answer its X-Request-Id, and headers that keep it out of caches and from being taken for another type; logs
+ * and counts it once it is sent. Routes are named by their pattern: paths and queries hold tokens and addresses.
  */
 export function observeRequests(app: App, metrics: Metrics): void {
   app.addHook('onRequest', (request, reply, done) => {
