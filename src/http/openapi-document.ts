@@ -1,5 +1,6 @@
 import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import type { FastifySchema } from 'fastify';
+import manifest from '../../package.json' with { type: 'json' };
 import type { Access } from '../access/access.ts';
 import type { App } from './app-type.ts';
 
@@ -32,7 +33,7 @@ const options: FastifyDynamicSwaggerOptions = {
     openapi: '3.1.0',
     info: {
       title: 'Assent',
-      version: '0.1.0',
+      version: manifest.version,
       description:
         'Contacts and their permission to be mailed: the compatible API below /v3, and what it has no word for below /v1.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
@@ -68,13 +69,14 @@ function accessNote(access: Access | undefined): string | undefined {
 }
 
 const text = { type: 'string' } as const;
+const refused = 'The request was refused.';
 const compatibleError = { type: 'object', properties: { error_key: text, error_message: text } } as const;
 const compatibleErrors = {
-  description: 'The request was refused: errors of an operation are an array, those of access and limits an object.',
-  anyOf: [{ type: 'array', items: compatibleError }, compatibleError],
+  description: `${refused} Errors of an operation are an array, those of access and limits an object.`,
+  content: { 'application/json': { schema: { anyOf: [{ type: 'array', items: compatibleError }, compatibleError] } } },
 } as const;
+const problem = { type: 'object', properties: { type: text, title: text, status: { type: 'integer' }, detail: text } };
 const problemDetails = {
-  description: 'The request was refused: problem details (RFC 9457).',
-  type: 'object',
-  properties: { type: text, title: text, status: { type: 'integer' }, detail: text },
+  description: `${refused} Problem details as in RFC 9457.`,
+  content: { 'application/problem+json': { schema: problem } },
 } as const;
