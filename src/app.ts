@@ -5,6 +5,7 @@ import type { App } from './http/app-type.ts';
 import { parseBodies } from './http/body-parsers.ts';
 import { checkResponses } from './http/check-responses.ts';
 import { describeError } from './http/describe-error.ts';
+import { contactRoutes } from './contacts/contact-routes.ts';
 import { documentationRoutes } from './http/documentation-routes.ts';
 import { sendError } from './http/error-response.ts';
 import { guardRoute } from './http/guard-route.ts';
@@ -51,6 +52,7 @@ export function buildApp(dependencies: AppDependencies): App {
   collectOpenApi(app);
   app.register(async (routes: App) => {
     operationsRoutes(routes, metrics);
+    contactRoutes(routes);
     listRoutes(routes);
     messageRoutes(routes);
     mailboxRoutes(routes);
@@ -76,7 +78,11 @@ function createServer({ config, logger }: AppDependencies): App {
     forceCloseConnections: 'idle',
     http: { headersTimeout: 15 * second, maxHeaderSize: 16_384 },
     routerOptions: { maxParamLength: 1_024 },
+    return503OnClosing: false,
+    // What Fastify cannot route meets none of the hooks.
     frameworkErrors: (error, request, reply) => {
+      reply.header('x-request-id', request.id);
+      request.log.info({ request_id: request.id, method: request.method, route: 'unknown', status: 400 }, 'request');
       sendError(error, request, reply);
     },
   });

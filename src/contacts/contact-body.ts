@@ -1,0 +1,94 @@
+import { Type, type TObject } from 'typebox';
+
+/**
+ * The bodies of writes, as they are documented. The parsers read them: null, blank and empty mean different things on POST,
+ * PUT and PATCH. Members that are not here are passed over.
+ */
+
+const short = Type.Optional(Type.String({ maxLength: 50 }));
+const source = Type.Enum(['Account', 'Contact']);
+const ListIds = Type.Array(Type.String({ format: 'uuid' }), { maxItems: 50 });
+
+const profile = {
+  first_name: short,
+  last_name: short,
+  job_title: short,
+  company_name: short,
+  birthday_month: Type.Optional(Type.Integer({ minimum: 1, maximum: 12 })),
+  birthday_day: Type.Optional(Type.Integer({ minimum: 1, maximum: 31 })),
+  anniversary: Type.Optional(
+    Type.String({
+      maxLength: 10,
+      description: 'YYYY-MM-DD, YYYY/MM/DD, MM/DD/YYYY or MM-DD-YYYY, zeros left out or not',
+    }),
+  ),
+};
+
+const StreetAddress = Type.Object({
+  kind: Type.Enum(['home', 'work', 'other']),
+  street: Type.Optional(Type.String({ maxLength: 255 })),
+  city: short,
+  state: short,
+  postal_code: short,
+  country: short,
+});
+
+const subResources = {
+  list_memberships: Type.Optional(ListIds),
+  phone_numbers: Type.Optional(
+    Type.Array(
+      Type.Object({
+        phone_number: Type.String({ maxLength: 25 }),
+        kind: Type.Optional(Type.Enum(['home', 'work', 'mobile', 'other', 'fax'])),
+      }),
+      { maxItems: 3 },
+    ),
+  ),
+  street_addresses: Type.Optional(Type.Array(StreetAddress, { maxItems: 3 })),
+  notes: Type.Optional(
+    Type.Array(
+      Type.Object({
+        note_id: Type.Optional(Type.String({ format: 'uuid', description: 'of a note to keep' })),
+        content: Type.String({ maxLength: 2_000 }),
+      }),
+      { maxItems: 150, description: 'newest first' },
+    ),
+  ),
+};
+
+const address = Type.String({ maxLength: 80 });
+const permission = Type.Optional(Type.Enum(['implicit', 'explicit', 'pending_confirmation', 'unsubscribed']));
+const reason = Type.Optional(Type.String({ maxLength: 255 }));
+
+export const NewContactBody: TObject = Type.Object({
+  create_source: source,
+  email_address: Type.Optional(Type.Object({ address, permission_to_send: permission, opt_out_reason: reason })),
+  ...profile,
+  ...subResources,
+});
+
+export const ContactUpdateBody: TObject = Type.Object({
+  update_source: source,
+  email_address: Type.Optional(Type.Object({ address, permission_to_send: permission, opt_out_reason: reason })),
+  ...profile,
+  ...subResources,
+});
+
+export const ContactPatchBody: TObject = Type.Object({
+  update_source: source,
+  email_address: Type.Optional(
+    Type.Object({ address: Type.Optional(address), permission_to_send: permission, opt_out_reason: reason }),
+  ),
+  ...profile,
+  ...subResources,
+});
+
+export const SignUpBody: TObject = Type.Object({
+  email_address: Type.String({ maxLength: 50 }),
+  list_memberships: ListIds,
+  ...profile,
+  phone_number: Type.Optional(Type.String({ maxLength: 25 })),
+  street_address: Type.Optional(StreetAddress),
+});
+
+export const ResubscribeBody: TObject = Type.Object({ list_ids: ListIds });

@@ -1,0 +1,149 @@
+import sql, { empty, join, type Sql } from 'sql-template-tag';
+import type { Queryable } from '../database/database.ts';
+import { isBounded, type ContactFilter, type ContactStatus, type TimeRange } from './contact-filter.ts';
+import { contactColumns } from './contact-queries.ts';
+import type { ContactRow } from './contact-row.ts';
+
+/** Where a page ended. `time` is the time that orders the collection, as the database writes it; null: ordered by id. */
+export interface Position {
+  readonly time: string | null;
+  readonly contactId: string;
+}
+
+export interface ContactPage {
+  readonly after: Position | undefined;
+  readonly limit: number;
+}
+
+type PageRow = ContactRow & { readonly position: string | null };
+
+/**
+ * A page by key, never by offset: newest first, by the time that a filter bounds where one does. Each branch walks one index
+ * from where the last page ended and stops after a page, so that a page costs the same wherever it is; several statuses or
+ * lists are several branches whose pages are merged.
+ */
+export async function findContactPage(
+  queryable: Queryable,
+  accountId: string,
+  filter: ContactFilter,
+  page: ContactPage,
+): Promise<PageRow[]> {
+  return queryable.query<PageRow>(sql`select ${contactColumns}, page.position::text as position
+    from (
+      select * from (${join(branches(accountId, filter, page), ' union ')}) branch
+      order by position desc, contact_id desc limit ${page.limit}
+    ) page
+    join contact c on c.account_id = ${accountId} and c.contact_id = page.contact_id
+    left join address a on a.account_id = c.account_id and a.address_id = c.address_id
+    order by page.position desc, page.contact_id desc`);
+}
+
+/** How many contacts meet the filter, counted. */
+export async function countContactRows(
+  queryable: Queryable,
+  accountId: string,
+  filter: ContactFilter,
+): Promise<number> {
+  const rows = await queryable.query<{ count: number }>(
+    sql`select count(*)::int as count from contact c
+      where c.account_id = ${accountId} and ${join(conditions(accountId, filter), ' and ')}`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+function branches(accountId: string, filter: ContactFilter, page: ContactPage): Sql[] {
+  const time = timeColumn(filter);
+  if (time !== null) return [timeBranch(accountId, filter, page, time)];
+  const statuses = statusConditions(filter.statuses);
+  if (filter.addressKey !== undefined) {
+    return [idBranch(accountId, join(conditions(accountId, filter), ' and '), page)];
+  }
+  if (filter.listIds.length > 0) {
+    return filter.listIds.map((listId) => listBranch(accountId, listId, anyOf(statuses), page));
+  }
+  return statuses.map((status) => idBranch(accountId, status, page));
+}
+
+function idBranch(accountId: string, condition: Sql, { after, limit }: ContactPage): Sql {
+  const beyond = after === undefined ? empty : sql`and c.contact_id < ${after.contactId}`;
+  // The planner sees that contacts without a permission are in the order of their ids only where it is named.
+  const order = condition === withoutPermission ? sql`c.permission desc, c.contact_id desc` : sql`c.contact_id desc`;
+  return sql`(select c.contact_id, null::timestamptz as position from contact c
+    where c.account_id = ${accountId} and ${condition} ${beyond}
+    order by ${order} limit ${limit})`;
+}
+
+function listBranch(accountId: string, listId: string, status: Sql, { after, limit }: ContactPage): Sql {
+  const beyond = after === undefined ? empty : sql`and m.contact_id < ${after.contactId}`;
+  return sql`(select m.contact_id, null::timestamptz as position from list_membership m
+    join contact c on c.account_id = m.account_id and c.contact_id = m.contact_id
+    where m.account_id = ${accountId} and m.list_id = ${listId} and ${status} ${beyond}
+    order by m.contact_id desc limit ${limit})`;
+}
+
+function timeBranch(accountId: string, filter: ContactFilter, { after, limit }: ContactPage, time: Sql): Sql {
+  const beyond =
+    after === undefined
+      ? empty
+      : sql`and (${time}, c.contact_id) < (${after.time}::timestamptz, ${after.contactId}::uuid)`;
+  return sql`(select c.contact_id, ${time} as position from contact c
+    where c.account_id = ${accountId} and ${join(conditions(accountId, filter), ' and ')} ${beyond}
+    order by ${time} desc, c.contact_id desc limit ${limit})`;
+}
+
+/** The time that orders the collection. */
+function timeColumn({ optedOut, updated, created }: ContactFilter): Sql | null {
+  if (isBounded(optedOut)) return sql`c.opt_out_at`;
+  if (isBounded(updated)) return sql`c.updated_at`;
+  return isBounded(created) ? sql`c.created_at` : null;
+}
+
+function conditions(accountId: string, filter: ContactFilter): Sql[] {
+  const { addressKey, listIds } = filter;
+  const all = [anyOf(statusConditions(filter.statuses))];
+  if (addressKey !== undefined) {
+    all.push(sql`c.address_id = (
+      select address_id from address where account_id = ${accountId} and address_key = ${addressKey}
+    )`);
+  }
+  if (listIds.length > 0) {
+    all.push(sql`exists (
+      select from list_membership m
+      where m.account_id = ${accountId} and m.contact_id = c.contact_id and m.list_id = any(${listIds}::uuid[])
+    )`);
+  }
+  all.push(...within(sql`c.updated_at`, filter.updated));
+  all.push(...within(sql`c.created_at`, filter.created));
+  all.push(...within(sql`c.opt_out_at`, filter.optedOut));
+  return all;
+}
+
+function within(time: Sql, { after, before }: TimeRange): Sql[] {
+  const bounds: Sql[] = [];
+  if (after !== undefined) bounds.push(sql`${time} >= ${after}`);
+  if (before !== undefined) bounds.push(sql`${time} < ${before}`);
+  return bounds;
+}
+
+function anyOf(alternatives: readonly Sql[]): Sql {
+  return sql`(${join(alternatives, ' or ')})`;
+}
+
+/** One condition for each status, each with an index that has its contacts in order. */
+function statusConditions(statuses: readonly ContactStatus[]): Sql[] {
+  if (statuses.includes('all')) return [sql`true`];
+  if (statuses.length === 0) return [sql`c.deleted_at is null`];
+  // Nothing is recorded of a contact without an address.
+  const unrecorded = statuses.includes('not_set') ? [withoutPermission] : [];
+  return [...statuses.map(statusCondition), ...unrecorded];
+}
+
+const withoutPermission = sql`c.deleted_at is null and c.permission is null`;
+
+function statusCondition(status: ContactStatus): Sql {
+  if (status === 'deleted') return sql`c.deleted_at is not null`;
+  if (status === 'active') {
+    return sql`c.deleted_at is null and not c.undeliverable and c.permission in ('implicit', 'explicit')`;
+  }
+  return sql`c.deleted_at is null and c.permission = ${status}`;
+}

@@ -1,0 +1,90 @@
+import { Type } from 'typebox';
+import { Invalid } from '../errors.ts';
+import type { App } from '../http/app-type.ts';
+import { readWords } from '../http/read-words.ts';
+import { contextOf } from '../http/request-context.ts';
+import { ContactCountsResource, toContactCountsResource } from './contact-counts-resource.ts';
+import { ContactPageResource, toContactPageResource } from './contact-page-resource.ts';
+import { ContactResource, toContactResource } from './contact-resource.ts';
+import { contactWriteRoutes } from './contact-write-routes.ts';
+import { AskedContacts, decodeContactsCursor, encodeContactsCursor } from './contacts-cursor.ts';
+import { countContacts } from './count-contacts.ts';
+import { getContact } from './get-contact.ts';
+import { parseInclude } from './include.ts';
+import { listContacts } from './list-contacts.ts';
+import { parseContactFilter } from './parse-contact-filter.ts';
+
+const reading = { access: { scopes: ['contact_data'], privilege: 'contacts:read' } } as const;
+const include = Type.Optional(Type.String({ description: 'sub-resources, separated by commas' }));
+
+/** `/v3/contacts`. */
+export function contactRoutes(app: App): void {
+  contactWriteRoutes(app);
+  collectionRoute(app);
+
+  app.get(
+    '/v3/contacts/counts',
+    {
+      config: reading,
+      schema: {
+        summary: 'Numbers of contacts',
+        querystring: Type.Object({ include: Type.Optional(Type.String({ description: 'new_subscriber' })) }),
+        response: { 200: ContactCountsResource },
+      },
+    },
+    async (request) => {
+      const words = readWords(request.query.include ?? '', ['new_subscriber', 'new_subscribers']);
+      if (words === null) throw new Invalid(['include does not have a valid value']);
+      return toContactCountsResource(await countContacts(contextOf(request), { newSubscribers: words.length > 0 }));
+    },
+  );
+
+  app.get(
+    '/v3/contacts/:contact_id',
+    {
+      config: reading,
+      schema: {
+        summary: 'One contact',
+        params: Type.Object({ contact_id: Type.String({ format: 'uuid' }) }),
+        querystring: Type.Object({ include }),
+        response: { 200: ContactResource },
+      },
+    },
+    async (request) => {
+      const includes = parseInclude(request.query.include);
+      const { contact, subResources } = await getContact(contextOf(request), request.params.contact_id, includes);
+      return toContactResource(contact, subResources, includes);
+    },
+  );
+}
+
+function collectionRoute(app: App): void {
+  const secrets = app.services.keys.link;
+
+  app.get(
+    '/v3/contacts',
+    {
+      config: reading,
+      schema: {
+        summary: 'Contacts, newest first, by the time that a filter bounds where one does',
+        querystring: Type.Object({ ...AskedContacts.properties, cursor: Type.Optional(Type.String()) }),
+        response: { 200: ContactPageResource },
+      },
+    },
+    async (request) => {
+      const { cursor, ...own } = request.query;
+      const followed = cursor ? decodeContactsCursor(cursor, secrets) : undefined;
+      const asked = followed === undefined ? own : { ...followed.asked, ...(own.limit && { limit: own.limit }) };
+      const context = contextOf(request);
+      const includes = parseInclude(asked.include);
+      const query = {
+        filter: parseContactFilter(asked, context.addressKeys),
+        includes,
+        count: asked.include_count ?? false,
+        limit: asked.limit ?? 50,
+      };
+      const page = await listContacts(context, query, followed?.after);
+      return toContactPageResource(page, includes, page.next && encodeContactsCursor(asked, page.next, secrets));
+    },
+  );
+}

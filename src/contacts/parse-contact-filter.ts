@@ -1,0 +1,103 @@
+import { Type, type Static } from 'typebox';
+import { BodyReader } from '../http/body-reader.ts';
+import { isUuid } from '../http/is-uuid.ts';
+import { readDateTime } from '../http/read-date-time.ts';
+import { readWords, splitList } from '../http/read-words.ts';
+import type { AddressKeys } from '../keys/address-keys.ts';
+import type { ContactFilter, ContactStatus, TimeRange } from './contact-filter.ts';
+
+const Text = Type.Optional(Type.String());
+const Time = Type.Optional(Type.String({ description: 'ISO 8601; after: from then on, before: not including then' }));
+
+/** The filters of the collection, as they are sent. Blank ones are as if absent. */
+export const ContactFilterQuery = Type.Object({
+  status: Type.Optional(
+    Type.String({ description: 'all, active, deleted or permissions, separated by commas; not deleted where absent' }),
+  ),
+  email: Text,
+  lists: Type.Optional(Type.String({ description: 'at most 25 list ids, separated by commas' })),
+  updated_after: Time,
+  updated_before: Time,
+  created_after: Time,
+  created_before: Time,
+  optout_after: Time,
+  optout_before: Time,
+  sms_status: Text,
+  tags: Text,
+  segment_id: Text,
+});
+
+type Query = Static<typeof ContactFilterQuery>;
+
+const statuses: readonly ContactStatus[] = [
+  'all',
+  'active',
+  'deleted',
+  'implicit',
+  'explicit',
+  'not_set',
+  'pending_confirmation',
+  'temp_hold',
+  'unsubscribed',
+];
+const smsStatuses = ['all', 'explicit', 'unsubscribed', 'pending_confirmation', 'not_set'] as const;
+const mostLists = 25;
+
+/** @throws Invalid with every filter that is wrong or not supported yet */
+export function parseContactFilter(query: Query, keys: AddressKeys): ContactFilter {
+  const reader = new BodyReader();
+  for (const name of ['tags', 'segment_id'] as const) {
+    if (query[name]?.trim()) reader.refuse(`${name} is not supported yet`);
+  }
+  const email = query.email?.trim();
+  const filter: ContactFilter = {
+    statuses: parseWords(reader, query, 'status', statuses),
+    addressKey: email ? keys.key(email) : undefined,
+    listIds: parseLists(reader, query.lists ?? ''),
+    updated: parseRange(reader, query, 'updated'),
+    created: parseRange(reader, query, 'created'),
+    optedOut: parseRange(reader, query, 'optout'),
+    possible: hasSmsStatus(parseWords(reader, query, 'sms_status', smsStatuses)),
+  };
+  reader.throwProblems();
+  return filter;
+}
+
+/** No contact has an SMS channel, so none has a status of one. */
+function hasSmsStatus(wanted: readonly (typeof smsStatuses)[number][]): boolean {
+  return wanted.length === 0 || wanted.includes('all');
+}
+
+function parseWords<Word extends string>(
+  reader: BodyReader,
+  query: Query,
+  name: 'status' | 'sms_status',
+  vocabulary: readonly Word[],
+): readonly Word[] {
+  const words = readWords(query[name] ?? '', vocabulary);
+  if (words === null) reader.refuse(`${name} does not have a valid value`);
+  return words ?? [];
+}
+
+function parseLists(reader: BodyReader, text: string): readonly string[] {
+  const listIds = [...new Set(splitList(text).map((part) => part.toLowerCase()))];
+  if (!listIds.every(isUuid)) reader.refuse('lists contains an id in an invalid format');
+  if (listIds.length > mostLists) reader.refuse(`lists has too many entries (maximum is ${mostLists})`);
+  return listIds;
+}
+
+function parseRange(reader: BodyReader, query: Query, name: 'updated' | 'created' | 'optout'): TimeRange {
+  return { after: parseTime(reader, query, `${name}_after`), before: parseTime(reader, query, `${name}_before`) };
+}
+
+function parseTime(
+  reader: BodyReader,
+  query: Query,
+  name: `${'updated' | 'created' | 'optout'}_${'after' | 'before'}`,
+): Date | undefined {
+  const text = query[name]?.trim() ?? '';
+  if (text === '') return undefined;
+  const time = readDateTime(text);
+  if (time === null) reader.refuse(`${name} is not an ISO 8601 date`);
+  return time ?? undefined;
+}

@@ -1,0 +1,48 @@
+import type { BodyReader, JsonObject, Member } from '../http/body-reader.ts';
+import { readDateTime } from '../http/read-date-time.ts';
+import { validateAddress } from '../keys/normalise-address.ts';
+import type { AskCommand } from '../permission/ask.ts';
+import type { Permission } from '../permission/address-state.ts';
+import type { EmailInput } from './contact-input.ts';
+
+const permissions: readonly Permission[] = [
+  'implicit',
+  'explicit',
+  'pending_confirmation',
+  'unsubscribed',
+  'temp_hold',
+  'not_set',
+];
+
+/** Reads `email_address`; what of it only the server says is passed over. null where the member is null or empty. */
+export function parseEmail(reader: BodyReader, object: JsonObject): Member<EmailInput> {
+  const email = reader.object(object, 'email_address', 'email_address');
+  if (email === undefined || email === null) return email;
+  const address = reader.text(email, 'address', 'email_address.address', 80);
+  if (address === null) reader.refuse('email_address.address is missing');
+  if (typeof address === 'string') checkAddress(reader, address, 'email_address.address');
+  const permission = reader.choice(email, 'permission_to_send', 'email_address.permission_to_send', permissions);
+  const reason = reader.text(email, 'opt_out_reason', 'email_address.opt_out_reason', 255);
+  return { address: address ?? undefined, permission: permission ?? undefined, reason: reason ?? null };
+}
+
+export function checkAddress(reader: BodyReader, address: string, path: string): void {
+  const problem = validateAddress(address);
+  if (problem !== null) reader.refuse(`${path} ${problem}`);
+}
+
+/**
+ * When a body that was read from the API was read: the older of its two times. Times that are none of ours are passed over,
+ * as read-only members are.
+ */
+export function parseRead(object: JsonObject): AskCommand['read'] {
+  const email = typeof object['email_address'] === 'object' ? (object['email_address'] as JsonObject | null) : null;
+  const times = [object['updated_at'], email?.['updated_at']]
+    .map((value) => (typeof value === 'string' ? readDateTime(value) : null))
+    .filter((time) => time !== null);
+  if (times.length === 0) return null;
+  return {
+    at: new Date(Math.min(...times.map((time) => time.getTime()))),
+    sawOptOut: typeof email?.['opt_out_date'] === 'string',
+  };
+}

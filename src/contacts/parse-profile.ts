@@ -1,0 +1,50 @@
+import type { BodyReader, JsonObject, Member } from '../http/body-reader.ts';
+import { isDay } from '../http/read-date-time.ts';
+import type { ProfileChange } from './contact.ts';
+
+/** Reads the members of a profile: undefined where absent, null where null or blank. */
+export function parseProfile(reader: BodyReader, object: JsonObject): ProfileChange {
+  const birthdayMonth = reader.integer(object, 'birthday_month', 'birthday_month', 1, 12);
+  const birthdayDay = reader.integer(object, 'birthday_day', 'birthday_day', 1, 31);
+  return {
+    firstName: reader.text(object, 'first_name', 'first_name', 50),
+    lastName: reader.text(object, 'last_name', 'last_name', 50),
+    jobTitle: reader.text(object, 'job_title', 'job_title', 50),
+    companyName: reader.text(object, 'company_name', 'company_name', 50),
+    birthdayMonth,
+    birthdayDay,
+    anniversary: parseAnniversary(reader, object),
+  };
+}
+
+/** A birthday has a month and a day, both or neither, and its day exists in some year. */
+export function checkBirthday(reader: BodyReader, { birthdayMonth, birthdayDay }: ProfileChange): void {
+  const month = birthdayMonth ?? null;
+  const day = birthdayDay ?? null;
+  if (month === null && day === null) return;
+  if (month === null) reader.refuse('birthday_month is missing');
+  else if (day === null) reader.refuse('birthday_day is missing');
+  else if (day <= 31 && month <= 12 && !isDay(2000, month, day))
+    reader.refuse('birthday_day does not have a valid value');
+}
+
+const orders = [
+  /^(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{4})$/,
+  /^(?<month>\d{1,2})-(?<day>\d{1,2})-(?<year>\d{4})$/,
+  /^(?<year>\d{4})\/(?<month>\d{1,2})\/(?<day>\d{1,2})$/,
+  /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})$/,
+];
+
+/** A day as people write it, month before day, as YYYY-MM-DD. */
+function parseAnniversary(reader: BodyReader, object: JsonObject): Member<string> {
+  const text = reader.text(object, 'anniversary', 'anniversary', 10);
+  if (typeof text !== 'string') return text;
+  for (const order of orders) {
+    const { year = '', month = '', day = '' } = order.exec(text)?.groups ?? {};
+    if (isDay(Number(year), Number(month), Number(day))) {
+      return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    }
+  }
+  reader.refuse('anniversary is invalid');
+  return undefined;
+}

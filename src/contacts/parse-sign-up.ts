@@ -1,0 +1,51 @@
+import { BodyReader, requireObject, type JsonObject } from '../http/body-reader.ts';
+import { validateAddress } from '../keys/normalise-address.ts';
+import type { ProfileChange } from './contact.ts';
+import type { SignUpInput, StreetAddressInput } from './contact-input.ts';
+import { parseListIds } from './parse-list-ids.ts';
+import { checkBirthday, parseProfile } from './parse-profile.ts';
+import { parseStreetAddress, saysSomething } from './parse-sub-resources.ts';
+import { refuseUnknownReferences } from './refuse-unknown-references.ts';
+
+/**
+ * Reads the body of POST /contacts/sign_up_form: the address is a text of at most 50 characters; null, "", [] and {} are as
+ * if absent. @throws Invalid with every problem
+ */
+export function parseSignUp(body: unknown): SignUpInput {
+  const object = requireObject(body);
+  const reader = new BodyReader();
+  const address = parseAddress(reader, object);
+  const listIds = parseListIds(reader, object, 'list_memberships');
+  if (object['list_memberships'] == null || listIds?.length === 0) reader.refuse('list_memberships is missing');
+  const profile = withoutNulls(parseProfile(reader, object));
+  checkBirthday(reader, profile);
+  const phoneNumber = reader.text(object, 'phone_number', 'phone_number', 25);
+  const street = parseStreet(reader, object);
+  refuseUnknownReferences(reader, object);
+  reader.throwProblems();
+  return {
+    address,
+    profile,
+    listIds: listIds ?? [],
+    phoneNumbers: phoneNumber == null ? undefined : [{ phoneNumber, kind: 'other' }],
+    streetAddresses: street && [street],
+  };
+}
+
+function parseAddress(reader: BodyReader, object: JsonObject): string {
+  const address = reader.text(object, 'email_address', 'email_address', 50);
+  if (object['email_address'] == null || address === null) reader.refuse('email_address is missing');
+  if (typeof address !== 'string') return '';
+  if (address.length <= 50 && validateAddress(address) !== null) reader.refuse('Email address is invalid');
+  return address;
+}
+
+function parseStreet(reader: BodyReader, object: JsonObject): StreetAddressInput | undefined {
+  const street = reader.object(object, 'street_address', 'street_address');
+  if (street == null || !saysSomething(street)) return undefined;
+  return parseStreetAddress(reader, street, 'street_address');
+}
+
+function withoutNulls(profile: ProfileChange): ProfileChange {
+  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== null));
+}

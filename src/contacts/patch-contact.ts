@@ -1,0 +1,28 @@
+import type { Context } from '../context.ts';
+import { BodyReader } from '../http/body-reader.ts';
+import type { ContactInput } from './contact-input.ts';
+import type { Contact, Profile, ProfileChange } from './contact.ts';
+import { getContact } from './get-contact.ts';
+import { checkBirthday } from './parse-profile.ts';
+import { updateContact } from './update-contact.ts';
+
+/**
+ * Patches a contact by the same rules as an update. A birthday that is patched in part is completed from what is stored.
+ *
+ * @throws as `updateContact`, and Invalid where the completed birthday is none
+ */
+export async function patchContact(context: Context, contactId: string, patch: ContactInput): Promise<Contact> {
+  const { birthdayMonth: month, birthdayDay: day } = patch.profile;
+  if ((month === undefined) === (day === undefined)) return updateContact(context, contactId, patch);
+  const { contact } = await getContact(context, contactId);
+  return updateContact(context, contactId, { ...patch, profile: completeBirthday(patch.profile, contact) });
+}
+
+function completeBirthday(patch: ProfileChange, stored: Profile): ProfileChange {
+  const { birthdayMonth = stored.birthdayMonth, birthdayDay = stored.birthdayDay } = patch;
+  const profile = { ...patch, birthdayMonth, birthdayDay };
+  const reader = new BodyReader();
+  checkBirthday(reader, profile);
+  reader.throwProblems();
+  return profile;
+}
