@@ -19,6 +19,8 @@ export function connectDatabase(options: DatabaseOptions): Database & { readonly
   const pool = new pg.Pool({ ...options.connection, ...limits, max: options.poolSize, connectionTimeoutMillis: 5_000 });
   // An idle connection that breaks is dropped by the pool; the next query makes another or fails by itself.
   pool.on('error', () => undefined);
+  // One that breaks between two statements of a transaction fails the next of them; unheard, its error would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const readers = new PipelinedReaders(options.connection, options.readConnections);
 
   async function inTransaction<Result>(begin: string, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
