@@ -15,11 +15,17 @@ export function findUnstorable(value: unknown): string[] {
     } else if (typeof inner === 'object' && inner !== null) {
       for (const [name, member] of Object.entries(inner)) {
         if (isUnstorable(name)) problems.add('the name of a member is invalid');
-        waiting.push({ path: path === '' ? name : `${path}.${name}`, value: member });
+        waiting.push({ path: below(path, name), value: member });
       }
     }
   }
   return [...problems];
+}
+
+/** Paths into a body that is nested without end stay short. */
+function below(path: string, name: string): string {
+  if (path === '') return name;
+  return path.length > 200 ? path : `${path}.${name}`;
 }
 
 function isUnstorable(text: string): boolean {

@@ -181,6 +181,19 @@ describe('what a client is told about an error', () => {
     });
   }
 
+  test('is 400 for a body that is nested without end', async () => {
+    const headers = { 'content-type': 'application/json' };
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"name":', '}'],
+      [String.raw`{"\u0000":`, '}'],
+    ] as const) {
+      const depth = Math.floor(200_000 / (open.length + 1));
+      const nested = `${open.repeat(depth)}1${close.repeat(depth)}`;
+      assert.equal((await server.fetch('/v3/things', { method: 'POST', body: nested, headers })).status, 400);
+    }
+  });
+
   test('is 400 for a body that is not there', async () => {
     await expect(await server.fetch('/v3/things', { method: 'POST' }), 400, validation(malformed));
   });
@@ -275,8 +288,9 @@ describe('what a client is told about an error', () => {
 
   test('is an answer for every odd request line, never a hanging or broken connection', async () => {
     for (const path of ['/%', '/v3/%zz', '/v3/contacts/%00', `/${'a'.repeat(3_000)}`, '/v3//things']) {
-      const { status } = await server.fetch(path);
+      const { status, headers } = await server.fetch(path);
       assert.ok(status === 404 || status === 400, `${path} answers ${status}`);
+      assert.ok(headers.get('x-request-id'), path);
     }
   });
 
