@@ -4,9 +4,9 @@ import type { DKIMOptions } from 'nodemailer';
 import type { Config } from '../config.ts';
 import { OperatorError } from '../operator-error.ts';
 
-/** Every header that matters to a reader, and those that RFC 8058 wants covered; From and Subject cannot be added twice. */
+/** Every header that matters to a reader, and those that RFC 8058 wants covered. */
 const signedHeaders = [
-  'From:From:To:Subject:Subject:Date:Message-ID:MIME-Version:Content-Type:Content-Transfer-Encoding',
+  'From:To:Subject:Date:Message-ID:MIME-Version:Content-Type:Content-Transfer-Encoding',
   'List-Unsubscribe:List-Unsubscribe-Post:List-Id:Feedback-ID:Auto-Submitted',
 ].join(':');
 

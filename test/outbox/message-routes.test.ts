@@ -74,25 +74,25 @@ describe('/v1/messages', () => {
     test(`answers 409 with the reason for a contact that ${what}, and queues nothing`, async () => {
       const person = await someone();
       await change(person);
-      const before = await queued();
+      const queuedBefore = await queued();
       const answer = await post(person.contactId, { subject: 'Hello', text: 'Hello' });
       assert.equal(answer.status, 409);
       assert.equal(answer.headers.get('content-type'), 'application/problem+json; charset=utf-8');
       assert.match((await read(answer)).detail ?? '', reason);
-      assert.equal(await queued(), before);
+      assert.equal(await queued(), queuedBefore);
     });
   }
 
   test('answers 409 where the account has no postal address, and queues nothing', async () => {
     const person = await someone();
     const { pool } = fixture.server.database;
-    const before = await queued();
+    const queuedBefore = await queued();
     await pool.query('update account set postal_address = null');
     const answer = await post(person.contactId, { subject: 'Hello', text: 'Hello' });
     await pool.query("update account set postal_address = '1 Main Street, Springfield'");
     assert.equal(answer.status, 409);
     assert.match((await read(answer)).detail ?? '', /postal address/);
-    assert.equal(await queued(), before);
+    assert.equal(await queued(), queuedBefore);
   });
 
   const refused: [string, unknown, RegExp][] = [
@@ -115,11 +115,11 @@ describe('/v1/messages', () => {
   for (const [what, body, problem] of refused) {
     test(`answers 400 to a mail with ${what}, and queues nothing`, async () => {
       const person = await someone();
-      const before = await queued();
+      const queuedBefore = await queued();
       const answer = await post(person.contactId, body);
       assert.equal(answer.status, 400);
       assert.match((await read(answer)).detail ?? '', problem);
-      assert.equal(await queued(), before);
+      assert.equal(await queued(), queuedBefore);
     });
   }
 
