@@ -122,8 +122,11 @@ describe('an access token', () => {
   test('is verified once and remembered, but not more of them than there is room for', async () => {
     const authenticator = newAuthenticator({}, 2);
     const tokens = await Promise.all([1, 2, 3].map(async () => `Bearer ${(await newToken()).token}`));
-    for (const token of tokens) assert.ok(authenticator.authenticate(token) instanceof Promise);
-    for (const token of tokens) await authenticator.authenticate(token);
+    for (const token of tokens) {
+      const first = authenticator.authenticate(token);
+      assert.ok(first instanceof Promise);
+      await first;
+    }
     assert.ok(!(authenticator.authenticate(tokens[2]) instanceof Promise));
     const forgotten = authenticator.authenticate(tokens[0]);
     assert.ok(forgotten instanceof Promise);
