@@ -59,7 +59,7 @@ function doneText({ done }: PageTexts, shown: Subscription, change: Subscription
     case 'unsubscribe':
       return done.optedOut;
     case 'giveReason':
-      return unsubscribed ? done.reasonSaved : null;
+      return unsubscribed && shown.optOut?.reason === change.reason ? done.reasonSaved : null;
     case 'undo':
       return done.undone;
     case 'undoToLists':
