@@ -30,6 +30,6 @@ export async function getContact(
   return database.snapshot(async (tx) => {
     const contact = await findContact(tx, accountId, contactId);
     const subResourcesOf = await findSubResources(tx, { accountId, contactIds: [contactId] }, includes);
-    return { contact, subResources: subResourcesOf(contactId) };
+    return { contact, subResources: subResourcesOf(contact.contactId) };
   });
 }

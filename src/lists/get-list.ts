@@ -21,5 +21,5 @@ export async function getList(
   if (row === undefined) throw new NotFound('The requested resource was not found.');
   if (counted === undefined) return { list: toList(row), members: undefined };
   const members = await countMembers(context.database, context.accountId, [listId], counted);
-  return { list: toList(row), members: members.get(listId) ?? 0 };
+  return { list: toList(row), members: members.get(row.list_id) ?? 0 };
 }
