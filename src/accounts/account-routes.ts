@@ -1,0 +1,33 @@
+import type { App } from '../http/app-type.ts';
+import { contextOf } from '../http/request-context.ts';
+import { findSettings } from './find-settings.ts';
+import { SettingsInput, SettingsResource, toSettingsChange, toSettingsResource } from './settings-resource.ts';
+import { updateSettings } from './update-settings.ts';
+
+/** `/v1/settings`. */
+export function accountRoutes(app: App): void {
+  app.get(
+    '/v1/settings',
+    {
+      config: { access: { scopes: ['account_read'], role: 'owner' } },
+      schema: { summary: 'Settings of the account', response: { 200: SettingsResource } },
+    },
+    async (request) => {
+      const { database, accountId } = contextOf(request);
+      return toSettingsResource(await findSettings(database, accountId));
+    },
+  );
+
+  app.patch(
+    '/v1/settings',
+    {
+      config: { access: { scopes: ['account_update'], role: 'owner' } },
+      schema: {
+        summary: 'Change settings; those not named stay',
+        body: SettingsInput,
+        response: { 200: SettingsResource },
+      },
+    },
+    async (request) => toSettingsResource(await updateSettings(contextOf(request), toSettingsChange(request.body))),
+  );
+}

@@ -1,0 +1,17 @@
+import type { AccountRow } from './account-queries.ts';
+import type { Account, AccountSettings } from './account.ts';
+
+export function toAccount(row: AccountRow): Account {
+  return { accountId: row.account_id, name: row.name, settings: toSettings(row), createdAt: row.created_at };
+}
+
+export function toSettings(row: AccountRow): AccountSettings {
+  return {
+    confirmedOptIn: row.confirmed_opt_in,
+    confirmationLinkDays: row.confirmation_link_days,
+    senderName: row.sender_name,
+    senderEmail: row.sender_email,
+    postalAddress: row.postal_address,
+    language: row.language,
+  };
+}
