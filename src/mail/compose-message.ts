@@ -1,6 +1,7 @@
 import { html as markup } from 'ghtml';
 import type { AccountSettings } from '../accounts/account.ts';
 import { closeHtml } from './close-html.ts';
+import { domainOf } from './domain-of.ts';
 import { htmlToText } from './html-to-text.ts';
 import type { MailContent } from './mail-content.ts';
 import { mailTexts } from './mail-texts.ts';
@@ -24,7 +25,7 @@ export interface AuthoredMail {
  */
 export function composeMessage(mail: AuthoredMail): MailContent {
   const { settings, unsubscribeLink } = mail;
-  const domain = settings.senderEmail.split('@').at(-1);
+  const domain = domainOf(settings.senderEmail);
   const text = mail.text ?? htmlToText(mail.html ?? '');
   return {
     subject: mail.subject,

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag';
 import type { Context } from '../context.ts';
 import { prepared, type Transaction } from '../database/database.ts';
 import { Invalid } from '../errors.ts';
+import { domainOf } from '../mail/domain-of.ts';
 import type { NewMessage } from './new-message.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function enqueueMessage(
 }
 
 function rfcMessageId(message: NewMessage): string {
-  return `<${message.messageId}@${message.sender.email.split('@').at(-1)}>`;
+  return `<${message.messageId}@${domainOf(message.sender.email)}>`;
 }
 
 function requireHeaderSafe(message: NewMessage): void {
