@@ -1,6 +1,7 @@
 import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { Authenticator } from './access/authenticator.ts';
 import type { Instance } from './access/instance.ts';
+import { accountRoutes } from './accounts/account-routes.ts';
 import type { App } from './http/app-type.ts';
 import { parseBodies } from './http/body-parsers.ts';
 import { checkResponses } from './http/check-responses.ts';
@@ -23,6 +24,7 @@ import { listRoutes } from './lists/list-routes.ts';
 import { mailboxPageRoutes } from './mail/mailbox-page-routes.ts';
 import { mailboxRoutes } from './mail/mailbox-routes.ts';
 import { messageRoutes } from './outbox/message-routes.ts';
+import { ledgerRoutes } from './ledger/ledger-routes.ts';
 import { publicPageRoutes } from './public-pages/public-page-routes.ts';
 
 export interface AppDependencies extends Omit<Services, 'authenticator'> {
@@ -54,6 +56,8 @@ export function buildApp(dependencies: AppDependencies): App {
     operationsRoutes(routes, metrics);
     contactRoutes(routes);
     listRoutes(routes);
+    accountRoutes(routes);
+    ledgerRoutes(routes);
     messageRoutes(routes);
     mailboxRoutes(routes);
     mailboxPageRoutes(routes);

@@ -206,7 +206,7 @@ create table ledger_checkpoint (
   previous_checkpoint_id uuid,
   signed text not null,
   constraint ledger_checkpoint_pkey PRIMARY KEY (account_id, checkpoint_id),
-  constraint ledger_checkpoint_account_id_previous_checkpoint_id_key UNIQUE (account_id, previous_checkpoint_id),
+  constraint ledger_checkpoint_account_id_previous_checkpoint_id_key UNIQUE NULLS NOT DISTINCT (account_id, previous_checkpoint_id),
   constraint ledger_checkpoint_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
   constraint ledger_checkpoint_account_id_previous_checkpoint_id_fkey FOREIGN KEY (account_id, previous_checkpoint_id) REFERENCES ledger_checkpoint(account_id, checkpoint_id)
 );

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import type { LedgerEntry } from '../permission/decision.ts';
+import type { EventFacts } from './event-facts.ts';
 import { insertEvent } from './ledger-queries.ts';
 
 /** A decision as the ledger takes it. */
@@ -20,27 +21,6 @@ export interface NewEvent {
   readonly actor: Actor;
   readonly evidence: Record<string, unknown>;
   readonly messageId?: string;
-}
-
-/** Everything of an event that its hash covers, in the form that is hashed. */
-export interface EventFacts {
-  readonly account_id: string;
-  readonly address_id: string;
-  readonly seq: number;
-  readonly event_id: string;
-  readonly contact_id: string | null;
-  readonly occurred_at: string;
-  readonly command: string;
-  readonly from_permission: string | null;
-  readonly to_permission: string;
-  readonly source: string;
-  readonly actor: Record<string, unknown>;
-  readonly form_id: string | null;
-  readonly form_version: number | null;
-  readonly message_id: string | null;
-  readonly activity_id: string | null;
-  /** Hexadecimal. */
-  readonly evidence_digest: string;
 }
 
 /**

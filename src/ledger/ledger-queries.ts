@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { prepared, type Transaction } from '../database/database.ts';
-import type { EventFacts } from './append-event.ts';
+import type { EventFacts } from './event-facts.ts';
 
 /** Inserts an event and its evidence in one round trip. */
 export async function insertEvent(

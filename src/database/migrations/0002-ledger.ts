@@ -137,7 +137,7 @@ create table ledger_checkpoint (
   previous_checkpoint_id uuid,
   signed text not null,
   primary key (account_id, checkpoint_id),
-  unique (account_id, previous_checkpoint_id),
+  unique nulls not distinct (account_id, previous_checkpoint_id),
   foreign key (account_id, previous_checkpoint_id) references ledger_checkpoint
 );
 create trigger checkpoint_is_append_only before update or delete or truncate on ledger_checkpoint

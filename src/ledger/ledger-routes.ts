@@ -1,0 +1,100 @@
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { Invalid, NotFound } from '../errors.ts';
+import type { App } from '../http/app-type.ts';
+import { decodeCursor, encodeCursor } from '../http/cursor.ts';
+import { contextOf } from '../http/request-context.ts';
+import { CheckpointResource, toCheckpointResource } from './checkpoint-resource.ts';
+import { HistoryResource, toEventResource } from './event-resource.ts';
+import { getCheckpoint, listCheckpoints } from './list-checkpoints.ts';
+import { permissionHistory } from './permission-history.ts';
+
+const reading = { access: { scopes: ['contact_data'], privilege: 'contacts:read' } } as const;
+const Uuid = Type.String({ format: 'uuid' });
+const PageQuery = Type.Object({
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  cursor: Type.Optional(Type.String()),
+});
+
+/** Where a page of a history ended. */
+const HistoryCursor = Type.Object({
+  kind: Type.Literal('permission_history'),
+  contact_id: Type.String(),
+  before: Type.Integer(),
+  limit: Type.Integer(),
+});
+
+/** The ledger: the history of one contact, and the checkpoints. */
+export function ledgerRoutes(app: App): void {
+  const secrets = app.services.keys.link;
+
+  app.get(
+    '/v1/contacts/:contact_id/permission_history',
+    {
+      config: reading,
+      schema: {
+        summary: "How the permission of a contact's address came about, newest first",
+        params: Type.Object({ contact_id: Uuid }),
+        querystring: PageQuery,
+        response: { 200: HistoryResource },
+      },
+    },
+    async (request) => {
+      const { contact_id: contactId } = request.params;
+      const from = request.query.cursor === undefined ? undefined : decodeCursor(request.query.cursor, secrets);
+      if (from !== undefined && (!Value.Check(HistoryCursor, from) || from.contact_id !== contactId)) {
+        throw new Invalid(['cursor is invalid']);
+      }
+      const limit = request.query.limit ?? from?.limit ?? 50;
+      const page = await permissionHistory(contextOf(request), contactId, { before: from?.before, limit });
+      const events = page.events.map(toEventResource);
+      if (page.next === undefined) return { events, _links: {} };
+      const cursor = encodeCursor(
+        { kind: 'permission_history', contact_id: contactId, before: page.next, limit },
+        secrets,
+      );
+      return { events, _links: { next: { href: `/v1/contacts/${contactId}/permission_history?cursor=${cursor}` } } };
+    },
+  );
+
+  checkpointRoutes(app);
+}
+
+function checkpointRoutes(app: App): void {
+  app.get(
+    '/v1/ledger/checkpoints',
+    {
+      config: reading,
+      schema: {
+        summary: 'Signed statements over the whole ledger, newest first',
+        querystring: Type.Object({
+          before: Type.Optional(Uuid),
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+        }),
+        response: { 200: Type.Object({ checkpoints: Type.Array(CheckpointResource) }) },
+      },
+    },
+    async (request) => {
+      const { before, limit = 50 } = request.query;
+      const checkpoints = await listCheckpoints(contextOf(request), { before, limit });
+      return { checkpoints: checkpoints.map(toCheckpointResource) };
+    },
+  );
+
+  app.get(
+    '/v1/ledger/checkpoints/:checkpoint_id',
+    {
+      config: reading,
+      schema: {
+        summary: 'One checkpoint',
+        params: Type.Object({ checkpoint_id: Uuid }),
+        response: { 200: CheckpointResource },
+      },
+    },
+    async (request) => {
+      const checkpoint = await getCheckpoint(contextOf(request), request.params.checkpoint_id);
+      if (checkpoint === undefined) throw new NotFound('The requested resource was not found.');
+      return toCheckpointResource(checkpoint);
+    },
+  );
+}

@@ -1,0 +1,59 @@
+import sql from 'sql-template-tag';
+import type { Transaction } from '../database/database.ts';
+
+/** An event as the ledger holds it, with its evidence and with what the address says of itself. */
+export interface ChainRow {
+  readonly address_id: string;
+  readonly seq: string;
+  readonly event_id: string;
+  readonly contact_id: string | null;
+  readonly occurred_at: Date;
+  readonly command: string;
+  readonly from_permission: string | null;
+  readonly to_permission: string;
+  readonly source: string;
+  readonly actor: Record<string, unknown>;
+  readonly form_id: string | null;
+  readonly form_version: number | null;
+  readonly message_id: string | null;
+  readonly activity_id: string | null;
+  readonly evidence_digest: Buffer;
+  readonly previous_hash: Buffer;
+  readonly hash: Buffer;
+  readonly salt: Buffer | null;
+  readonly evidence: unknown;
+  readonly stored_seq: string | null;
+  readonly stored_head: Buffer | null;
+  readonly stored_permission: string | null;
+  /** Whether the snapshot of a checkpoint covers the event. */
+  readonly covered: boolean;
+}
+
+/** Events of an account, chain after chain, after a given one. */
+export async function findChainRows(
+  tx: Transaction,
+  accountId: string,
+  after: { readonly addressId: string; readonly seq: number },
+  snapshot: string | null,
+  limit: number,
+): Promise<ChainRow[]> {
+  return tx.query<ChainRow>(sql`select e.address_id, e.seq, e.event_id, e.contact_id, e.occurred_at, e.command,
+      e.from_permission, e.to_permission, e.source, e.actor, e.form_id, e.form_version, e.message_id, e.activity_id,
+      e.evidence_digest, e.previous_hash, e.hash, v.salt, v.evidence,
+      a.seq as stored_seq, a.head as stored_head, a.permission as stored_permission,
+      coalesce(pg_visible_in_snapshot(e.transaction_id, ${snapshot}::pg_snapshot), false) as covered
+    from permission_event e
+    left join permission_event_evidence v on v.account_id = e.account_id and v.event_id = e.event_id
+    left join address a on a.account_id = e.account_id and a.address_id = e.address_id
+    where e.account_id = ${accountId} and (e.address_id, e.seq) > (${after.addressId}::uuid, ${after.seq}::bigint)
+    order by e.address_id, e.seq limit ${limit}`);
+}
+
+/** Addresses that no event speaks of. */
+export async function findAddressesWithoutEvents(tx: Transaction, accountId: string, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ address_id: string }>(sql`select a.address_id from address a
+    where a.account_id = ${accountId} and not exists (
+      select from permission_event e where e.account_id = a.account_id and e.address_id = a.address_id
+    ) limit ${limit}`);
+  return rows.map((row) => row.address_id);
+}
