@@ -59,7 +59,8 @@ function branches(accountId: string, filter: ContactFilter, page: ContactPage): 
     return [idBranch(accountId, join(conditions(accountId, filter), ' and '), page)];
   }
   if (filter.listIds.length > 0) {
-    return filter.listIds.map((listId) => listBranch(accountId, listId, anyOf(statuses), page));
+    const status = filter.statuses.length === 0 ? null : anyOf(statuses);
+    return filter.listIds.map((listId) => listBranch(accountId, listId, status, page));
   }
   return statuses.map((status) => idBranch(accountId, status, page));
 }
@@ -73,11 +74,17 @@ function idBranch(accountId: string, condition: Sql, { after, limit }: ContactPa
     order by ${order} limit ${limit})`;
 }
 
-function listBranch(accountId: string, listId: string, status: Sql, { after, limit }: ContactPage): Sql {
+/** `status` is null where every contact is meant that is not deleted: a deleted one is on no list. */
+function listBranch(accountId: string, listId: string, status: Sql | null, { after, limit }: ContactPage): Sql {
   const beyond = after === undefined ? empty : sql`and m.contact_id < ${after.contactId}`;
+  const among =
+    status === null
+      ? empty
+      : sql`and exists (
+          select from contact c where c.account_id = m.account_id and c.contact_id = m.contact_id and ${status}
+        )`;
   return sql`(select m.contact_id, null::timestamptz as position from list_membership m
-    join contact c on c.account_id = m.account_id and c.contact_id = m.contact_id
-    where m.account_id = ${accountId} and m.list_id = ${listId} and ${status} ${beyond}
+    where m.account_id = ${accountId} and m.list_id = ${listId} ${among} ${beyond}
     order by m.contact_id desc limit ${limit})`;
 }
 
