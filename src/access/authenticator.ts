@@ -37,6 +37,8 @@ export class Authenticator {
   readonly #dependencies: AuthenticatorDependencies;
   readonly #verify: (token: string, now: Date) => Promise<AccessTokenClaims>;
   readonly #remembered = new Map<string, Remembered>();
+  /** The header that a connection sent last, with its digest: clients send the same one over and over. */
+  readonly #digests = new WeakMap<object, { readonly authorization: string; readonly digest: string }>();
   readonly #writing = new Set<Promise<void>>();
   readonly #capacity: number;
 
@@ -46,13 +48,18 @@ export class Authenticator {
     this.#capacity = capacity;
   }
 
-  /** At once where the token is remembered. @throws Unauthorized, DatabaseUnavailable */
-  authenticate(authorization: string | undefined): Caller | Promise<Caller> {
-    const token = bearerToken(authorization);
-    const digest = hash('sha256', token, 'base64url');
+  /**
+   * At once where the token is remembered.
+   *
+   * @param connection what the request came over
+   * @throws Unauthorized, DatabaseUnavailable
+   */
+  authenticate(authorization: string | undefined, connection: object): Caller | Promise<Caller> {
+    if (authorization === undefined || authorization.length > longestToken) throw new Unauthorized();
+    const digest = this.#digestOf(authorization, connection);
     const remembered = this.#remembered.get(digest);
     if (remembered === undefined || performance.now() - remembered.readAt >= rereadMs) {
-      return this.#check(token, digest, remembered);
+      return this.#check(bearerToken(authorization), digest, remembered);
     }
     if (remembered.expiresAt <= this.#dependencies.clock().getTime()) throw new Unauthorized();
     return remembered.caller;
@@ -61,6 +68,14 @@ export class Authenticator {
   /** Waits until the times of last use are written. */
   async close(): Promise<void> {
     await Promise.all(this.#writing);
+  }
+
+  #digestOf(authorization: string, connection: object): string {
+    const last = this.#digests.get(connection);
+    if (last?.authorization === authorization) return last.digest;
+    const digest = hash('sha256', bearerToken(authorization), 'base64url');
+    this.#digests.set(connection, { authorization, digest });
+    return digest;
   }
 
   async #check(token: string, digest: string, remembered: Remembered | undefined): Promise<Caller> {
@@ -99,8 +114,7 @@ export class Authenticator {
 }
 
 /** RFC 6750 section 2.1. */
-function bearerToken(authorization: string | undefined): string {
-  if (authorization === undefined || authorization.length > longestToken) throw new Unauthorized();
+function bearerToken(authorization: string): string {
   if (authorization.slice(0, 7).toLowerCase() !== 'bearer ') throw new Unauthorized();
   return authorization.slice(7).trim();
 }

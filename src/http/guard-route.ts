@@ -20,14 +20,11 @@ export function guardRoute(route: RouteOptions): void {
 /** Without a promise where the token is remembered, which is nearly always. */
 function guard(access: AccessRule) {
   return (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): Promise<void> | undefined => {
-    const admit = (caller: Caller): void => {
-      requireAccess(caller, access);
-      request.caller = caller;
-    };
     try {
-      const caller = request.server.services.authenticator.authenticate(request.headers.authorization);
-      if (caller instanceof Promise) return caller.then(admit);
-      admit(caller);
+      const { headers, socket, server } = request;
+      const caller = server.services.authenticator.authenticate(headers.authorization, socket);
+      if (caller instanceof Promise) return caller.then((checked) => admit(request, checked, access));
+      admit(request, caller, access);
     } catch (error) {
       done(error as Error);
       return undefined;
@@ -35,4 +32,9 @@ function guard(access: AccessRule) {
     done();
     return undefined;
   };
+}
+
+function admit(request: FastifyRequest, caller: Caller, access: AccessRule): void {
+  requireAccess(caller, access);
+  request.caller = caller;
 }

@@ -3,7 +3,7 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Settings } from 'typebox/system';
 import { Invalid } from '../errors.ts';
-import { coerceQuery } from './coerce-query.ts';
+import { queryCoercion } from './query-coercion.ts';
 import { malformedBody, problemsOf } from './problems-of.ts';
 import { findUnstorable } from './find-unstorable.ts';
 
@@ -16,12 +16,20 @@ Settings.Set({ maxErrors: 64 });
 export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   if (httpPart === 'params') return (value: unknown) => ({ value });
   const validator = Compile(schema);
+  if (httpPart === 'querystring') {
+    const coerce = queryCoercion(schema);
+    return (query: Record<string, unknown>) => {
+      const input = coerce(query);
+      return toResult(input, validator.Check(input) ? [] : problemsOf(validator.Errors(input)), findUnstorable(input));
+    };
+  }
   return (value: unknown) => {
-    if (httpPart === 'body' && (typeof value !== 'object' || value === null))
-      return { error: new Invalid([malformedBody]) };
-    const input = httpPart === 'querystring' ? coerceQuery(schema, value) : value;
-    const unstorable = httpPart === 'querystring' ? findUnstorable(input) : [];
-    const problems = validator.Check(input) ? unstorable : [...problemsOf(validator.Errors(input)), ...unstorable];
-    return problems.length === 0 ? { value: input } : { error: new Invalid(problems) };
+    if (httpPart === 'body' && (typeof value !== 'object' || value === null)) return toResult(value, [malformedBody]);
+    return toResult(value, validator.Check(value) ? [] : problemsOf(validator.Errors(value)));
   };
 };
+
+function toResult(value: unknown, problems: string[], more: string[] = []): { value: unknown } | { error: Invalid } {
+  if (problems.length === 0 && more.length === 0) return { value };
+  return { error: new Invalid([...problems, ...more]) };
+}

@@ -48,7 +48,7 @@ async function ownerOf(request: FastifyRequest): Promise<MailboxOwner> {
   const { socket, headers } = request.raw;
   const { remoteAddress, localAddress } = socket;
   if (isFromThisMachine({ listensOn: config.host, remoteAddress, localAddress, headers })) return 'operator';
-  const caller = await authenticator.authenticate(request.headers.authorization);
+  const caller = await authenticator.authenticate(request.headers.authorization, request.socket);
   requireAccess(caller, { scopes: ['account_read'], role: 'owner' });
   return { accountId: caller.accountId };
 }

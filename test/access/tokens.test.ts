@@ -114,7 +114,7 @@ describe('an access token', () => {
     const { token } = await newToken();
     const rotated = await rotateSigningKey(server.keys, new Date());
     const authenticator = newAuthenticator({ keys: rotated });
-    const caller = await authenticator.authenticate(`Bearer ${token}`);
+    const caller = await authenticator.authenticate(`Bearer ${token}`, {});
     assert.equal(caller.accountId, server.account.accountId);
     await authenticator.close();
   });
@@ -123,12 +123,12 @@ describe('an access token', () => {
     const authenticator = newAuthenticator({}, 2);
     const tokens = await Promise.all([1, 2, 3].map(async () => `Bearer ${(await newToken()).token}`));
     for (const token of tokens) {
-      const first = authenticator.authenticate(token);
+      const first = authenticator.authenticate(token, {});
       assert.ok(first instanceof Promise);
       await first;
     }
-    assert.ok(!(authenticator.authenticate(tokens[2]) instanceof Promise));
-    const forgotten = authenticator.authenticate(tokens[0]);
+    assert.ok(!(authenticator.authenticate(tokens[2], {}) instanceof Promise));
+    const forgotten = authenticator.authenticate(tokens[0], {});
     assert.ok(forgotten instanceof Promise);
     await forgotten;
     await authenticator.close();
@@ -138,9 +138,9 @@ describe('an access token', () => {
     let now = new Date();
     const authenticator = newAuthenticator({ clock: () => now });
     const { token } = await newToken({ now, expiresInSeconds: 60 });
-    await authenticator.authenticate(`Bearer ${token}`);
+    await authenticator.authenticate(`Bearer ${token}`, {});
     now = new Date(now.getTime() + 61_000);
-    assert.throws(() => authenticator.authenticate(`Bearer ${token}`), { name: 'Unauthorized' });
+    assert.throws(() => authenticator.authenticate(`Bearer ${token}`, {}), { name: 'Unauthorized' });
     await authenticator.close();
   });
 

@@ -6,13 +6,15 @@ const integer = /^-?\d{1,15}$/;
  * Query parameters are texts: those whose schema is an integer or a boolean become one where they read like one. Others
  * stay, for the check to refuse.
  */
-export function coerceQuery(schema: TSchema, query: unknown): unknown {
-  if (typeof query !== 'object' || query === null) return query;
-  const properties =
-    'properties' in schema ? (schema.properties as Record<string, { type?: unknown } | undefined>) : {};
-  return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, coerce(properties[name]?.type, value)]),
-  );
+export function queryCoercion(schema: TSchema): (query: Record<string, unknown>) => Record<string, unknown> {
+  const properties = 'properties' in schema ? (schema.properties as Record<string, { type?: unknown }>) : {};
+  const typed = Object.entries(properties).filter(([, { type }]) => type === 'integer' || type === 'boolean');
+  return (query) => {
+    for (const [name, { type }] of typed) {
+      if (query[name] !== undefined) query[name] = coerce(type, query[name]);
+    }
+    return query;
+  };
 }
 
 function coerce(type: unknown, value: unknown): unknown {
