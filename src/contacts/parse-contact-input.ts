@@ -20,9 +20,9 @@ export function parseNewContact(body: unknown): NewContactInput {
   const listIds = parseListIds(reader, object, 'list_memberships');
   checkBirthday(reader, profile);
   requireAddress(reader, email);
-  if (email === undefined && profile.firstName === undefined && profile.lastName === undefined) {
-    if (named['email_address'] == null) reader.refuse('first_name, last_name or email_address is missing');
-  }
+  const nobody = email === undefined && profile.firstName === undefined && profile.lastName === undefined;
+  const said = ['first_name', 'last_name', 'email_address'].some((path) => reader.isRefused(path));
+  if (nobody && !said) reader.refuse('first_name, last_name or email_address is missing');
   reader.throwProblems();
   return {
     profile,
@@ -102,7 +102,7 @@ function parseSubResources(
 }
 
 function requireAddress(reader: BodyReader, email: EmailInput | undefined): void {
-  if (email !== undefined && email.address === undefined) reader.refuse('email_address.address is missing');
+  if (email !== undefined && email.address === undefined) reader.refuseMissing('email_address.address');
 }
 
 function mapProfile(

@@ -22,8 +22,8 @@ export function checkBirthday(reader: BodyReader, { birthdayMonth, birthdayDay }
   const month = birthdayMonth ?? null;
   const day = birthdayDay ?? null;
   if (month === null && day === null) return;
-  if (month === null) reader.refuse('birthday_month is missing');
-  else if (day === null) reader.refuse('birthday_day is missing');
+  if (month === null) reader.refuseMissing('birthday_month');
+  else if (day === null) reader.refuseMissing('birthday_day');
   else if (day <= 31 && month <= 12 && !isDay(2000, month, day))
     reader.refuse('birthday_day does not have a valid value');
 }

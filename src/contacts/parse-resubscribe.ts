@@ -6,9 +6,7 @@ export function parseResubscribe(body: unknown): readonly string[] {
   const object = requireObject(body);
   const reader = new BodyReader();
   const listIds = parseListIds(reader, object, 'list_ids') ?? [];
-  if (object['list_ids'] == null || (Array.isArray(object['list_ids']) && object['list_ids'].length === 0)) {
-    reader.refuse('list_ids is missing');
-  }
+  if (listIds.length === 0) reader.refuseMissing('list_ids');
   reader.throwProblems();
   return listIds;
 }

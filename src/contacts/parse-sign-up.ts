@@ -16,7 +16,7 @@ export function parseSignUp(body: unknown): SignUpInput {
   const reader = new BodyReader();
   const address = parseAddress(reader, object);
   const listIds = parseListIds(reader, object, 'list_memberships');
-  if (object['list_memberships'] == null || listIds?.length === 0) reader.refuse('list_memberships is missing');
+  if (!listIds?.length) reader.refuseMissing('list_memberships');
   const profile = withoutNulls(parseProfile(reader, object));
   checkBirthday(reader, profile);
   const phoneNumber = reader.text(object, 'phone_number', 'phone_number', 25);
@@ -34,8 +34,10 @@ export function parseSignUp(body: unknown): SignUpInput {
 
 function parseAddress(reader: BodyReader, object: JsonObject): string {
   const address = reader.text(object, 'email_address', 'email_address', 50);
-  if (object['email_address'] == null || address === null) reader.refuse('email_address is missing');
-  if (typeof address !== 'string') return '';
+  if (address == null) {
+    reader.refuseMissing('email_address');
+    return '';
+  }
   if (address.length <= 50 && validateAddress(address) !== null) reader.refuse('Email address is invalid');
   return address;
 }

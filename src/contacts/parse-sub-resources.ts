@@ -8,7 +8,7 @@ const streetKinds = ['home', 'work', 'other'] as const;
 export function parsePhoneNumbers(reader: BodyReader, object: JsonObject): Member<PhoneNumberInput[]> {
   return parseEntries(reader, object, 'phone_numbers', 3, (entry) => {
     const phoneNumber = reader.text(entry, 'phone_number', 'phone_numbers.phone_number', 25);
-    if (phoneNumber == null) reader.refuse('phone_numbers.phone_number is missing');
+    if (phoneNumber == null) reader.refuseMissing('phone_numbers.phone_number');
     const kind = reader.choice(entry, 'kind', 'phone_numbers.kind', phoneKinds);
     return { phoneNumber: phoneNumber ?? '', kind: kind ?? null };
   });
@@ -22,7 +22,7 @@ export function parseStreetAddresses(reader: BodyReader, object: JsonObject): Me
 
 export function parseStreetAddress(reader: BodyReader, entry: JsonObject, path: string): StreetAddressInput {
   const kind = reader.choice(entry, 'kind', `${path}.kind`, streetKinds);
-  if (kind === null || !('kind' in entry)) reader.refuse(`${path}.kind is missing`);
+  if (kind == null) reader.refuseMissing(`${path}.kind`);
   return {
     kind: kind ?? '',
     street: reader.text(entry, 'street', `${path}.street`, 255) ?? null,
@@ -37,7 +37,7 @@ export function parseStreetAddress(reader: BodyReader, entry: JsonObject, path: 
 export function parseNotes(reader: BodyReader, object: JsonObject): Member<NoteInput[]> {
   return parseEntries(reader, object, 'notes', 150, (entry) => {
     const content = reader.text(entry, 'content', 'notes.content', 2_000);
-    if (content == null) reader.refuse('notes.content is missing');
+    if (content == null) reader.refuseMissing('notes.content');
     const { note_id: noteId } = entry;
     return { noteId: isUuid(noteId) ? noteId.toLowerCase() : undefined, content: content ?? '' };
   });

@@ -5,11 +5,14 @@ import { findUnstorable } from './find-unstorable.ts';
 /** NUL and surrogates reach a JSON text only in this form; without it there is nothing to look for. */
 const maybeUnstorable = /\\u(0000|d[89a-f])/i;
 
+/** JSON, and a patch in it (RFC 7396). */
+const jsonTypes = ['application/json', 'application/merge-patch+json'];
+
 /** Bodies are JSON. On DELETE a body and its type mean nothing and are passed over. */
 export function parseBodies(app: App): void {
   const parseJson = app.getDefaultJsonParser('remove', 'remove');
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+  app.addContentTypeParser<string>(jsonTypes, { parseAs: 'string' }, (request, body, done) => {
     if (request.method === 'DELETE') return done(null);
     return parseJson(request, body, (error, value) => {
       if (error !== null || !maybeUnstorable.test(body)) return done(error, value);

@@ -17,6 +17,16 @@ export class BodyReader {
     this.#problems.add(problem);
   }
 
+  /** Says that a member is missing, unless what is there was found wrong already. */
+  refuseMissing(path: string): void {
+    if (!this.isRefused(path)) this.refuse(`${path} is missing`);
+  }
+
+  /** Whether something was found wrong with a member. */
+  isRefused(path: string): boolean {
+    return [...this.#problems].some((problem) => problem.startsWith(`${path} `));
+  }
+
   /** @throws Invalid with every problem found so far, where there is one */
   throwProblems(): void {
     if (this.#problems.size > 0) throw new Invalid([...this.#problems]);

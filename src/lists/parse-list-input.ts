@@ -6,7 +6,7 @@ export function parseListInput(body: unknown): ListInput {
   const object = requireObject(body);
   const reader = new BodyReader();
   const name = reader.text(object, 'name', 'name', 255);
-  if (typeof name !== 'string') reader.refuse('name is missing');
+  if (name == null) reader.refuseMissing('name');
   const description = reader.text(object, 'description', 'description', Infinity);
   const favorite = reader.boolean(object, 'favorite', 'favorite');
   reader.throwProblems();
