@@ -44,7 +44,8 @@ describe('the owner cannot bring back somebody who opted out', () => {
       ...more,
     });
   const put = (contactId: string, body: object) => call('PUT', `/v3/contacts/${contactId}`, body);
-  const get = async (contactId: string) => (await call('GET', `/v3/contacts/${contactId}?include=list_memberships`)).body;
+  const get = async (contactId: string) =>
+    (await call('GET', `/v3/contacts/${contactId}?include=list_memberships`)).body;
   const resubscribe = (contactId: string) =>
     call('PUT', `/v3/contacts/resubscribe/${contactId}`, { list_ids: [listId] });
 
@@ -81,7 +82,10 @@ describe('the owner cannot bring back somebody who opted out', () => {
       email_address: { address, permission_to_send: 'explicit' },
     });
     assert.equal(answer.status, 400);
-    assert.match(JSON.stringify(answer.body), /unsubscribed by the contact on \d{4}-\d\d-\d\d; only the contact can resubscribe/);
+    assert.match(
+      JSON.stringify(answer.body),
+      /unsubscribed by the contact on \d{4}-\d\d-\d\d; only the contact can resubscribe/,
+    );
     await assertStaysOut(contactId, address);
   });
 
@@ -163,10 +167,7 @@ describe('the owner cannot bring back somebody who opted out', () => {
     const read = await get(contactId);
     assert.equal((await put(contactId, { ...read, update_source: 'Account' })).status, 200);
     const again = await get(contactId);
-    assert.deepEqual(
-      { ...again.email_address },
-      { ...read.email_address },
-    );
+    assert.deepEqual({ ...again.email_address }, { ...read.email_address });
   });
 
   test('200 resubscribe requests at once: one answers 200, the others 400, and one mail goes', async () => {

@@ -122,7 +122,10 @@ describe('the page, by curl against a started server with a real relay', () => {
     assert.equal(email.permission_to_send, 'explicit');
     assert.equal(email.opt_in_source, 'Contact');
     assert.equal(email.confirm_status, 'off');
-    assert.deepEqual(Object.keys(email).filter((name) => name.startsWith('opt_out')), []);
+    assert.deepEqual(
+      Object.keys(email).filter((name) => name.startsWith('opt_out')),
+      [],
+    );
     assert.ok(!(await unsubscribedIds()).includes(contactId));
     const stored = (await api('GET', `/contacts/${contactId}?include=list_memberships`)).json<ContactBody>();
     assert.deepEqual(stored.list_memberships?.toSorted(), listIds.toSorted());
@@ -195,7 +198,10 @@ describe('the page, by curl against a started server with a real relay', () => {
     const second = await ask();
     assert.equal(second.status, 400);
     assert.deepEqual(second.json(), [
-      { error_key: 'contacts.api.validation.error', error_message: 'Contact is not unsubscribed (pending confirmation)' },
+      {
+        error_key: 'contacts.api.validation.error',
+        error_message: 'Contact is not unsubscribed (pending confirmation)',
+      },
     ]);
     await sink.mailTo(address);
     await optOut(contactId, address);
@@ -213,7 +219,11 @@ describe('the page, by curl against a started server with a real relay', () => {
     const address = 'history@example.com';
     const contactId = await createContact(address);
     await optOut(contactId, address);
-    const answer = await curl('-H', `Authorization: Bearer ${server.token}`, `${server.url}/v1/contacts/${contactId}/permission_history`);
+    const answer = await curl(
+      '-H',
+      `Authorization: Bearer ${server.token}`,
+      `${server.url}/v1/contacts/${contactId}/permission_history`,
+    );
     assert.equal(answer.status, 200, answer.body);
     const { events } = answer.json<{ events: { from: string | null; to: string; source: string }[] }>();
     assert.deepEqual(
