@@ -324,6 +324,7 @@ create table permission_event (
   constraint only_the_contact_comes_back CHECK ((((source)::text = 'Contact'::text) OR (from_permission IS NULL) OR ((from_permission)::text <> ALL (ARRAY['unsubscribed'::text, 'pending_confirmation'::text])) OR ((to_permission)::text = ANY (ARRAY['unsubscribed'::text, 'pending_confirmation'::text])))),
   constraint permission_event_seq_check CHECK ((seq > 0))
 );
+CREATE INDEX permission_event_by_contact ON public.permission_event USING btree (account_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX permission_event_feed ON public.permission_event USING btree (account_id, transaction_id, event_id);
 CREATE TRIGGER permission_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.permission_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

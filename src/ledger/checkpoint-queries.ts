@@ -25,6 +25,22 @@ export async function findCheckpoints(
     order by checkpoint_id desc limit ${page.limit}`);
 }
 
+/** The end of the chain of checkpoints: no other one names it. Ids do not tell it, where clocks of nodes differ. */
+export async function findNewestCheckpoint(
+  queryable: Queryable,
+  accountId: string,
+): Promise<CheckpointRow | undefined> {
+  const rows = await queryable.query<CheckpointRow>(sql`select checkpoint_id, created_at, event_count, merkle_root,
+      snapshot::text as snapshot, previous_checkpoint_id, signed
+    from ledger_checkpoint c
+    where account_id = ${accountId} and not exists (
+      select from ledger_checkpoint n
+      where n.account_id = c.account_id and n.previous_checkpoint_id = c.checkpoint_id
+    )
+    order by checkpoint_id desc limit 1`);
+  return rows[0];
+}
+
 export async function findCheckpoint(
   queryable: Queryable,
   accountId: string,

@@ -12,6 +12,11 @@ export const CheckpointResource = Type.Object({
   }),
 });
 
+export const CheckpointPageResource = Type.Object({
+  checkpoints: Type.Array(CheckpointResource),
+  _links: Type.Object({ next: Type.Optional(Type.Object({ href: Type.String() })) }),
+});
+
 export function toCheckpointResource(row: CheckpointRow): Static<typeof CheckpointResource> {
   return {
     checkpoint_id: row.checkpoint_id,

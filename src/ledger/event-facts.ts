@@ -18,3 +18,43 @@ export interface EventFacts {
   /** Hexadecimal. */
   readonly evidence_digest: string;
 }
+
+/** The columns that the hash of an event covers, as the database gives them. */
+export interface FactRow {
+  readonly address_id: string;
+  readonly seq: string;
+  readonly event_id: string;
+  readonly contact_id: string | null;
+  readonly occurred_at: Date;
+  readonly command: string;
+  readonly from_permission: string | null;
+  readonly to_permission: string;
+  readonly source: string;
+  readonly actor: Record<string, unknown>;
+  readonly form_id: string | null;
+  readonly form_version: number | null;
+  readonly message_id: string | null;
+  readonly activity_id: string | null;
+  readonly evidence_digest: Buffer;
+}
+
+export function toEventFacts(accountId: string, row: FactRow): EventFacts {
+  return {
+    account_id: accountId,
+    address_id: row.address_id,
+    seq: Number(row.seq),
+    event_id: row.event_id,
+    contact_id: row.contact_id,
+    occurred_at: row.occurred_at.toISOString(),
+    command: row.command,
+    from_permission: row.from_permission,
+    to_permission: row.to_permission,
+    source: row.source,
+    actor: row.actor,
+    form_id: row.form_id,
+    form_version: row.form_version,
+    message_id: row.message_id,
+    activity_id: row.activity_id,
+    evidence_digest: row.evidence_digest.toString('hex'),
+  };
+}

@@ -1,50 +1,56 @@
-import sql from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
 import type { Queryable } from '../database/database.ts';
+import type { FactRow } from './event-facts.ts';
 
-/** One event as its account may read it. */
-export interface EventRow {
-  readonly event_id: string;
-  readonly address_id: string;
-  readonly seq: string;
-  readonly contact_id: string | null;
-  readonly occurred_at: Date;
-  readonly command: string;
-  readonly from_permission: string | null;
-  readonly to_permission: string;
-  readonly source: string;
-  readonly actor: Record<string, unknown>;
-  readonly form_id: string | null;
-  readonly form_version: number | null;
-  readonly message_id: string | null;
-  readonly activity_id: string | null;
+/** One event with its hashes and, unless it was erased, its evidence. */
+export interface EventRow extends FactRow {
   readonly previous_hash: Buffer;
   readonly hash: Buffer;
+  readonly salt: Buffer | null;
   readonly evidence: Record<string, unknown> | null;
 }
 
-/**
- * The events of the address that a contact has, newest first: those of earlier contacts of that address too, for permission
- * belongs to the address. undefined: no such contact.
- */
-export async function findHistory(
+/** Where a page of a history ended. */
+export interface HistoryPosition {
+  /** ISO 8601. */
+  readonly occurredAt: string;
+  readonly seq: number;
+  readonly eventId: string;
+}
+
+const columns = sql`e.address_id, e.seq, e.event_id, e.contact_id, e.occurred_at, e.command, e.from_permission,
+  e.to_permission, e.source, e.actor, e.form_id, e.form_version, e.message_id, e.activity_id, e.evidence_digest,
+  e.previous_hash, e.hash, v.salt, v.evidence`;
+const withEvidence = sql`left join permission_event_evidence v on v.account_id = e.account_id and v.event_id = e.event_id`;
+
+/** Whether the account has a contact, a deleted one too, and its address; undefined: no such contact. */
+export async function findContactAddress(
   queryable: Queryable,
   accountId: string,
   contactId: string,
-  page: { readonly before: number | undefined; readonly limit: number },
-): Promise<EventRow[] | undefined> {
-  const contacts = await queryable.query<{ address_id: string | null }>(
+): Promise<{ readonly addressId: string | null } | undefined> {
+  const rows = await queryable.query<{ address_id: string | null }>(
     sql`select address_id from contact where account_id = ${accountId} and contact_id = ${contactId}`,
   );
-  const contact = contacts[0];
-  if (contact === undefined || contact.address_id === null) return contact && [];
-  return queryable.query<EventRow>(sql`select e.event_id, e.address_id, e.seq, e.contact_id, e.occurred_at, e.command,
-      e.from_permission, e.to_permission, e.source, e.actor, e.form_id, e.form_version, e.message_id, e.activity_id,
-      e.previous_hash, e.hash, v.evidence
-    from permission_event e
-    left join permission_event_evidence v on v.account_id = e.account_id and v.event_id = e.event_id
-    where e.account_id = ${accountId} and e.address_id = ${contact.address_id}
-      and (${page.before ?? null}::bigint is null or e.seq < ${page.before ?? null}::bigint)
-    order by e.seq desc limit ${page.limit}`);
+  return rows[0] && { addressId: rows[0].address_id };
+}
+
+/** Events of an address, whichever contact had it, and of a contact, whichever address it had; newest first. */
+export async function findHistory(
+  queryable: Queryable,
+  accountId: string,
+  subject: { readonly contactId: string; readonly addressId: string | null },
+  page: { readonly before: HistoryPosition | undefined; readonly limit: number },
+): Promise<EventRow[]> {
+  const { before } = page;
+  return queryable.query<EventRow>(sql`select ${columns} from permission_event e ${withEvidence}
+    where e.account_id = ${accountId} and e.event_id in (
+        select event_id from permission_event where account_id = ${accountId} and contact_id = ${subject.contactId}
+        union all
+        select event_id from permission_event where account_id = ${accountId} and address_id = ${subject.addressId}
+      )
+      ${before === undefined ? empty : sql`and (e.occurred_at, e.seq, e.event_id) < (${before.occurredAt}::timestamptz, ${before.seq}::bigint, ${before.eventId}::uuid)`}
+    order by e.occurred_at desc, e.seq desc, e.event_id desc limit ${page.limit}`);
 }
 
 export interface FeedRow extends EventRow {
@@ -52,22 +58,23 @@ export interface FeedRow extends EventRow {
 }
 
 /**
- * Events in the order of their transactions, and only those of transactions before which none is still under way: a
- * follower never misses one that commits late.
+ * Events that the snapshot of one checkpoint covers and that of an earlier one does not, in the order of their transactions,
+ * after a given one. A transaction that commits late is in exactly one such difference.
  */
-export async function findFeed(
+export async function findCoveredEvents(
   queryable: Queryable,
   accountId: string,
+  covered: { readonly by: string; readonly notBy: string | null },
   after: { readonly transactionId: string; readonly eventId: string },
   limit: number,
 ): Promise<FeedRow[]> {
-  return queryable.query<FeedRow>(sql`select e.event_id, e.address_id, e.seq, e.contact_id, e.occurred_at, e.command,
-      e.from_permission, e.to_permission, e.source, e.actor, e.form_id, e.form_version, e.message_id, e.activity_id,
-      e.previous_hash, e.hash, v.evidence, e.transaction_id::text as transaction_id
-    from permission_event e
-    left join permission_event_evidence v on v.account_id = e.account_id and v.event_id = e.event_id
+  const since = covered.notBy;
+  return queryable.query<FeedRow>(sql`select ${columns}, e.transaction_id::text as transaction_id
+    from permission_event e ${withEvidence}
     where e.account_id = ${accountId}
       and (e.transaction_id, e.event_id) > (${after.transactionId}::xid8, ${after.eventId}::uuid)
-      and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+      and e.transaction_id < pg_snapshot_xmax(${covered.by}::pg_snapshot)
+      and pg_visible_in_snapshot(e.transaction_id, ${covered.by}::pg_snapshot)
+      ${since === null ? empty : sql`and e.transaction_id >= pg_snapshot_xmin(${since}::pg_snapshot) and not pg_visible_in_snapshot(e.transaction_id, ${since}::pg_snapshot)`}
     order by e.transaction_id, e.event_id limit ${limit}`);
 }

@@ -1,4 +1,6 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Queryable } from '../database/database.ts';
@@ -11,6 +13,7 @@ const Mark = Type.Object({
     Type.Object({
       account_id: Type.String(),
       event_id: Type.String(),
+      seq: Type.Integer(),
       occurred_at: Type.String(),
       hash: Type.String(),
     }),
@@ -18,29 +21,29 @@ const Mark = Type.Object({
 });
 type Mark = Static<typeof Mark>;
 
-/** Remembers, in a file outside the database, the newest committed event of each account. Written only where it changed. */
+/**
+ * Remembers, in a file outside the database, the newest committed event of each account. Written only where it changed, whole
+ * or not at all.
+ *
+ * @throws OperatorError where an event that it remembered is gone: an older backup was put back under the running server.
+ * The file then keeps what it remembers.
+ */
 export async function rememberNewestEvents(queryable: Queryable, file: string): Promise<void> {
-  const rows = await findNewestEvents(queryable);
-  const mark: Mark = {
-    events: rows.map((row) => ({
-      account_id: row.account_id,
-      event_id: row.event_id,
-      occurred_at: row.occurred_at.toISOString(),
-      hash: row.hash.toString('hex'),
-    })),
-  };
-  const text = `${JSON.stringify(mark)}\n`;
-  if (text === (await readIfThere(file))) return;
-  const next = `${file}.${process.pid}.new`;
-  await writeFile(next, text, { mode: 0o600 });
-  await rename(next, file);
+  const remembered = await readMark(file);
+  const newest = await newestMark(queryable);
+  if (remembered !== undefined) {
+    if (JSON.stringify(remembered) === JSON.stringify(newest)) return;
+    const lost = await findLost(queryable, remembered);
+    if (lost !== undefined) throw new OperatorError(`${lost} ${whatToDo(file)}`);
+  }
+  await writeMark(file, newest);
 }
 
 /**
  * Checks that the database still holds what this node remembers of it. An older backup put back does not, and with it
  * opt-outs may be forgotten.
  *
- * @returns a warning where the operator accepts that, else undefined
+ * @returns a warning where the operator accepts that, and from then on the database is remembered as it is; else undefined
  * @throws OperatorError saying since when events are missing and what to do
  */
 export async function checkLedgerMark(
@@ -48,21 +51,45 @@ export async function checkLedgerMark(
   file: string,
   options: { readonly acceptOlder: boolean },
 ): Promise<string | undefined> {
-  const text = await readIfThere(file);
-  if (text === undefined) return undefined;
-  for (const event of parseMark(text, file).events) {
+  const remembered = await readMark(file);
+  if (remembered === undefined) return undefined;
+  const lost = await findLost(queryable, remembered);
+  if (lost === undefined) return undefined;
+  if (!options.acceptOlder) throw new OperatorError(`${lost} ${whatToDo(file)}`);
+  await writeMark(file, await newestMark(queryable));
+  return `${lost} Started all the same, as ASSENT_ACCEPT_RESTORED_BACKUP says: enter the missing opt-outs again, and start without it from now on.`;
+}
+
+async function newestMark(queryable: Queryable): Promise<Mark> {
+  const rows = await findNewestEvents(queryable);
+  return {
+    events: rows.map((row) => ({
+      account_id: row.account_id,
+      event_id: row.event_id,
+      seq: Number(row.seq),
+      occurred_at: row.occurred_at.toISOString(),
+      hash: row.hash.toString('hex'),
+    })),
+  };
+}
+
+async function findLost(queryable: Queryable, remembered: Mark): Promise<string | undefined> {
+  for (const event of remembered.events) {
     const hash = await findEventHash(queryable, event.account_id, event.event_id);
     if (hash?.toString('hex') === event.hash) continue;
-    const what = `The database is older than this server remembers: an event of ${event.occurred_at} in account ${event.account_id} is missing, so opt-outs up to then may be lost.`;
-    if (options.acceptOlder) return `${what} Started all the same, as ASSENT_ACCEPT_RESTORED_BACKUP says.`;
-    throw new OperatorError(
-      `${what} Restore a newer backup, or start once with ASSENT_ACCEPT_RESTORED_BACKUP=yes and enter the missing opt-outs again (${file} is what it remembers).`,
-    );
+    return `The database is older than this server remembers: an event of ${event.occurred_at} in account ${event.account_id} is missing, so opt-outs up to then may be lost.`;
   }
   return undefined;
 }
 
-function parseMark(text: string, file: string): Mark {
+function whatToDo(file: string): string {
+  return `Restore a newer backup, or start once with ASSENT_ACCEPT_RESTORED_BACKUP=yes and enter the missing opt-outs again (${file} is what it remembers).`;
+}
+
+/** undefined: there is no such file. @throws OperatorError for one that is broken: it is not taken for none */
+async function readMark(file: string): Promise<Mark | undefined> {
+  const text = await readIfThere(file);
+  if (text === undefined) return undefined;
   let mark: unknown;
   try {
     mark = JSON.parse(text);
@@ -82,6 +109,39 @@ async function readIfThere(file: string): Promise<string | undefined> {
     return await readFile(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    throw new OperatorError(`${file} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+async function writeMark(file: string, mark: Mark): Promise<void> {
+  const next = `${file}.${randomUUID()}`;
+  try {
+    await writeSynced(next, `${JSON.stringify(mark)}\n`);
+    await rename(next, file);
+    await syncDirectory(dirname(file));
+  } catch (error) {
+    throw new OperatorError(`${file} cannot be written: ${(error as Error).message}`, { cause: error });
+  } finally {
+    await rm(next, { force: true });
+  }
+}
+
+async function writeSynced(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const directory = await open(path, 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
   }
 }

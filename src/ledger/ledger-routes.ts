@@ -1,12 +1,13 @@
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { Invalid, NotFound } from '../errors.ts';
+import { Invalid } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { contextOf } from '../http/request-context.ts';
-import { CheckpointResource, toCheckpointResource } from './checkpoint-resource.ts';
+import { CheckpointPageResource, CheckpointResource, toCheckpointResource } from './checkpoint-resource.ts';
 import { HistoryResource, toEventResource } from './event-resource.ts';
-import { getCheckpoint, listCheckpoints } from './list-checkpoints.ts';
+import { getCheckpoint } from './get-checkpoint.ts';
+import { listCheckpoints } from './list-checkpoints.ts';
 import { permissionHistory } from './permission-history.ts';
 
 const reading = { access: { scopes: ['contact_data'], privilege: 'contacts:read' } } as const;
@@ -20,7 +21,13 @@ const PageQuery = Type.Object({
 const HistoryCursor = Type.Object({
   kind: Type.Literal('permission_history'),
   contact_id: Type.String(),
-  before: Type.Integer(),
+  before: Type.Object({ occurredAt: Type.String(), seq: Type.Integer(), eventId: Type.String() }),
+  limit: Type.Integer(),
+});
+
+const CheckpointCursor = Type.Object({
+  kind: Type.Literal('checkpoints'),
+  before: Type.String(),
   limit: Type.Integer(),
 });
 
@@ -33,7 +40,7 @@ export function ledgerRoutes(app: App): void {
     {
       config: reading,
       schema: {
-        summary: "How the permission of a contact's address came about, newest first",
+        summary: 'How the permission of a contact came about, newest first',
         params: Type.Object({ contact_id: Uuid }),
         querystring: PageQuery,
         response: { 200: HistoryResource },
@@ -61,23 +68,28 @@ export function ledgerRoutes(app: App): void {
 }
 
 function checkpointRoutes(app: App): void {
+  const secrets = app.services.keys.link;
+
   app.get(
     '/v1/ledger/checkpoints',
     {
       config: reading,
       schema: {
         summary: 'Signed statements over the whole ledger, newest first',
-        querystring: Type.Object({
-          before: Type.Optional(Uuid),
-          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
-        }),
-        response: { 200: Type.Object({ checkpoints: Type.Array(CheckpointResource) }) },
+        querystring: PageQuery,
+        response: { 200: CheckpointPageResource },
       },
     },
     async (request) => {
-      const { before, limit = 50 } = request.query;
-      const checkpoints = await listCheckpoints(contextOf(request), { before, limit });
-      return { checkpoints: checkpoints.map(toCheckpointResource) };
+      const { cursor } = request.query;
+      const from = cursor === undefined ? undefined : decodeCursor(cursor, secrets);
+      if (from !== undefined && !Value.Check(CheckpointCursor, from)) throw new Invalid(['cursor is invalid']);
+      const limit = request.query.limit ?? from?.limit ?? 50;
+      const page = await listCheckpoints(contextOf(request), { before: from?.before, limit });
+      const checkpoints = page.checkpoints.map(toCheckpointResource);
+      if (page.next === undefined) return { checkpoints, _links: {} };
+      const next = encodeCursor({ kind: 'checkpoints', before: page.next, limit }, secrets);
+      return { checkpoints, _links: { next: { href: `/v1/ledger/checkpoints?cursor=${next}` } } };
     },
   );
 
@@ -92,9 +104,7 @@ function checkpointRoutes(app: App): void {
       },
     },
     async (request) => {
-      const checkpoint = await getCheckpoint(contextOf(request), request.params.checkpoint_id);
-      if (checkpoint === undefined) throw new NotFound('The requested resource was not found.');
-      return toCheckpointResource(checkpoint);
+      return toCheckpointResource(await getCheckpoint(contextOf(request), request.params.checkpoint_id));
     },
   );
 }

@@ -1,15 +1,18 @@
 import type { Context } from '../context.ts';
-import { findCheckpoint, findCheckpoints, type CheckpointRow } from './checkpoint-queries.ts';
+import { findCheckpoints, type CheckpointRow } from './checkpoint-queries.ts';
 
-/** Checkpoints of the account, newest first. */
+export interface CheckpointPage {
+  readonly checkpoints: readonly CheckpointRow[];
+  /** The last checkpoint of this page, where older ones follow. */
+  readonly next: string | undefined;
+}
+
+/** A page of the account's checkpoints, newest first. */
 export async function listCheckpoints(
   context: Context,
   page: { readonly before: string | undefined; readonly limit: number },
-): Promise<CheckpointRow[]> {
-  return findCheckpoints(context.database, context.accountId, page);
-}
-
-/** One checkpoint; undefined where the account has none with this id. */
-export async function getCheckpoint(context: Context, checkpointId: string): Promise<CheckpointRow | undefined> {
-  return findCheckpoint(context.database, context.accountId, checkpointId);
+): Promise<CheckpointPage> {
+  const rows = await findCheckpoints(context.database, context.accountId, { ...page, limit: page.limit + 1 });
+  const checkpoints = rows.slice(0, page.limit);
+  return { checkpoints, next: rows.length > page.limit ? checkpoints.at(-1)?.checkpoint_id : undefined };
 }

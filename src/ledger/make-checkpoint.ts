@@ -3,7 +3,7 @@ import { violatedConstraint } from '../database/availability.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { SigningKey } from '../keys/keys.ts';
 import { hashSigned, signCheckpoint, type Checkpoint } from './checkpoint.ts';
-import { findCheckpoints, findHeads, insertCheckpoint, readSnapshot } from './checkpoint-queries.ts';
+import { findHeads, findNewestCheckpoint, insertCheckpoint, readSnapshot } from './checkpoint-queries.ts';
 import { headLeaf, MerkleTree } from './merkle-tree.ts';
 
 const batch = 10_000;
@@ -25,7 +25,7 @@ export async function makeCheckpoint(
     return await database.snapshot((tx) => appendCheckpoint(tx, accountId, keys, now));
   } catch (error) {
     if (violatedConstraint(error) !== 'ledger_checkpoint_account_id_previous_checkpoint_id_key') throw error;
-    const [newest] = await findCheckpoints(database, accountId, { limit: 1 });
+    const newest = await findNewestCheckpoint(database, accountId);
     if (newest === undefined) throw error;
     return { signed: newest.signed, isNew: false };
   }
@@ -37,7 +37,7 @@ async function appendCheckpoint(
   keys: readonly [SigningKey, ...SigningKey[]],
   now: Date,
 ): Promise<{ signed: string; isNew: boolean }> {
-  const [previous] = await findCheckpoints(tx, accountId, { limit: 1 });
+  const previous = await findNewestCheckpoint(tx, accountId);
   const heads = await readHeads(tx, accountId);
   const root = heads.tree.root().toString('hex');
   if (previous !== undefined && previous.merkle_root.toString('hex') === root)

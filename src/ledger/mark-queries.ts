@@ -10,14 +10,14 @@ export interface MarkedEventRow {
   readonly hash: Buffer;
 }
 
-/** The newest committed event of each account, newest by id. */
+/** The newest committed event of each account: of its last transaction. Accounts without events have none. */
 export async function findNewestEvents(queryable: Queryable): Promise<MarkedEventRow[]> {
   return queryable.query<MarkedEventRow>(sql`select newest.account_id, newest.address_id, newest.seq, newest.event_id,
       newest.occurred_at, newest.hash
     from account
     cross join lateral (
       select e.account_id, e.address_id, e.seq, e.event_id, e.occurred_at, e.hash from permission_event e
-      where e.account_id = account.account_id order by e.event_id desc limit 1
+      where e.account_id = account.account_id order by e.transaction_id desc, e.event_id desc limit 1
     ) newest
     order by newest.account_id`);
 }

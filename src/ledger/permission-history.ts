@@ -1,22 +1,32 @@
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
-import { findHistory, type EventRow } from './history-queries.ts';
+import { findContactAddress, findHistory, type EventRow, type HistoryPosition } from './history-queries.ts';
 
 export interface HistoryPage {
   readonly events: readonly EventRow[];
-  /** The number before which the next page ends; undefined on the last. */
-  readonly next: number | undefined;
+  /** Where the next page starts behind; undefined on the last. */
+  readonly next: HistoryPosition | undefined;
 }
 
-/** The history of a contact's address, newest first; also of a deleted contact. @throws NotFound */
+/**
+ * How the permission of a contact came about, newest first, also of a deleted contact: every event of the address it has, for
+ * permission belongs to the address, and its own events at addresses it left. @throws NotFound
+ */
 export async function permissionHistory(
   context: Context,
   contactId: string,
-  page: { readonly before: number | undefined; readonly limit: number },
+  page: { readonly before: HistoryPosition | undefined; readonly limit: number },
 ): Promise<HistoryPage> {
-  const rows = await findHistory(context.database, context.accountId, contactId, { ...page, limit: page.limit + 1 });
-  if (rows === undefined) throw new NotFound('The requested resource was not found.');
+  const { database, accountId } = context;
+  const contact = await findContactAddress(database, accountId, contactId);
+  if (contact === undefined) throw new NotFound('The requested resource was not found.');
+  const subject = { contactId, addressId: contact.addressId };
+  const rows = await findHistory(database, accountId, subject, { ...page, limit: page.limit + 1 });
   const events = rows.slice(0, page.limit);
-  const last = events.at(-1);
-  return { events, next: rows.length > page.limit && last !== undefined ? Number(last.seq) : undefined };
+  const last = rows.length > page.limit ? events.at(-1) : undefined;
+  return { events, next: last && positionOf(last) };
+}
+
+function positionOf(row: EventRow): HistoryPosition {
+  return { occurredAt: row.occurred_at.toISOString(), seq: Number(row.seq), eventId: row.event_id };
 }

@@ -1,8 +1,9 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { digestEvidence, hashEvent } from './append-event.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import { toEventFacts } from './event-facts.ts';
 import { headLeaf, MerkleTree } from './merkle-tree.ts';
-import { findAddressesWithoutEvents, findChainRows, type ChainRow } from './verify-queries.ts';
+import { findSilence, findChainRows, type ChainRow } from './verify-queries.ts';
 
 export interface LedgerProblem {
   readonly addressId: string;
@@ -54,8 +55,14 @@ export async function verifyLedger(
 }
 
 async function checkSilentAddresses(tx: Transaction, accountId: string, check: ChainCheck): Promise<void> {
-  for (const addressId of await findAddressesWithoutEvents(tx, accountId, problemsKept)) {
-    check.note(addressId, 0, 'the address has no event');
+  let after = beforeAll;
+  for (;;) {
+    const rows = await findSilence(tx, accountId, after, batch);
+    for (const row of rows) {
+      if (row.silent) check.note(row.address_id, 0, 'the address has no event');
+      after = row.address_id;
+    }
+    if (rows.length < batch) return;
   }
 }
 
@@ -135,25 +142,7 @@ class ChainCheck {
   #checkHash(accountId: string, row: ChainRow): void {
     const seq = Number(row.seq);
     const { previous_hash: previousHash, hash, salt, evidence } = row;
-    const facts = {
-      account_id: accountId,
-      address_id: row.address_id,
-      seq,
-      event_id: row.event_id,
-      contact_id: row.contact_id,
-      occurred_at: row.occurred_at.toISOString(),
-      command: row.command,
-      from_permission: row.from_permission,
-      to_permission: row.to_permission,
-      source: row.source,
-      actor: row.actor,
-      form_id: row.form_id,
-      form_version: row.form_version,
-      message_id: row.message_id,
-      activity_id: row.activity_id,
-      evidence_digest: row.evidence_digest.toString('hex'),
-    };
-    if (!hashEvent(previousHash, facts).equals(hash))
+    if (!hashEvent(previousHash, toEventFacts(accountId, row)).equals(hash))
       this.note(row.address_id, seq, 'it was altered: its hash is not that of its content');
     if (salt === null) this.#withoutEvidence += 1;
     else if (!digestEvidence(salt, evidence).equals(row.evidence_digest))

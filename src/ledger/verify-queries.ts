@@ -1,23 +1,9 @@
 import sql from 'sql-template-tag';
 import type { Transaction } from '../database/database.ts';
+import type { FactRow } from './event-facts.ts';
 
 /** An event as the ledger holds it, with its evidence and with what the address says of itself. */
-export interface ChainRow {
-  readonly address_id: string;
-  readonly seq: string;
-  readonly event_id: string;
-  readonly contact_id: string | null;
-  readonly occurred_at: Date;
-  readonly command: string;
-  readonly from_permission: string | null;
-  readonly to_permission: string;
-  readonly source: string;
-  readonly actor: Record<string, unknown>;
-  readonly form_id: string | null;
-  readonly form_version: number | null;
-  readonly message_id: string | null;
-  readonly activity_id: string | null;
-  readonly evidence_digest: Buffer;
+export interface ChainRow extends FactRow {
   readonly previous_hash: Buffer;
   readonly hash: Buffer;
   readonly salt: Buffer | null;
@@ -49,11 +35,15 @@ export async function findChainRows(
     order by e.address_id, e.seq limit ${limit}`);
 }
 
-/** Addresses that no event speaks of. */
-export async function findAddressesWithoutEvents(tx: Transaction, accountId: string, limit: number): Promise<string[]> {
-  const rows = await tx.query<{ address_id: string }>(sql`select a.address_id from address a
-    where a.account_id = ${accountId} and not exists (
+/** Addresses in the order of their ids, after a given one, and whether no event speaks of them. */
+export async function findSilence(
+  tx: Transaction,
+  accountId: string,
+  after: string,
+  limit: number,
+): Promise<{ readonly address_id: string; readonly silent: boolean }[]> {
+  return tx.query(sql`select a.address_id, not exists (
       select from permission_event e where e.account_id = a.account_id and e.address_id = a.address_id
-    ) limit ${limit}`);
-  return rows.map((row) => row.address_id);
+    ) as silent
+    from address a where a.account_id = ${accountId} and a.address_id > ${after} order by a.address_id limit ${limit}`);
 }

@@ -128,7 +128,8 @@ describe('the database itself refuses another writer', () => {
   const refused: [string, string, RegExp][] = [
     [
       'a permission without an event',
-      "update address set permission = 'pending_confirmation'",
+      `with shown as (update contact set permission = 'not_set', opt_out_at = null)
+      update address set permission = 'not_set', opt_out_at = null, opt_out_source = null, opt_out_reason = null, episode = null`,
       /permission_is_the_last_event/,
     ],
     [

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
+import { openCheckpoint } from '../../src/ledger/checkpoint.ts';
+import { makeCheckpoint } from '../../src/ledger/make-checkpoint.ts';
 import type { TestServer } from './test-server.ts';
 
 const name = (): string => `Sample ${randomUUID()}`;
@@ -23,6 +25,7 @@ export function sampleBody(method: string, url: string): unknown {
 export async function idsFor(server: TestServer, url: string): Promise<Record<string, string>> {
   if (url.includes(':list_id'))
     return { list_id: await create(server, '/v3/contact_lists', { name: name() }, 'list_id') };
+  if (url.includes(':checkpoint_id')) return { checkpoint_id: await checkpoint(server) };
   const contact = { create_source: 'Account', email_address: { address: `${randomUUID()}@example.org` } };
   const contactId = await create(server, '/v3/contacts', contact, 'contact_id');
   if (url.includes(':contact_id')) return { contact_id: contactId };
@@ -40,6 +43,13 @@ async function create(server: TestServer, path: string, json: unknown, id: strin
   const value = body[id];
   assert.ok(response.ok && typeof value === 'string', JSON.stringify(body));
   return value;
+}
+
+async function checkpoint({ database, account, keys }: TestServer): Promise<string> {
+  const { signed } = await makeCheckpoint(database, account.accountId, keys.signing, new Date());
+  const made = await openCheckpoint(signed, keys.signing);
+  assert.ok(made !== undefined);
+  return made.checkpoint_id;
 }
 
 /** What the mailbox keeps of a mail that was sent. */

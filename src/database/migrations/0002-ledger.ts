@@ -50,6 +50,7 @@ create table permission_event (
   )
 );
 create index permission_event_feed on permission_event (account_id, transaction_id, event_id);
+create index permission_event_by_contact on permission_event (account_id, contact_id) where contact_id is not null;
 
 create table permission_event_evidence (
   account_id uuid not null,
