@@ -2,8 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { after } from 'node:test';
 import pino from 'pino';
-import sql from 'sql-template-tag';
-import { v7 as uuidv7 } from 'uuid';
+import { createAccount } from '../../src/accounts/create-account.ts';
 import type { Access } from '../../src/access/access.ts';
 import { createToken, type NewToken } from '../../src/access/create-token.ts';
 import { createUser } from '../../src/access/create-user.ts';
@@ -85,8 +84,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const log: Record<string, unknown>[] = [];
   const listening = await listen({ database, keys, clock, log, ...options });
   const { instance } = listening;
-  const newAccount = (): Promise<TestAccount> => makeAccount(database, { keys, instance }, clock());
-  const account = await newAccount();
+  const addAccount = (): Promise<TestAccount> => makeAccount(database, { keys, instance }, clock());
+  const account = await addAccount();
   const server: TestServer = {
     ...listening,
     database,
@@ -94,7 +93,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     keys,
     account,
     log,
-    newAccount,
+    newAccount: addAccount,
     token: (role = 'owner', scopes = allScopes) =>
       makeToken(database, { keys, instance }, { ...account, role, scopes, now: clock() }),
     fetch: (path, { json, headers, ...init } = {}) =>
@@ -183,11 +182,14 @@ interface Issuer {
   readonly instance: Instance;
 }
 
+const newAccount = {
+  name: 'Example Club',
+  senderEmail: 'club@example.org',
+  postalAddress: '1 Main Street, Springfield',
+};
+
 async function makeAccount(database: TestDatabase['database'], issuer: Issuer, now: Date): Promise<TestAccount> {
-  const accountId = uuidv7();
-  await database.query(sql`insert into account
-      (account_id, name, sender_name, sender_email, postal_address, created_at, updated_at)
-    values (${accountId}, 'Example Club', 'Example Club', 'club@example.org', '1 Main Street, Springfield', ${now}, ${now})`);
+  const { accountId } = await database.transaction((tx) => createAccount(tx, newAccount, now));
   const { userId } = await database.transaction((tx) =>
     createUser(tx, { accountId, email: 'owner@example.org', role: 'owner', now }),
   );
