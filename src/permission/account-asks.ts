@@ -45,8 +45,9 @@ function askPending(situation: Situation, command: AskCommand): Decision {
   const { address } = situation;
   const asked = askedBeyond(address, command.permission);
   if (permitsMail(asked ?? null) && command.via === 'update') {
+    const optedOut = address.optOut === null ? '' : `${onlyTheContact(situation)}; `;
     return refuse(
-      'email_address.permission_to_send cannot be raised: the contact has not confirmed; only the contact can, by the link in the mail that was sent',
+      `${optedOut}the contact has not confirmed; only the contact can, by the link in the mail that was sent`,
     );
   }
   return joinNoList(situation, command);
@@ -94,6 +95,6 @@ function cannotSolicit(situation: Situation, command: AskCommand): string | null
 /** What is, since when, by whom, and what to do. */
 export function onlyTheContact(situation: Situation): string {
   const { optOut } = situation.address;
-  if (optOut === null) throw new Error('an unsubscribed address has no opt-out');
+  if (optOut === null) throw new Error('the address is not opted out');
   return `unsubscribed by ${actorName(optOut.source)} on ${day(optOut.at)}; only the contact can resubscribe: sign-up form or a link in a mail`;
 }

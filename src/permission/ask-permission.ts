@@ -2,24 +2,38 @@ import { accountAsks } from './account-asks.ts';
 import type { Situation } from './address-state.ts';
 import { namesLists, type AskCommand } from './ask.ts';
 import { contactAsks } from './contact-asks.ts';
-import { nothingChanges, refuse, type Decision } from './decision.ts';
+import { nothingChanges, refuse, type Accepted, type Decision } from './decision.ts';
+import { joinNoList } from './lists.ts';
 import { cleanReason, optOut } from './opt-out.ts';
 
 /** One request on one contact. The rules that come before every table are applied here. */
 export function askPermission(situation: Situation, command: AskCommand, now: Date): Decision {
   const { address, contact } = situation;
-  if ((cleanReason(command.reason)?.length ?? 0) > 255) return refuse('email_address.opt_out_reason is too long (maximum is 255 characters)');
-  if (command.via === 'bulk' && contact?.deleted === true) return { ...nothingChanges(address), listsNotJoined: namesLists(command) };
-  if (command.permission === 'unsubscribed') {
-    const decision = optOut(situation, { kind: 'opt_out', command: command.command, source: command.source, reason: command.reason }, now);
-    // Asking for what is there already is no opt-out but a plain update, and that revives; a new opt-out leaves a deleted contact deleted.
-    const revives = address.permission === 'unsubscribed' && contact?.deleted === true && command.source === 'Account' && command.via === 'update';
-    return revives ? { ...decision, contact: 'revive' } : decision;
+  if ((cleanReason(command.reason)?.length ?? 0) > 255) {
+    return refuse('email_address.opt_out_reason is too long (maximum is 255 characters)');
   }
+  if (command.permission === 'unsubscribed') return askOptOut(situation, command, now);
   if (mayNotAsk(situation, command)) {
-    return refuse('email_address.permission_to_send does not have a valid value: ask for implicit, explicit or unsubscribed');
+    return refuse(
+      'email_address.permission_to_send does not have a valid value: ask for implicit, explicit or unsubscribed',
+    );
+  }
+  if (command.via === 'bulk' && contact?.deleted === true) {
+    return { ...nothingChanges(address), listsNotJoined: namesLists(command) };
   }
   return command.source === 'Account' ? accountAsks(situation, command, now) : contactAsks(situation, command, now);
+}
+
+/**
+ * An opt-out whatever else the request says. Where the address is opted out already it is a plain request as well, which
+ * may bring a deleted contact back or give the address a contact; a new opt-out leaves a deleted contact deleted.
+ */
+function askOptOut(situation: Situation, command: AskCommand, now: Date): Accepted {
+  const { source, reason } = command;
+  const decision = optOut(situation, { kind: 'opt_out', command: command.command, source, reason }, now);
+  if (situation.address.permission !== 'unsubscribed') return decision;
+  const plain = joinNoList(situation, command);
+  return { ...decision, contact: plain.contact, entry: decision.entry ?? plain.entry };
 }
 
 /** `temp_hold`, `not_set` and `pending_confirmation` are the server's to set; a create may ask for a confirmation. */

@@ -10,12 +10,14 @@ const softBouncesToHold = 3;
 /** A soft bounce: the third within 15 days holds a mailable address for 15 days, a second hold within 180 days without end. */
 export function softBounce(situation: Situation, now: Date): Accepted {
   const { address } = situation;
+  if (address.permission === null) return nothingChanges(address);
   const since = now.getTime() - bounceWindowDays * dayMilliseconds;
   const softBouncesAt = [...address.softBouncesAt.filter((at) => at.getTime() > since), now];
   if (!permitsMail(address.permission) || softBouncesAt.length < softBouncesToHold) {
     return { ...nothingChanges(address), address: { ...address, softBouncesAt } };
   }
-  const again = address.lastHoldAt !== null && now.getTime() - address.lastHoldAt.getTime() <= secondHoldDays * dayMilliseconds;
+  const again =
+    address.lastHoldAt !== null && now.getTime() - address.lastHoldAt.getTime() <= secondHoldDays * dayMilliseconds;
   const until = again ? null : new Date(now.getTime() + holdDays * dayMilliseconds);
   return {
     ...nothingChanges(address),
@@ -33,7 +35,12 @@ export function softBounce(situation: Situation, now: Date): Accepted {
 /** A hold whose time is over ends by an event; one without end, or not yet over, stays. */
 export function releaseHold(situation: Situation, now: Date): Accepted {
   const { address } = situation;
-  if (address.permission !== 'temp_hold' || address.hold === null || address.hold.until === null || address.hold.until > now) {
+  if (
+    address.permission !== 'temp_hold' ||
+    address.hold === null ||
+    address.hold.until === null ||
+    address.hold.until > now
+  ) {
     return nothingChanges(address);
   }
   return {

@@ -1,7 +1,9 @@
-import type { AddressState, ContactState, Situation } from './address-state.ts';
+import { onlyTheContact } from './account-asks.ts';
+import { permitsMail, type AddressState, type ContactState, type Situation } from './address-state.ts';
 import { namesLists, type AskCommand } from './ask.ts';
 import { askPermission } from './ask-permission.ts';
-import { nothingChanges, refuse, snapshot, type Accepted, type Decision, type Refused } from './decision.ts';
+import { nothingChanges, refuse, snapshot, type Accepted, type Refused } from './decision.ts';
+import { isStale, staleRefusal } from './opt-in.ts';
 import { optOut } from './opt-out.ts';
 
 /** A change of address: what becomes of the new address, and of the one the contact leaves. */
@@ -20,30 +22,47 @@ export interface AddressChange {
  */
 export function changeAddress(
   old: Situation,
-  fresh: { readonly address: AddressState; readonly waiting: Situation['waiting']; readonly requests: Situation['requests'] },
+  fresh: {
+    readonly address: AddressState;
+    readonly waiting: Situation['waiting'];
+    readonly requests: Situation['requests'];
+  },
   command: AskCommand,
   now: Date,
 ): AddressChange | Refused {
   const contact: ContactState = old.contact ?? { deleted: false, listIds: [] };
-  const optsBothOut = command.permission === 'unsubscribed';
   const arrived: Situation = { ...fresh, contact };
-  const leaving = optsBothOut ? optOutLeaving(old, command, now) : { ...nothingChanges(old.address), cancelMail: true };
-  const raises = command.permission === 'implicit' || command.permission === 'explicit';
+  const raises = permitsMail(command.permission ?? null);
+  const optsIn = command.permission !== 'unsubscribed' && (raises || namesLists(command));
+  if (optsIn && isStale(old.address, command.read)) return refuse(staleRefusal);
   const contactOptsIn = command.source === 'Contact' && raises && namesLists(command);
   const carried = old.address.episode !== null && !contactOptsIn ? carryOptOut(old, arrived, command) : null;
   if (carried !== null && raises) {
-    return refuse('email_address cannot be changed together with a higher permission_to_send: the present address is opted out, and the opt-out goes along');
+    return refuse(`email_address cannot be changed together with permission_to_send: ${onlyTheContact(old)}`);
   }
-  const situation = carried === null ? arrived : { ...arrived, address: carried.address, contact: { ...contact, listIds: [] } };
-  const asks = askPermission(situation, arrivingCommand(situation, command), now);
+  const situation =
+    carried === null
+      ? arrived
+      : { ...arrived, address: carried.address, contact: { ...contact, listIds: [] }, waiting: [] };
+  const asks = askPermission(situation, arrivingCommand(old, situation, command), now);
   if (asks.refused) return asks;
-  return { refused: false, arriving: carried === null ? [settle(asks, situation, command)] : [carried, asks], leaving };
+  return {
+    refused: false,
+    arriving: carried === null ? [settle(asks, situation, command)] : [carried, asks],
+    leaving: leave(old, command, now),
+  };
 }
 
-/** A new address that was never seen starts like a created one, also where the request says nothing of permission. */
-function arrivingCommand(situation: Situation, command: AskCommand): AskCommand {
+/**
+ * What the request asks of the new address. What the server had set on the old one, and the request only repeats, is no
+ * wish; a new address that was never seen starts like a created one, on the lists that the contact is on.
+ */
+function arrivingCommand(old: Situation, situation: Situation, command: AskCommand): AskCommand {
+  const raisesOrOptsOut = command.permission === 'unsubscribed' || permitsMail(command.permission ?? null);
+  const repeats = !raisesOrOptsOut && command.permission === old.address.permission;
+  const wishes = repeats ? { ...command, permission: undefined } : command;
   const memberships = { mode: 'replace', listIds: situation.contact?.listIds ?? [] } as const;
-  return situation.address.permission === null ? { ...command, lists: command.lists ?? memberships } : command;
+  return situation.address.permission === null ? { ...wishes, lists: command.lists ?? memberships } : wishes;
 }
 
 /** An address that may be on no list takes the contact off all lists; every arrival is in the new address's ledger. */
@@ -54,7 +73,12 @@ function settle(asks: Accepted, situation: Situation, command: AskCommand): Acce
   return {
     ...asks,
     lists: listless ? { kind: 'replace', listIds: [] } : asks.lists,
-    entry: asks.entry ?? { command: command.command, from: situation.address.permission, to: permission, source: command.source },
+    entry: asks.entry ?? {
+      command: command.command,
+      from: situation.address.permission,
+      to: permission,
+      source: command.source,
+    },
   };
 }
 
@@ -62,7 +86,11 @@ function carryOptOut(old: Situation, arrived: Situation, command: AskCommand): A
   const { episode: oldEpisode, optOut: oldOptOut } = old.address;
   if (oldEpisode === null || oldOptOut === null) throw new Error('an opt-out episode has no opt-out');
   const { address } = arrived;
-  const episode = address.episode ?? { contactActedAt: oldEpisode.contactActedAt, before: snapshot({ address, contact: null }), solicitedAt: null };
+  const episode = address.episode ?? {
+    contactActedAt: oldEpisode.contactActedAt,
+    before: snapshot({ address, contact: null }),
+    solicitedAt: null,
+  };
   return {
     ...nothingChanges(address),
     address: {
@@ -82,7 +110,11 @@ function carryOptOut(old: Situation, arrived: Situation, command: AskCommand): A
   };
 }
 
-function optOutLeaving(old: Situation, command: AskCommand, now: Date): Accepted {
-  const decision: Decision = optOut(old, { kind: 'opt_out', command: command.command, source: command.source, reason: command.reason }, now);
+/** The old address keeps what it had, unless the request opts out both; mail to it is cancelled. */
+function leave(old: Situation, command: AskCommand, now: Date): Accepted {
+  const stays = { ...nothingChanges(old.address), cancelMail: true };
+  if (command.permission !== 'unsubscribed' || old.address.permission === null) return stays;
+  const { source, reason } = command;
+  const decision = optOut(old, { kind: 'opt_out', command: command.command, source, reason }, now);
   return { ...decision, lists: { kind: 'keep' }, cancelMail: true };
 }

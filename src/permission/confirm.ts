@@ -15,7 +15,12 @@ export function confirm(situation: Situation, command: ConfirmCommand, now: Date
   const waiting = findWaiting(situation, command.confirmationId);
   if (waiting === undefined) return refuse('this confirmation was used already, or a later choice has ended it');
   if (isExpired(waiting, now)) return refuse('this confirmation link has expired');
-  const optIn = { command: 'confirm', permission: 'explicit', confirmStatus: 'confirmed', clearsUndeliverable: true } as const;
+  const optIn = {
+    command: 'confirm',
+    permission: 'explicit',
+    confirmStatus: 'confirmed',
+    clearsUndeliverable: true,
+  } as const;
   return {
     ...contactOptsIn(situation.address, { ...optIn, lists: { kind: 'add', listIds: command.existingListIds } }, now),
     waiting: { answered: waiting.id },

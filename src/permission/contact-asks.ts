@@ -1,7 +1,7 @@
 import { permitsMail, type Situation } from './address-state.ts';
 import { namesLists, type AskCommand } from './ask.ts';
 import { refuse, type Decision } from './decision.ts';
-import { askedLists, changeLists, joinNoList } from './lists.ts';
+import { askedLists, changeLists, joinNoList, revives } from './lists.ts';
 import { askedBeyond, contactOptsIn, isStale, staleRefusal } from './opt-in.ts';
 import { startPermission } from './start-permission.ts';
 
@@ -23,7 +23,7 @@ export function contactAsks(situation: Situation, command: AskCommand, now: Date
     case 'temp_hold': {
       const asked = askedBeyond(address, command.permission) ?? null;
       if (!permitsMail(asked)) return changeLists(situation, command);
-      const staysDeleted = situation.contact?.deleted === true && !namesLists(command);
+      const staysDeleted = situation.contact?.deleted === true && !revives(situation, command);
       return {
         ...contactOptsIn(
           address,
@@ -49,7 +49,9 @@ function askOptedOut(situation: Situation, command: AskCommand, now: Date): Deci
   const drops = command.via === 'create';
   if (!permitsMail(asked)) {
     if (address.permission === 'unsubscribed' && namesLists(command) && !drops) {
-      return refuse('email_address.permission_to_send is missing: an unsubscribed contact resubscribes with implicit or explicit and at least one list');
+      return refuse(
+        'email_address.permission_to_send is missing: an unsubscribed contact resubscribes with implicit or explicit and at least one list',
+      );
     }
     return joinNoList(situation, command);
   }

@@ -1,11 +1,22 @@
+import { permitsMail, type Situation } from './address-state.ts';
 import { namesLists, type AskCommand } from './ask.ts';
-import type { Situation } from './address-state.ts';
 import { nothingChanges, type Accepted, type ListChange } from './decision.ts';
 
-/** The memberships after a request that may set them: the change, and whether it changes anything. */
+/** A plain request of the account brings a deleted contact back; one of the contact only with a permission and a list. */
+export function revives(situation: Situation, command: AskCommand): boolean {
+  if (situation.contact?.deleted !== true) return false;
+  if (command.source === 'Account') return command.via === 'update' || command.via === 'import';
+  return permitsMail(command.permission ?? null) && namesLists(command);
+}
+
+/**
+ * The memberships after a request that may set them: the change, and whether it changes anything. A contact that stays
+ * deleted is on no list.
+ */
 export function askedLists(situation: Situation, command: AskCommand): { change: ListChange; changes: boolean } {
   const { lists } = command;
-  if (lists === undefined) return { change: { kind: 'keep' }, changes: false };
+  const staysDeleted = situation.contact?.deleted === true && !revives(situation, command);
+  if (lists === undefined || staysDeleted) return { change: { kind: 'keep' }, changes: false };
   const present = situation.contact?.listIds ?? [];
   const named = new Set(lists.listIds);
   const wanted =
@@ -21,13 +32,16 @@ export function askedLists(situation: Situation, command: AskCommand): { change:
 /** Lists alone, on an address that may be on lists: one entry with from = to, or nothing where nothing changes. */
 export function changeLists(situation: Situation, command: AskCommand): Accepted {
   const { address, contact } = situation;
-  const revives = contact?.deleted === true && command.source === 'Account' && (command.via === 'update' || command.via === 'import');
-  // A contact that stays deleted is on no list.
-  if (contact?.deleted === true && !revives) return { ...nothingChanges(address), listsNotJoined: namesLists(command) };
   const { change, changes } = askedLists(situation, command);
+  const comesBack = revives(situation, command);
   const binds = contact === null && command.via !== 'bulk';
-  const decision: Accepted = { ...nothingChanges(address), lists: change, contact: revives ? 'revive' : 'keep' };
-  if (address.permission === null || (!changes && !revives && !binds)) return decision;
+  const decision: Accepted = {
+    ...nothingChanges(address),
+    lists: change,
+    contact: comesBack ? 'revive' : 'keep',
+    listsNotJoined: contact?.deleted === true && !comesBack && namesLists(command),
+  };
+  if (address.permission === null || (!changes && !comesBack && !binds)) return decision;
   return {
     ...decision,
     entry: { command: command.command, from: address.permission, to: address.permission, source: command.source },

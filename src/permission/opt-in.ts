@@ -41,7 +41,10 @@ export function askedBeyond(address: AddressState, asked: Permission | undefined
 }
 
 /** Whether the body that asks was read before the opt-out that is stored. Wire timestamps are whole seconds. */
-export function isStale(address: AddressState, read: { readonly at: Date; readonly sawOptOut: boolean } | null): boolean {
+export function isStale(
+  address: AddressState,
+  read: { readonly at: Date; readonly sawOptOut: boolean } | null,
+): boolean {
   if (read === null || address.optOut === null) return false;
   const readSecond = Math.floor(read.at.getTime() / 1000);
   const optOutSecond = Math.floor(address.optOut.at.getTime() / 1000);
@@ -49,4 +52,5 @@ export function isStale(address: AddressState, read: { readonly at: Date; readon
   return readSecond < optOutSecond || (readSecond === optOutSecond && !read.sawOptOut);
 }
 
-export const staleRefusal = 'contact has changed since it was read: the contact opted out meanwhile; read it again and send only what is still meant';
+export const staleRefusal =
+  'contact has changed since it was read: the contact opted out meanwhile; read it again and send only what is still meant';

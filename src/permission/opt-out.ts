@@ -41,9 +41,7 @@ function repeatOptOut(address: AddressState, command: OptOutCommand, now: Date):
   if (address.optOut === null || address.episode === null) throw new Error('an unsubscribed address has no opt-out');
   const reason = address.optOut.reason ?? cleanReason(command.reason);
   const contactActsNow = command.source === 'Contact' && address.episode.contactActedAt === null;
-  // A confirmation asked for at the public page may wait while unsubscribed; a renewed "no" of the contact ends it.
-  const waiting = command.source === 'Contact' ? 'void' : 'keep';
-  if (reason === address.optOut.reason && !contactActsNow) return { ...nothingChanges(address), waiting };
+  if (reason === address.optOut.reason && !contactActsNow) return nothingChanges(address);
   return {
     ...nothingChanges(address),
     address: {
@@ -52,7 +50,6 @@ function repeatOptOut(address: AddressState, command: OptOutCommand, now: Date):
       episode: { ...address.episode, contactActedAt: contactActsNow ? now : address.episode.contactActedAt },
     },
     entry: { command: command.command, from: 'unsubscribed', to: 'unsubscribed', source: command.source },
-    waiting,
   };
 }
 

@@ -1,5 +1,5 @@
-import { permitsMail, type Situation } from './address-state.ts';
-import { nothingChanges, type Accepted, type Decision } from './decision.ts';
+import { permitsMail, type Permission, type Situation } from './address-state.ts';
+import { nothingChanges, type Accepted, type Decision, type LedgerEntry } from './decision.ts';
 import { contactOptsIn } from './opt-in.ts';
 import { mayMailRequest, waitingLists } from './request-confirmation.ts';
 
@@ -21,19 +21,26 @@ export function signUp(situation: Situation, command: SignUpCommand, now: Date):
 
 function signUpMailable(situation: Situation, command: SignUpCommand, now: Date): Accepted {
   const { address, contact } = situation;
+  if (address.permission !== 'explicit') return { ...signUpAtOnce(situation, command, now), waiting: 'keep' };
   const present = contact?.listIds ?? [];
   const joins = command.listIds.some((listId) => !present.includes(listId));
-  const comesBack = contact === null || contact.deleted;
-  if (address.permission === 'explicit') {
-    const changes = joins || comesBack;
-    return {
-      ...nothingChanges(address),
-      entry: changes ? { command: 'sign_up_form', from: 'explicit', to: 'explicit', source: 'Contact' } : null,
-      lists: { kind: 'add', listIds: command.listIds },
-      contact: 'revive',
-    };
-  }
-  return { ...signUpAtOnce(situation, command, now), waiting: 'keep' };
+  const back = comesBack(situation, 'explicit');
+  return {
+    ...back,
+    entry: joins ? signedUp('explicit', 'explicit') : back.entry,
+    lists: { kind: 'add', listIds: command.listIds },
+  };
+}
+
+/** Only the contact is there again, or for the first time; nothing where it was there before. */
+function comesBack(situation: Situation, permission: Permission): Accepted {
+  const { address, contact } = situation;
+  if (contact?.deleted === false) return nothingChanges(address);
+  return { ...nothingChanges(address), entry: signedUp(permission, permission), contact: 'revive' };
+}
+
+function signedUp(from: Permission | null, to: Permission): LedgerEntry {
+  return { command: 'sign_up_form', from, to, source: 'Contact' };
 }
 
 function signUpAtOnce(situation: Situation, command: SignUpCommand, now: Date): Accepted {
@@ -52,17 +59,19 @@ function signUpAtOnce(situation: Situation, command: SignUpCommand, now: Date): 
 
 /** Confirmed opt-in: nobody becomes mailable before the click; a hold stays held until it. */
 function confirmSignUp(situation: Situation, command: SignUpCommand, now: Date): Accepted {
-  const { address } = situation;
-  const mails = mayMailRequest(situation, now);
-  const fresh = address.permission === null || address.permission === 'not_set';
-  const request = { kind: 'request' as const, listIds: waitingLists(situation, command.listIds) };
-  if (!mails && !fresh) return { ...nothingChanges(address), contact: 'revive', listsNotJoined: true };
-  const to = address.permission === 'temp_hold' ? 'temp_hold' : 'pending_confirmation';
+  const { address, contact } = situation;
+  const from = address.permission;
+  if (from !== null && !mayMailRequest(situation, now)) return { ...comesBack(situation, from), listsNotJoined: true };
+  const held = from === 'temp_hold';
+  const to = held ? 'temp_hold' : 'pending_confirmation';
+  // Who becomes pending leaves the lists, and they wait together with the new ones.
+  const left = held ? [] : (contact?.listIds ?? []);
   return {
     ...nothingChanges(address),
-    address: { ...address, permission: to, optIn: to === 'temp_hold' ? address.optIn : null, confirmStatus: 'pending' },
-    entry: { command: 'sign_up_form', from: address.permission, to, source: 'Contact' },
-    confirmation: mails ? request : null,
+    address: { ...address, permission: to, confirmStatus: 'pending' },
+    entry: signedUp(from, to),
+    lists: held ? { kind: 'keep' } : { kind: 'replace', listIds: [] },
+    confirmation: { kind: 'request', listIds: waitingLists(situation, [...left, ...command.listIds]) },
     contact: 'revive',
     listsNotJoined: true,
   };
@@ -74,7 +83,9 @@ function confirmSignUp(situation: Situation, command: SignUpCommand, now: Date):
  */
 function publicSignUp(situation: Situation, command: SignUpCommand, now: Date): Accepted {
   const { address } = situation;
-  const confirmation = mayMailRequest(situation, now) ? { kind: 'request' as const, listIds: [...new Set(command.listIds)] } : null;
+  const confirmation = mayMailRequest(situation, now)
+    ? { kind: 'request' as const, listIds: [...new Set(command.listIds)] }
+    : null;
   if (address.permission !== null) return { ...nothingChanges(address), confirmation };
   return {
     ...nothingChanges(address),

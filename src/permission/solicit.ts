@@ -5,9 +5,14 @@ import { nothingChanges, type Accepted } from './decision.ts';
  * The one confirmation mail that the account may cause in an opt-out episode. The caller has checked that it was not
  * spent; the database holds it by a unique index as well.
  */
-export function solicit(situation: Situation, asked: { command: string; listIds: readonly string[] }, now: Date): Accepted {
+export function solicit(
+  situation: Situation,
+  asked: { command: string; listIds: readonly string[] },
+  now: Date,
+): Accepted {
   const { address } = situation;
-  if (address.episode === null || address.episode.solicitedAt !== null) throw new Error('no solicitation is left in this episode');
+  if (address.episode === null || address.episode.solicitedAt !== null)
+    throw new Error('no solicitation is left in this episode');
   return {
     ...nothingChanges(address),
     address: {

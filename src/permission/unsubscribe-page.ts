@@ -18,7 +18,12 @@ export function subscribeAgain(situation: Situation, command: SubscribeAgainComm
     return refuse('this address is not unsubscribed');
   }
   const lists = { kind: 'replace', listIds: command.existingListIds } as const;
-  const optIn = { command: 'subscribe_again', permission: 'explicit', confirmStatus: 'confirmed', clearsUndeliverable: true } as const;
+  const optIn = {
+    command: 'subscribe_again',
+    permission: 'explicit',
+    confirmStatus: 'confirmed',
+    clearsUndeliverable: true,
+  } as const;
   return contactOptsIn(address, { ...optIn, lists }, now);
 }
 
@@ -39,7 +44,8 @@ export function mayUndo(address: AddressState, now: Date): boolean {
 /** "It was a mistake": permission, opt-in facts, hold and lists as before; the event's source is the contact. */
 export function undoOptOut(situation: Situation, command: UndoCommand, now: Date): Decision {
   const { address } = situation;
-  if (!mayUndo(address, now) || address.episode === null) return refuse('this can no longer be undone; use "Subscribe again"');
+  if (!mayUndo(address, now) || address.episode === null)
+    return refuse('this can no longer be undone; use "Subscribe again"');
   const { before } = address.episode;
   if (before.permission === null) throw new Error('an opt-out by a link had no permission before it');
   return {
