@@ -271,32 +271,4 @@ describe('what a client is told about an error', () => {
     await expect(await server.fetch('/v3/things', { method: 'POST', json }), 413, error);
     assert.equal((await server.fetch('/v3/things')).status, 200);
   });
-
-  test('is 404 for a path that does not exist and 405 with Allow for a method that it does not take', async () => {
-    const error = [{ error_key: 'contacts.api.not_found', error_message: 'The requested resource was not found.' }];
-    await expect(await server.fetch('/v3/nothing'), 404, error);
-    await expect(await server.fetch('/v3/nothing', { method: 'POST', json: {} }), 404, error);
-    const patch = await server.fetch('/v3/things', { method: 'PATCH', json: {} });
-    assert.equal(patch.headers.get('allow'), 'GET, HEAD, OPTIONS, POST');
-    await expect(patch, 405, [
-      { error_key: 'contacts.api.method_not_allowed', error_message: 'This path takes GET, HEAD, OPTIONS, POST.' },
-    ]);
-    const options = await server.fetch(thing, { method: 'OPTIONS' });
-    assert.equal(options.status, 204);
-    assert.equal(options.headers.get('allow'), 'DELETE, OPTIONS, PUT');
-  });
-
-  test('is an answer for every odd request line, never a hanging or broken connection', async () => {
-    for (const path of ['/%', '/v3/%zz', '/v3/contacts/%00', `/${'a'.repeat(3_000)}`, '/v3//things']) {
-      const { status, headers } = await server.fetch(path);
-      assert.ok(status === 404 || status === 400, `${path} answers ${status}`);
-      assert.ok(headers.get('x-request-id'), path);
-    }
-  });
-
-  test('HEAD answers as GET does, without a body', async () => {
-    const response = await server.fetch('/v3/things?limit=5', { method: 'HEAD' });
-    assert.equal(response.status, 200);
-    assert.equal(await response.text(), '');
-  });
 });
