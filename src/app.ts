@@ -54,6 +54,8 @@ export function buildApp(dependencies: AppDependencies): App {
   collectOpenApi(app);
   app.register(async (routes: App) => {
     operationsRoutes(routes, metrics);
+    // A worker listens for the operator's network alone.
+    if (dependencies.config.role === 'worker') return;
     contactRoutes(routes);
     listRoutes(routes);
     accountRoutes(routes);

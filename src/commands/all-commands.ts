@@ -1,0 +1,21 @@
+import type { Command } from './command.ts';
+
+/** Each command by its name; loaded when it is asked for, so that none waits for what another needs. */
+export const allCommands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  migrate: async () => (await import('./migrate.ts')).migrate,
+  'account create': async () => (await import('./account-create.ts')).accountCreate,
+  'account list': async () => (await import('./account-list.ts')).accountList,
+  'user create': async () => (await import('./user-create.ts')).userCreate,
+  'user list': async () => (await import('./user-list.ts')).userList,
+  'token create': async () => (await import('./token-create.ts')).tokenCreate,
+  'token list': async () => (await import('./token-list.ts')).tokenList,
+  'token revoke': async () => (await import('./token-revoke.ts')).tokenRevoke,
+  'contact show': async () => (await import('./contact-show.ts')).contactShow,
+  'contact unsubscribe': async () => (await import('./contact-unsubscribe.ts')).contactUnsubscribe,
+  'ledger verify': async () => (await import('./ledger-verify.ts')).ledgerVerify,
+  'ledger export': async () => (await import('./ledger-export.ts')).ledgerExport,
+  'ledger checkpoint': async () => (await import('./ledger-checkpoint.ts')).ledgerCheckpoint,
+  'keys rotate': async () => (await import('./keys-rotate.ts')).keysRotate,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+};

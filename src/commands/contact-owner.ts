@@ -1,0 +1,13 @@
+import type { AddressOwner } from '../contacts/opt-out-address.ts';
+import { isUuid } from '../http/is-uuid.ts';
+import type { CommandInput } from './command.ts';
+import { word } from './command-input.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Whom the first word names. @throws UsageError where it is neither an address nor an id */
+export function contactOwner(input: CommandInput): AddressOwner {
+  const text = word(input, 0, 'an address or the id of a contact');
+  if (text.includes('@')) return { address: text };
+  if (isUuid(text)) return { contactId: text };
+  throw new UsageError(`"${text}" is neither an address nor the id of a contact`);
+}

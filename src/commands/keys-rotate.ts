@@ -1,0 +1,29 @@
+import { loadKeys, replaceKeys } from '../keys/keys-file.ts';
+import { rotateLinkKey, rotateSigningKey } from '../keys/new-keys.ts';
+import { readProcessConfig } from '../config.ts';
+import { OperatorError } from '../operator-error.ts';
+import type { Command } from './command.ts';
+import { word } from './command-input.ts';
+import { print } from './print.ts';
+import { UsageError } from './usage-error.ts';
+
+export const keysRotate: Command = {
+  usage: 'signing|link',
+  summary: 'put a new key in front of the keys file; tokens and links made before stay valid',
+  details: ['Restart every server afterwards, before new tokens are made: a server reads its keys when it starts.'],
+  options: {},
+  positionals: 1,
+  async run(input) {
+    const which = word(input, 0, 'which key (signing or link)');
+    if (which !== 'signing' && which !== 'link') throw new UsageError(`"${which}" is no key: give signing or link`);
+    const { keysFile } = readProcessConfig();
+    const keys = await loadKeys(keysFile);
+    if (keys === undefined) {
+      throw new OperatorError(`There is no keys file ${keysFile}: say where it is with ASSENT_KEYS_FILE.`);
+    }
+    const rotated = which === 'signing' ? await rotateSigningKey(keys, new Date()) : rotateLinkKey(keys);
+    await replaceKeys(keysFile, rotated);
+    print(`${keysFile} has a new ${which} key. Restart every server now.`);
+    return 0;
+  },
+};

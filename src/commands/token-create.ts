@@ -1,0 +1,62 @@
+import { createToken } from '../access/create-token.ts';
+import { listUsers } from '../access/list-users.ts';
+import { allScopes, parseScopes } from '../access/scopes.ts';
+import { includesRole, userRoles } from '../access/user-role.ts';
+import type { User } from '../access/user.ts';
+import type { UserRole } from '../context.ts';
+import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
+import type { Command } from './command.ts';
+import { choiceOption, repeatedOption, textOption } from './command-input.ts';
+import { parseDuration } from './parse-duration.ts';
+import { print } from './print.ts';
+import { UsageError } from './usage-error.ts';
+import { withInstance } from './with-instance.ts';
+
+export const tokenCreate: Command = {
+  usage: '[--role owner] --scope <scopes> [--expires-in 1h] [--user <email>] [--name <text>] [--account <id or name>]',
+  summary: 'make an access token; prints it and nothing else, this once',
+  details: [
+    `--role <role>            ${userRoles.join(', ')}; owner where it is not given`,
+    `--scope <scopes>         of ${allScopes.join(', ')}; several in quotes, or repeated`,
+    '--expires-in <span>      30s, 15m, 1h, 30d; one hour where it is not given',
+    '--user <email>           whose token; the first user with that role where it is not given',
+    '--name <text>            what it is for',
+    accountHelp,
+  ],
+  options: {
+    role: { type: 'string' },
+    scope: { type: 'string', multiple: true },
+    'expires-in': { type: 'string' },
+    user: { type: 'string' },
+    name: { type: 'string' },
+    ...accountOption,
+  },
+  positionals: 0,
+  run(input) {
+    const role = choiceOption(input, 'role', userRoles) ?? 'owner';
+    const scopes = parseScopes(repeatedOption(input, 'scope'));
+    const expiresInSeconds = parseDuration(textOption(input, 'expires-in') ?? '1h', 'expires-in');
+    const email = textOption(input, 'user');
+    const name = textOption(input, 'name') ?? 'command line';
+    return withInstance(async ({ database, keys, instance }) => {
+      const { accountId } = await chooseAccount(database, input);
+      const { userId } = chooseUser(await listUsers(database, accountId), role, email);
+      const now = new Date();
+      const { token } = await database.transaction((tx) =>
+        createToken(tx, { keys, instance }, { accountId, userId, role, scopes, expiresInSeconds, name, now }),
+      );
+      print(token);
+      return 0;
+    });
+  },
+};
+
+function chooseUser(users: readonly User[], role: UserRole, email: string | undefined): User {
+  const wanted = email?.toLowerCase();
+  const user = users.find((one) =>
+    wanted === undefined ? includesRole(one.role, role) : one.email.toLowerCase() === wanted,
+  );
+  if (user !== undefined) return user;
+  if (email !== undefined) throw new UsageError(`--user "${email}" is not a user of the account`);
+  throw new UsageError(`the account has no user who may be ${role}: type assent user create --help`);
+}

@@ -1,0 +1,42 @@
+import type { AccessToken } from '../access/access-token.ts';
+import { listTokens } from '../access/list-tokens.ts';
+import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
+import type { Command } from './command.ts';
+import { flag } from './command-input.ts';
+import { printJson, printTable } from './print.ts';
+import { withInstance } from './with-instance.ts';
+
+export const tokenList: Command = {
+  usage: '[--account <id or name>] [--json]',
+  summary: 'list the access tokens of an account, expired and revoked ones too',
+  details: [accountHelp],
+  options: { json: { type: 'boolean' }, ...accountOption },
+  positionals: 0,
+  run: (input) =>
+    withInstance(async ({ database }) => {
+      const { accountId } = await chooseAccount(database, input);
+      const tokens = await listTokens(database, accountId);
+      if (flag(input, 'json')) printJson(tokens.map(toJson));
+      else printTable(['ID', 'STATE', 'ROLE', 'EXPIRES', 'SCOPES', 'NAME'], tokens.map(toCells));
+      return 0;
+    }),
+};
+
+function toCells(token: AccessToken): string[] {
+  const state = token.revokedAt !== null ? 'revoked' : token.expiresAt <= new Date() ? 'expired' : 'valid';
+  return [token.tokenId, state, token.role, token.expiresAt.toISOString(), token.scopes.join(' '), token.name];
+}
+
+function toJson(token: AccessToken): object {
+  return {
+    token_id: token.tokenId,
+    user_id: token.userId,
+    name: token.name,
+    role: token.role,
+    scopes: token.scopes,
+    created_at: token.createdAt,
+    expires_at: token.expiresAt,
+    last_used_at: token.lastUsedAt,
+    revoked_at: token.revokedAt,
+  };
+}

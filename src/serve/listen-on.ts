@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import type { Config } from '../config.ts';
+import { OperatorError } from '../operator-error.ts';
+
+/** What listens; Fastify's instance is one. */
+export interface Listener {
+  listen(options: { host: string; port: number }): Promise<unknown>;
+  close(): Promise<unknown>;
+}
+
+const attempts = 5;
+
+/**
+ * Builds a listener for the port and lets it listen. With port 0 a free one is chosen first, because the address is in
+ * links and so part of what is built; where another process takes it meanwhile, it is chosen again.
+ *
+ * @throws OperatorError where the address is taken or not this machine's
+ */
+export async function listenOn<Listening extends Listener>(
+  { host, port }: Pick<Config, 'host' | 'port'>,
+  build: (port: number) => Promise<Listening>,
+): Promise<Listening> {
+  for (let attempt = 1; ; attempt += 1) {
+    const chosen = port === 0 ? await freePort(host) : port;
+    const listener = await build(chosen);
+    try {
+      await listener.listen({ host, port: chosen });
+      return listener;
+    } catch (error) {
+      await listener.close();
+      const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!taken || port !== 0 || attempt === attempts) throw refusal(error, host, chosen);
+    }
+  }
+}
+
+async function freePort(host: string): Promise<number> {
+  const server = createServer();
+  try {
+    server.listen(0, host);
+    await once(server, 'listening');
+  } catch (error) {
+    throw refusal(error, host, 0);
+  }
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function refusal(error: unknown, host: string, port: number): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new OperatorError(
+        `Port ${port} on ${host} is in use: stop what listens there, or set PORT to another one.`,
+      );
+    case 'EACCES':
+      return new OperatorError(`Port ${port} is for privileged users: set PORT to 1024 or more.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new OperatorError(`HOST=${host} is no address of this machine: give one that is, or 0.0.0.0 for all.`);
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Config } from '../config.ts';
+import type { FirstAccount } from './set-up-first-account.ts';
+
+/** What a person reads when the server is there. */
+export function startLines(
+  config: Config,
+  url: { readonly local: string; readonly public: string },
+  notices: readonly string[],
+  first: FirstAccount | undefined,
+): string[] {
+  if (config.role === 'worker') return [`Assent is running as a worker. Health: ${url.local}/healthz`, ...notices];
+  const mail = config.smtpUrl === undefined ? `${url.local}/mailbox` : `to ${new URL(config.smtpUrl).host}`;
+  return [
+    'Assent is running.',
+    '',
+    `  API       ${url.public}/v3`,
+    `  API docs  ${url.public}/docs`,
+    `  ${config.smtpUrl === undefined ? 'Mailbox ' : 'Mail    '}  ${mail}`,
+    `  Data      ${config.dataDirectory}`,
+    ...notices,
+    '',
+    ...(first === undefined ? [] : firstLines(first, url.local)),
+    'Another token:  npx assent token create --role owner --scope contact_data --expires-in 1h',
+    'To stop:        Ctrl-C',
+  ];
+}
+
+function firstLines({ name, ownerEmail, token }: FirstAccount, url: string): string[] {
+  return [
+    `The account "${name}" was made, with the owner ${ownerEmail} and a token for one year that is shown only now. Try it:`,
+    '',
+    `curl -H 'Authorization: Bearer ${token}' ${url}/v3/contacts`,
+    '',
+  ];
+}

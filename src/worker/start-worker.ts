@@ -1,0 +1,72 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Context } from '../context.ts';
+import type { Keys } from '../keys/keys.ts';
+import { rememberNewestEvents } from '../ledger/ledger-mark.ts';
+import { exclusively } from './exclusively.ts';
+import { foldCounters } from './fold-counters.ts';
+import { makeCheckpoints } from './make-checkpoints.ts';
+import { releaseHolds } from './release-holds.ts';
+import { repeatWork, type PeriodicWork, type WorkLog } from './repeat-work.ts';
+
+export interface WorkerDependencies {
+  readonly context: Omit<Context, 'accountId'>;
+  readonly keys: Keys;
+  readonly logger: WorkLog;
+  /** Where this node remembers the newest events that it saw. */
+  readonly markFile: string;
+  /** What nodes share: `api` nodes leave it to the others. */
+  readonly sharesWork: boolean;
+}
+
+const second = 1_000;
+const minute = 60 * second;
+const stopLimitMs = 10 * second;
+
+/** Starts the periodic work of a node. `stop` waits for the turns under way, up to 10 s. */
+export function startWorker(dependencies: WorkerDependencies): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const work = [remembering(dependencies), ...(dependencies.sharesWork ? sharedWork(dependencies) : [])];
+  const running = Promise.all(work.map((one) => repeatWork(one, dependencies.logger, stopping.signal)));
+  return {
+    async stop() {
+      stopping.abort();
+      const inTime = new AbortController();
+      await Promise.race([running, delay(stopLimitMs, undefined, { signal: inTime.signal }).catch(() => undefined)]);
+      inTime.abort();
+    },
+  };
+}
+
+function remembering({ context, markFile }: WorkerDependencies): PeriodicWork {
+  return {
+    name: 'remember newest events',
+    firstPauseMs: 0,
+    pauseMs: 5 * second,
+    work: () => rememberNewestEvents(context.database, markFile),
+  };
+}
+
+function sharedWork({ context, keys, logger }: WorkerDependencies): PeriodicWork[] {
+  const { database, clock } = context;
+  return [
+    {
+      name: 'fold counters',
+      pauseMs: 5 * second,
+      firstPauseMs: 0,
+      work: (stop) => exclusively(database, 'fold counters', () => foldCounters(database, stop)),
+    },
+    {
+      name: 'release holds',
+      pauseMs: minute,
+      firstPauseMs: 0,
+      work: (stop) => exclusively(database, 'release holds', () => releaseHolds(context, stop)),
+    },
+    {
+      name: 'make checkpoints',
+      pauseMs: 60 * minute,
+      firstPauseMs: minute,
+      work: (stop) =>
+        exclusively(database, 'make checkpoints', () => makeCheckpoints({ database, keys, clock, logger }, stop)),
+    },
+  ];
+}
