@@ -52,9 +52,9 @@ test('an older database is refused with the time of what is missing, and accepte
 });
 
 test('it remembers the last transaction, whatever the clocks of nodes said', async () => {
-  const before = await readFile(file, 'utf8');
+  const unchanged = await readFile(file, 'utf8');
   await rememberNewestEvents(fixture.server.database, file);
-  assert.equal(await readFile(file, 'utf8'), before);
+  assert.equal(await readFile(file, 'utf8'), unchanged);
   await fixture.optedOut('slow-clock@example.com');
   const last = (
     await fixture.server.database.query<{ event_id: string }>(
