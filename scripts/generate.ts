@@ -3,10 +3,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 import { dumpSchema } from './dump-schema.ts';
 import type { Generator } from './generators/generator.ts';
+import { openApi } from './generators/openapi-document.ts';
 import { readmeWithConfiguration } from './generators/readme-with-configuration.ts';
 
 const GENERATORS: readonly Generator[] = [
   { path: 'src/database/schema.sql', produce: dumpSchema },
+  openApi,
   readmeWithConfiguration,
 ];
 

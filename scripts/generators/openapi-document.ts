@@ -1,0 +1,35 @@
+import pino from 'pino';
+import { buildApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { connectDatabase } from '../../src/database/connect-database.ts';
+import { openApiDocument } from '../../src/http/openapi-document.ts';
+import { addressKeys } from '../../src/keys/address-keys.ts';
+import { newKeys } from '../../src/keys/new-keys.ts';
+import { createLinks } from '../../src/links/links.ts';
+import type { Generator } from './generator.ts';
+
+const publicUrl = 'http://127.0.0.1:8080';
+
+/** The description of the API that a server answers at /openapi.json. Builds the app; connects to nothing. */
+async function produce(): Promise<string> {
+  const keys = await newKeys(new Date());
+  const database = connectDatabase({ connection: {}, poolSize: 1, readConnections: 1 });
+  const app = buildApp({
+    config: readConfig({}),
+    publicUrl,
+    database,
+    instance: { issuer: `${publicUrl}/oauth2/default`, audience: `${publicUrl}/v3` },
+    keys,
+    links: createLinks(publicUrl, keys.link),
+    addressKeys: addressKeys(keys.address),
+    clock: () => new Date(),
+    logger: pino({ level: 'silent' }),
+  });
+  await app.ready();
+  const document = openApiDocument(app);
+  await app.close();
+  await database.close();
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+export const openApi: Generator = { path: 'docs/openapi.json', produce };
