@@ -15,7 +15,7 @@ export interface ChainRow extends FactRow {
   readonly covered: boolean;
 }
 
-/** Events of an account, chain after chain, after a given one. */
+/** Events of an account, chain after chain, after a given one. Limited before it is joined: a batch costs the same wherever it starts. */
 export async function findChainRows(
   tx: Transaction,
   accountId: string,
@@ -28,11 +28,14 @@ export async function findChainRows(
       e.evidence_digest, e.previous_hash, e.hash, v.salt, v.evidence,
       a.seq as stored_seq, a.head as stored_head, a.permission as stored_permission,
       coalesce(pg_visible_in_snapshot(e.transaction_id, ${snapshot}::pg_snapshot), false) as covered
-    from permission_event e
+    from (
+      select * from permission_event
+      where account_id = ${accountId} and (address_id, seq) > (${after.addressId}::uuid, ${after.seq}::bigint)
+      order by address_id, seq limit ${limit}
+    ) e
     left join permission_event_evidence v on v.account_id = e.account_id and v.event_id = e.event_id
     left join address a on a.account_id = e.account_id and a.address_id = e.address_id
-    where e.account_id = ${accountId} and (e.address_id, e.seq) > (${after.addressId}::uuid, ${after.seq}::bigint)
-    order by e.address_id, e.seq limit ${limit}`);
+    order by e.address_id, e.seq`);
 }
 
 /** Addresses in the order of their ids, after a given one, and whether no event speaks of them. */
