@@ -21,9 +21,13 @@ for (let index = 0; index < contacts; index += 1) {
   ids.push(created.contact_id);
 }
 
-const bare = spawn(process.execPath, ['bench/support/bare-server.ts', JSON.stringify(bench.connection), bench.accountId], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const bare = spawn(
+  process.execPath,
+  ['bench/support/bare-server.ts', JSON.stringify(bench.connection), bench.accountId],
+  {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+);
 const [line] = (await once(bare.stdout, 'data')) as [Buffer];
 const barePort = Number(line.toString());
 
@@ -37,7 +41,10 @@ const perSecond = async (port: number): Promise<number> => {
 try {
   const bar = { kind: 'at least', value: 0.85 } as const;
   const name = `GET one contact, ${connections} connections, against bare node:http with the same prepared statement`;
-  report(await compare(name, 5, bar, { reference: () => perSecond(barePort), subject: () => perSecond(bench.port) }), 'requests/s');
+  report(
+    await compare(name, 5, bar, { reference: () => perSecond(barePort), subject: () => perSecond(bench.port) }),
+    'requests/s',
+  );
 } finally {
   bare.kill();
   await bench.close();

@@ -31,7 +31,11 @@ for (let index = 0; index < connections * 2; index += 1) {
 const bodies = (index: number): readonly string[] => [
   JSON.stringify({
     update_source: 'Contact',
-    email_address: { address: address(index), permission_to_send: 'unsubscribed', opt_out_reason: 'No longer interested' },
+    email_address: {
+      address: address(index),
+      permission_to_send: 'unsubscribed',
+      opt_out_reason: 'No longer interested',
+    },
   }),
   JSON.stringify({
     update_source: 'Contact',

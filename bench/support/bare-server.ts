@@ -9,7 +9,8 @@ import { connectDatabase } from '../../src/database/connect-database.ts';
  * A process of its own, as the server is. Prints its port.
  */
 const [connection, accountId, readConnections] = process.argv.slice(2);
-if (connection === undefined || accountId === undefined) throw new Error('usage: bare-server.ts CONNECTION ACCOUNT [READERS]');
+if (connection === undefined || accountId === undefined)
+  throw new Error('usage: bare-server.ts CONNECTION ACCOUNT [READERS]');
 const database = connectDatabase({
   connection: JSON.parse(connection) as ClientConfig,
   poolSize: 1,

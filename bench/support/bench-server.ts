@@ -16,7 +16,11 @@ export interface BenchServer {
 /** The server as a user starts it, in a process of its own, and a way to its database. */
 export async function benchServer(): Promise<BenchServer> {
   const server = await startServer({ env: {} });
-  const embedded = await startEmbeddedDatabase({ dataDirectory: server.dataDirectory, purpose: 'command', log: () => undefined });
+  const embedded = await startEmbeddedDatabase({
+    dataDirectory: server.dataDirectory,
+    purpose: 'command',
+    log: () => undefined,
+  });
   const client = new pg.Client(embedded.connection);
   await client.connect();
   const { rows } = await client.query<{ account_id: string }>('select account_id from account');

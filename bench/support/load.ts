@@ -40,7 +40,8 @@ export async function runLoad(load: Load): Promise<LoadResult> {
   );
   const seconds = (performance.now() - started) / 1000;
   durations.sort((a, b) => a - b);
-  const at = (share: number): number => durations[Math.min(durations.length - 1, Math.floor(durations.length * share))] ?? Number.NaN;
+  const at = (share: number): number =>
+    durations[Math.min(durations.length - 1, Math.floor(durations.length * share))] ?? Number.NaN;
   return { perSecond: durations.length / seconds, medianMilliseconds: at(0.5), p99Milliseconds: at(0.99) };
 }
 
@@ -74,7 +75,8 @@ class AnswerReader {
     if (Number.isNaN(length)) throw new Error(`an answer without Content-Length: ${head}`);
     const end = headEnd + 4 + length;
     if (this.#buffer.length < end) return;
-    if (!head.startsWith('HTTP/1.1 200')) throw new Error(`${head}\n${this.#buffer.toString('utf8', headEnd + 4, end)}`);
+    if (!head.startsWith('HTTP/1.1 200'))
+      throw new Error(`${head}\n${this.#buffer.toString('utf8', headEnd + 4, end)}`);
     this.#buffer = this.#buffer.subarray(end);
     const { resolve } = this.#waiting;
     this.#waiting = undefined;

@@ -43,6 +43,33 @@ export async function lockAddressById(tx: Transaction, accountId: string, addres
   return rows.length === 1;
 }
 
+/** Confirmations of an address `a` that wait, as JSON. */
+const waitingConfirmations = sql`(
+  select coalesce(
+    jsonb_agg(
+      jsonb_build_object('id', w.confirmation_id, 'kind', w.kind, 'listIds', w.list_ids, 'expiresAt', w.expires_at)
+      order by w.confirmation_id
+    ),
+    '[]'
+  )
+  from confirmation w
+  where w.account_id = a.account_id and w.address_id = a.address_id and w.ended_at is null
+)`;
+
+/** How many mails that people or forms caused to an address `a` came after the last answer. */
+const unansweredRequests = sql`(
+  select count(*)::int from confirmation w
+  where w.account_id = a.account_id and w.address_id = a.address_id and w.kind = 'request'
+    and w.created_at > coalesce(
+      (
+        select max(answered.ended_at) from confirmation answered
+        where answered.account_id = a.account_id and answered.address_id = a.address_id
+          and answered.ended_by = 'confirmed'
+      ),
+      '-infinity'
+    )
+)`;
+
 /** Reads an address. A statement of its own, so that under a lock it sees what was committed while the lock was waited for. */
 export async function readSituation(
   tx: Queryable,
@@ -63,33 +90,12 @@ export async function readSituation(
           select m.list_id::text from list_membership m
           where m.account_id = c.account_id and m.contact_id = c.contact_id order by m.list_id
         ) as list_ids,
-        (
-          select coalesce(
-            jsonb_agg(
-              jsonb_build_object('id', w.confirmation_id, 'kind', w.kind, 'listIds', w.list_ids, 'expiresAt', w.expires_at)
-              order by w.confirmation_id
-            ),
-            '[]'
-          )
-          from confirmation w
-          where w.account_id = a.account_id and w.address_id = a.address_id and w.ended_at is null
-        ) as waiting,
+        ${waitingConfirmations} as waiting,
         (
           select count(*)::int from confirmation w
           where w.account_id = a.account_id and w.address_id = a.address_id and w.kind = 'request' and w.created_at > ${dayAgo}
         ) as requests_last_day,
-        (
-          select count(*)::int from confirmation w
-          where w.account_id = a.account_id and w.address_id = a.address_id and w.kind = 'request'
-            and w.created_at > coalesce(
-              (
-                select max(answered.ended_at) from confirmation answered
-                where answered.account_id = a.account_id and answered.address_id = a.address_id
-                  and answered.ended_by = 'confirmed'
-              ),
-              '-infinity'
-            )
-        ) as requests_unanswered
+        ${unansweredRequests} as requests_unanswered
       from address a
       join permission_event e on e.account_id = a.account_id and e.address_id = a.address_id and e.seq = a.seq
       left join contact c on c.account_id = a.account_id and c.address_id = a.address_id

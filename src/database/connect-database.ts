@@ -54,7 +54,7 @@ async function runTransaction<Result>(
   try {
     await client.query(begin);
     const tx = {
-      query: async (statement: pg.QueryConfig) => (await client.query(statement)).rows,
+      query: async (statement: pg.QueryConfig) => (await client.query<pg.QueryResultRow>(statement)).rows,
     } as unknown as Transaction;
     const result = await work(tx);
     await client.query('commit');

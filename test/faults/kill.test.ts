@@ -33,7 +33,10 @@ describe('kill -9 at random points under load', () => {
   const api: Api = async (method, path, json) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
-      headers: { authorization: `Bearer ${server.token}`, ...(json !== undefined && { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${server.token}`,
+        ...(json !== undefined && { 'content-type': 'application/json' }),
+      },
       ...(json !== undefined && { body: JSON.stringify(json) }),
       signal: AbortSignal.timeout(20_000),
     });

@@ -44,7 +44,10 @@ export class Person {
     const steps: [() => Promise<boolean>, Permission][] = [
       [() => this.#send(life), 'implicit'],
       [() => this.#acknowledged('PUT', path, out), 'unsubscribed'],
-      [() => this.#acknowledged('PUT', `/v3/contacts/resubscribe/${life.contactId}`, { list_ids: [this.#listId] }), 'pending_confirmation'],
+      [
+        () => this.#acknowledged('PUT', `/v3/contacts/resubscribe/${life.contactId}`, { list_ids: [this.#listId] }),
+        'pending_confirmation',
+      ],
       [() => this.#acknowledged('PUT', path, out), 'unsubscribed'],
     ];
     for (const [step, after] of steps.slice(0, randomInt(2, steps.length + 1))) {
@@ -73,7 +76,10 @@ export class Person {
   }
 
   async #send(life: Life): Promise<boolean> {
-    const answer = await this.#try('POST', `/v1/contacts/${life.contactId}/messages`, { subject: 'Hello', text: 'Hello.' });
+    const answer = await this.#try('POST', `/v1/contacts/${life.contactId}/messages`, {
+      subject: 'Hello',
+      text: 'Hello.',
+    });
     return answer?.status === 202;
   }
 
@@ -100,7 +106,10 @@ export class Person {
       const { body } = await this.#api('GET', `/v3/contacts?email=${encodeURIComponent(life.address)}`);
       const [contact] = (body as { contacts: { email_address: { permission_to_send: Permission } }[] }).contacts;
       const stored = contact?.email_address.permission_to_send ?? 'absent';
-      assert.ok(life.possible.has(stored), `${life.address} is ${stored}, acknowledged was ${[...life.possible].join(' or ')}`);
+      assert.ok(
+        life.possible.has(stored),
+        `${life.address} is ${stored}, acknowledged was ${[...life.possible].join(' or ')}`,
+      );
     }
   }
 
@@ -114,7 +123,11 @@ export class Person {
       const { optedOutAt } = life;
       if (optedOutAt === undefined) continue;
       const late = own.filter((mail) => !solicitations.includes(mail) && mail.receivedAt > optedOutAt + inFlightMs);
-      assert.deepEqual(late.map((mail) => mail.mail.messageId), [], `${life.address} got mail after its opt-out`);
+      assert.deepEqual(
+        late.map((mail) => mail.mail.messageId),
+        [],
+        `${life.address} got mail after its opt-out`,
+      );
     }
   }
 }

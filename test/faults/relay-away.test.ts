@@ -22,7 +22,10 @@ after(async () => {
 async function call<Body>(method: string, path: string, json?: unknown): Promise<Body> {
   const response = await fetch(server.url + path, {
     method,
-    headers: { authorization: `Bearer ${server.token}`, ...(json !== undefined && { 'content-type': 'application/json' }) },
+    headers: {
+      authorization: `Bearer ${server.token}`,
+      ...(json !== undefined && { 'content-type': 'application/json' }),
+    },
     ...(json !== undefined && { body: JSON.stringify(json) }),
     signal: AbortSignal.timeout(unaffectedMs),
   });
@@ -50,7 +53,10 @@ test('while the relay is away the API is unaffected, and the mail goes out, once
   await call('POST', `/v1/contacts/${otherId}/messages`, { subject: 'Hello', text: 'Hello.' });
 
   const { messages } = await call<{ messages: { state: string }[] }>('GET', '/v1/messages');
-  assert.deepEqual(messages.map(({ state }) => state).filter((state) => state === 'sent'), []);
+  assert.deepEqual(
+    messages.map(({ state }) => state).filter((state) => state === 'sent'),
+    [],
+  );
 
   sink = await smtpSink(relayPort);
   const confirmation = await sink.mailTo(address);

@@ -255,7 +255,7 @@ describe('bad input', () => {
 
   for (const { what, method = 'POST', path, body, json, type = 'application/json', status, error } of cases) {
     test(`${what}: ${status}, and nothing is stored`, async () => {
-      const before = await everything();
+      const stored = await everything();
       const response = await server.fetch(path.replace('{id}', contactId), {
         method,
         ...(json !== undefined && { json }),
@@ -272,7 +272,7 @@ describe('bad input', () => {
         if (typeof message === 'string') assert.equal(first?.error_message, message);
         else assert.match(first?.error_message ?? '', message);
       }
-      assert.equal(await everything(), before);
+      assert.equal(await everything(), stored);
     });
   }
 });

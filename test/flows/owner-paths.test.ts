@@ -49,16 +49,16 @@ describe('the owner cannot bring back somebody who opted out', () => {
   const resubscribe = (contactId: string) =>
     call('PUT', `/v3/contacts/resubscribe/${contactId}`, { list_ids: [listId] });
 
-  async function optedOut(): Promise<{ contactId: string; address: string; before: ContactBody }> {
+  async function optedOut(): Promise<{ contactId: string; address: string; beforeOptOut: ContactBody }> {
     const address = newAddress();
     const { body } = await create(address);
-    const before = await get(body.contact_id);
+    const beforeOptOut = await get(body.contact_id);
     const out = await put(body.contact_id, {
       update_source: 'Contact',
       email_address: { address, permission_to_send: 'unsubscribed' },
     });
     assert.equal(out.status, 200);
-    return { contactId: body.contact_id, address, before };
+    return { contactId: body.contact_id, address, beforeOptOut };
   }
 
   async function solicitations(address: string): Promise<number> {
@@ -148,7 +148,7 @@ describe('the owner cannot bring back somebody who opted out', () => {
 
   for (const source of ['Account', 'Contact']) {
     test(`by writing back, as ${source}, what was read before the opt-out`, async () => {
-      const { contactId, address, before: stale } = await optedOut();
+      const { contactId, address, beforeOptOut: stale } = await optedOut();
       const answer = await put(contactId, {
         ...stale,
         email_address: { ...stale.email_address, permission_to_send: 'explicit' },

@@ -43,7 +43,7 @@ describe('the page, by curl against a started server with a real relay', () => {
     );
 
   async function createList(name: string): Promise<string> {
-    return (await api('POST', '/contact_lists', { name })).json<{ list_id: string }>().list_id;
+    return ((await api('POST', '/contact_lists', { name })).json() as { list_id: string }).list_id;
   }
 
   async function createContact(address: string): Promise<string> {
@@ -55,13 +55,13 @@ describe('the page, by curl against a started server with a real relay', () => {
       list_memberships: [listIds[0]],
     });
     assert.equal(answer.status, 201, answer.body);
-    return answer.json<ContactBody>().contact_id;
+    return (answer.json() as ContactBody).contact_id;
   }
 
   async function unsubscribedIds(): Promise<string[]> {
     const answer = await api('GET', '/contacts?status=unsubscribed&limit=500');
     assert.equal(answer.status, 200);
-    return answer.json<{ contacts: ContactBody[] }>().contacts.map((contact) => contact.contact_id);
+    return (answer.json() as { contacts: ContactBody[] }).contacts.map((contact) => contact.contact_id);
   }
 
   // The body of the page's example, as it stands there.
@@ -80,7 +80,7 @@ describe('the page, by curl against a started server with a real relay', () => {
   async function optOut(contactId: string, address: string): Promise<ContactBody> {
     const answer = await api('PUT', `/contacts/${contactId}`, optOutBody(address));
     assert.equal(answer.status, 200, answer.body);
-    return answer.json<ContactBody>();
+    return answer.json() as ContactBody;
   }
 
   test('opt-out by API: the answer shows it, and the contact is in the unsubscribed contacts from then on', async () => {
@@ -95,7 +95,7 @@ describe('the page, by curl against a started server with a real relay', () => {
     assert.match(email.opt_out_date ?? '', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
     assert.equal('opt_in_date' in email, false);
     assert.ok((await unsubscribedIds()).includes(contactId));
-    const stored = (await api('GET', `/contacts/${contactId}?include=list_memberships`)).json<ContactBody>();
+    const stored = (await api('GET', `/contacts/${contactId}?include=list_memberships`)).json() as ContactBody;
     assert.deepEqual(stored.list_memberships, []);
   });
 
@@ -118,7 +118,7 @@ describe('the page, by curl against a started server with a real relay', () => {
       }`,
     );
     assert.equal(answer.status, 200, answer.body);
-    const { email_address: email } = answer.json<ContactBody>();
+    const { email_address: email } = answer.json() as ContactBody;
     assert.equal(email.permission_to_send, 'explicit');
     assert.equal(email.opt_in_source, 'Contact');
     assert.equal(email.confirm_status, 'off');
@@ -127,7 +127,7 @@ describe('the page, by curl against a started server with a real relay', () => {
       [],
     );
     assert.ok(!(await unsubscribedIds()).includes(contactId));
-    const stored = (await api('GET', `/contacts/${contactId}?include=list_memberships`)).json<ContactBody>();
+    const stored = (await api('GET', `/contacts/${contactId}?include=list_memberships`)).json() as ContactBody;
     assert.deepEqual(stored.list_memberships?.toSorted(), listIds.toSorted());
   });
 
@@ -140,7 +140,7 @@ describe('the page, by curl against a started server with a real relay', () => {
       `{"email_address": {"address": "comma@example.com","permission_to_send": "explicit",},"update_source": "Contact","lists":["${listIds[0]}"]}`,
     );
     assert.equal(answer.status, 400);
-    assert.equal(answer.json<{ error_key: string }[]>()[0]?.error_key, 'contacts.api.validation.error');
+    assert.equal((answer.json() as { error_key: string }[])[0]?.error_key, 'contacts.api.validation.error');
     assert.ok((await unsubscribedIds()).includes(contactId));
   });
 
@@ -165,13 +165,13 @@ describe('the page, by curl against a started server with a real relay', () => {
       JSON.stringify({ list_ids: [listIds[1]] }),
     );
     assert.equal(asked.status, 200, asked.body);
-    assert.equal(asked.json<ContactBody>().email_address.permission_to_send, 'pending_confirmation');
+    assert.equal((asked.json() as ContactBody).email_address.permission_to_send, 'pending_confirmation');
     assert.ok(!(await unsubscribedIds()).includes(contactId));
 
     const link = linkIn(await sink.mailTo(address), 'c');
     const page = await curl(link);
     assert.equal(page.status, 200);
-    const pending = (await api('GET', `/contacts/${contactId}?include=list_memberships`)).json<ContactBody>();
+    const pending = (await api('GET', `/contacts/${contactId}?include=list_memberships`)).json() as ContactBody;
     assert.equal(pending.email_address.permission_to_send, 'pending_confirmation');
     assert.deepEqual(pending.list_memberships, []);
 
@@ -180,7 +180,7 @@ describe('the page, by curl against a started server with a real relay', () => {
     const pressed = await curl('-X', 'POST', link, '-d', `action=${action}`);
     assert.equal(pressed.status, 200, pressed.body);
 
-    const stored = (await api('GET', `/contacts/${contactId}?include=list_memberships`)).json<ContactBody>();
+    const stored = (await api('GET', `/contacts/${contactId}?include=list_memberships`)).json() as ContactBody;
     assert.equal(stored.update_source, 'Contact');
     assert.equal(stored.email_address.permission_to_send, 'explicit');
     assert.equal(stored.email_address.confirm_status, 'confirmed');
@@ -225,7 +225,7 @@ describe('the page, by curl against a started server with a real relay', () => {
       `${server.url}/v1/contacts/${contactId}/permission_history`,
     );
     assert.equal(answer.status, 200, answer.body);
-    const { events } = answer.json<{ events: { from: string | null; to: string; source: string }[] }>();
+    const { events } = answer.json() as { events: { from: string | null; to: string; source: string }[] };
     assert.deepEqual(
       events.map(({ from, to, source }) => [from, to, source]),
       [

@@ -4,7 +4,7 @@ export interface CurlAnswer {
   readonly status: number;
   readonly body: string;
   /** The body as JSON; fails where it is not. */
-  json<T>(): T;
+  json(): unknown;
 }
 
 /** Runs the real curl with these arguments and answers status and body. Fails where curl itself fails. */
@@ -18,7 +18,7 @@ export function curl(...args: string[]): Promise<CurlAnswer> {
       }
       const end = stdout.lastIndexOf(marker);
       const body = stdout.slice(0, end);
-      resolve({ status: Number(stdout.slice(end + marker.length)), body, json: <T>() => JSON.parse(body) as T });
+      resolve({ status: Number(stdout.slice(end + marker.length)), body, json: (): unknown => JSON.parse(body) });
     });
   });
 }

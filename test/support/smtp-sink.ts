@@ -34,11 +34,13 @@ export async function smtpSink(port = 0): Promise<SmtpSink> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const raw = Buffer.concat(chunks);
-        void simpleParser(raw).then((mail) => {
-          const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
-          mails.push({ from, to: session.envelope.rcptTo.map((to) => to.address), raw, mail, receivedAt: Date.now() });
-          done();
-        }, done);
+        const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
+        const to = session.envelope.rcptTo.map((recipient) => recipient.address);
+        const receivedAt = Date.now();
+        simpleParser(raw, {}, (error: Error | null | undefined, mail) => {
+          if (!error) mails.push({ from, to, raw, mail, receivedAt });
+          done(error);
+        });
       });
     },
   });
