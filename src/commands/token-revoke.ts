@@ -15,7 +15,7 @@ export const tokenRevoke: Command = {
   positionals: 1,
   run(input) {
     const tokenId = word(input, 0, 'the id of the token');
-    if (!isUuid(tokenId)) throw new UsageError(`"${tokenId}" is not the id of a token: see assent token list`);
+    if (!isUuid(tokenId)) throw new UsageError('that is not the id of a token: assent token list shows them');
     return withInstance(async ({ database }) => {
       const { accountId } = await chooseAccount(database, input);
       await database.transaction((tx) => revokeToken(tx, accountId, tokenId, new Date()));

@@ -65,7 +65,7 @@ export async function withDatabase<Result>(
   const { databaseUrl, dataDirectory } = config;
   if (!setsUp && databaseUrl === undefined && !existsSync(dataDirectory)) throw nothingHere(config);
   await using opened = new AsyncDisposableStack();
-  const { database, migrated, close } = await openDatabase({
+  const { database, migrated, ...open } = await openDatabase({
     databaseUrl,
     dataDirectory,
     purpose: 'command',
@@ -73,7 +73,7 @@ export async function withDatabase<Result>(
     readConnections: 1,
     log: (level, message) => void (level === 'info' || process.stderr.write(`${message}\n`)),
   });
-  opened.defer(close);
+  opened.defer(() => open.close());
   return await work(database, migrated);
 }
 

@@ -10,6 +10,15 @@ export interface Listener {
 }
 
 const attempts = 5;
+const notHere = (host: string): string =>
+  `HOST=${host} is no address of this machine: give one that is, or 0.0.0.0 for all.`;
+const reasons: Readonly<Record<string, (host: string, port: number) => string>> = {
+  EADDRINUSE: (host, port) => `Port ${port} on ${host} is in use: stop what listens there, or set PORT to another one.`,
+  EACCES: (_host, port) => `Port ${port} is for privileged users: set PORT to 1024 or more.`,
+  EADDRNOTAVAIL: notHere,
+  ENOTFOUND: notHere,
+  EAI_AGAIN: notHere,
+};
 
 /**
  * Builds a listener for the port and lets it listen. With port 0 a free one is chosen first, because the address is in
@@ -50,18 +59,7 @@ async function freePort(host: string): Promise<number> {
 }
 
 function refusal(error: unknown, host: string, port: number): unknown {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'EADDRINUSE':
-      return new OperatorError(
-        `Port ${port} on ${host} is in use: stop what listens there, or set PORT to another one.`,
-      );
-    case 'EACCES':
-      return new OperatorError(`Port ${port} is for privileged users: set PORT to 1024 or more.`);
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return new OperatorError(`HOST=${host} is no address of this machine: give one that is, or 0.0.0.0 for all.`);
-    default:
-      return error;
-  }
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const reason = reasons[code]?.(host, port);
+  return reason === undefined ? error : new OperatorError(reason);
 }

@@ -27,8 +27,8 @@ const readConnections = 2;
  */
 export async function runServer(config: Config, stop: AbortSignal, print: (line: string) => void): Promise<void> {
   await using running = new AsyncDisposableStack();
-  const { logger, flush } = createLogger(config.logLevel);
-  running.defer(flush);
+  const { logger, ...log } = createLogger(config.logLevel);
+  running.defer(() => log.flush());
   const opened = await openServerDatabase(config, logger, stop);
   running.defer(() => opened.close());
   const { database, notices } = opened;
