@@ -223,7 +223,7 @@ create table list_membership (
 );
 CREATE INDEX list_membership_by_contact ON public.list_membership USING btree (account_id, contact_id);
 CREATE TRIGGER count_joins AFTER INSERT ON public.list_membership REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_memberships();
-CREATE TRIGGER count_leaves AFTER DELETE ON public.list_membership REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION uncount_memberships();
+CREATE TRIGGER count_leaves AFTER DELETE ON public.list_membership REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_memberships();
 
 create table mailbox_message (
   account_id uuid not null,
@@ -423,7 +423,7 @@ CREATE OR REPLACE FUNCTION public.count_memberships()
 AS $function$
 begin
   insert into counter_difference (account_id, list_id, name, amount)
-  select changed.account_id, changed.list_id, counted.name, counted.amount
+  select changed.account_id, changed.list_id, counted.name, case tg_op when 'DELETE' then -counted.amount else counted.amount end
   from (
     select member.account_id, member.list_id, count(*) as members,
       count(*) filter (where is_mailable(contact.permission, contact.undeliverable, contact.deleted_at)) as mailable
@@ -458,22 +458,4 @@ begin
     raise exception 'evidence is deleted only when a person is erased' using errcode = 'integrity_constraint_violation';
   end if;
   return old;
-end $function$;
-
-CREATE OR REPLACE FUNCTION public.uncount_memberships()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  insert into counter_difference (account_id, list_id, name, amount)
-  select changed.account_id, changed.list_id, counted.name, -counted.amount
-  from (
-    select member.account_id, member.list_id, count(*) as members,
-      count(*) filter (where is_mailable(contact.permission, contact.undeliverable, contact.deleted_at)) as mailable
-    from changed member join contact using (account_id, contact_id)
-    group by member.account_id, member.list_id
-  ) changed
-  cross join lateral (values ('members', changed.members), ('mailable', changed.mailable)) counted (name, amount)
-  where counted.amount <> 0;
-  return null;
 end $function$;

@@ -79,22 +79,7 @@ create trigger count_updated_contacts after update on contact
 create function count_memberships() returns trigger language plpgsql as $$
 begin
   insert into counter_difference (account_id, list_id, name, amount)
-  select changed.account_id, changed.list_id, counted.name, counted.amount
-  from (
-    select member.account_id, member.list_id, count(*) as members,
-      count(*) filter (where is_mailable(contact.permission, contact.undeliverable, contact.deleted_at)) as mailable
-    from changed member join contact using (account_id, contact_id)
-    group by member.account_id, member.list_id
-  ) changed
-  cross join lateral (values ('members', changed.members), ('mailable', changed.mailable)) counted (name, amount)
-  where counted.amount <> 0;
-  return null;
-end $$;
-
-create function uncount_memberships() returns trigger language plpgsql as $$
-begin
-  insert into counter_difference (account_id, list_id, name, amount)
-  select changed.account_id, changed.list_id, counted.name, -counted.amount
+  select changed.account_id, changed.list_id, counted.name, case tg_op when 'DELETE' then -counted.amount else counted.amount end
   from (
     select member.account_id, member.list_id, count(*) as members,
       count(*) filter (where is_mailable(contact.permission, contact.undeliverable, contact.deleted_at)) as mailable
@@ -109,6 +94,6 @@ end $$;
 create trigger count_joins after insert on list_membership
   referencing new table as changed for each statement execute function count_memberships();
 create trigger count_leaves after delete on list_membership
-  referencing old table as changed for each statement execute function uncount_memberships();
+  referencing old table as changed for each statement execute function count_memberships();
 `,
 };
