@@ -110,7 +110,7 @@ describe('commands beside a running server', () => {
   });
 
   test('doctor checks what is there, and tells a broken setting', async () => {
-    const { PORT = '' } = { PORT: new URL(server.url).port };
+    const { port: PORT } = new URL(server.url);
     const env = { ASSENT_DATA_DIR: server.dataDirectory, PORT };
     const well = await runAssent(['doctor', '--json'], env).exited;
     const findings = JSON.parse(well.stdout) as { check: string; state: string }[];
