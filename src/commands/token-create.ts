@@ -13,11 +13,12 @@ import { UsageError } from './usage-error.ts';
 import { withInstance } from './with-instance.ts';
 
 export const tokenCreate: Command = {
-  usage: '[--role owner] --scope <scopes> [--expires-in 1h] [--user <email>] [--name <text>] [--account <id or name>]',
+  usage:
+    '[--role owner] [--scope <scopes>] [--expires-in 1h] [--user <email>] [--name <text>] [--account <id or name>]',
   summary: 'make an access token; prints it and nothing else, this once',
   details: [
     `--role <role>            ${userRoles.join(', ')}; owner where it is not given`,
-    `--scope <scopes>         of ${allScopes.join(', ')}; several in quotes, or repeated`,
+    `--scope <scopes>         of ${allScopes.join(', ')}; several in quotes, or repeated; all where it is not given`,
     '--expires-in <span>      30s, 15m, 1h, 30d; one hour where it is not given',
     '--user <email>           whose token; the first user with that role where it is not given',
     '--name <text>            what it is for',
@@ -34,7 +35,8 @@ export const tokenCreate: Command = {
   positionals: 0,
   run(input) {
     const role = choiceOption(input, 'role', userRoles) ?? 'owner';
-    const scopes = parseScopes(repeatedOption(input, 'scope'));
+    const named = repeatedOption(input, 'scope');
+    const scopes = named.length === 0 ? allScopes : parseScopes(named);
     const expiresInSeconds = parseDuration(textOption(input, 'expires-in') ?? '1h', 'expires-in');
     const email = textOption(input, 'user');
     const name = textOption(input, 'name') ?? 'command line';
