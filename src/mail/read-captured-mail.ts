@@ -1,4 +1,4 @@
-import { simpleParser, type AddressObject } from 'mailparser';
+import type { AddressObject } from 'mailparser';
 import type { Queryable } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
 import type { MailboxOwner, ParsedMail } from './captured-mail.ts';
@@ -17,6 +17,8 @@ export async function readCapturedMail(
   messageId: string,
 ): Promise<ParsedMail> {
   const row = await find(queryable, owner, messageId);
+  // Loaded when the first mail is read, so that the server does not start later for it.
+  const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(row.raw, { skipImageLinks: true, skipTextToHtml: true, skipHtmlToText: true });
   const html = mail.html === false ? null : (mail.html ?? null);
   const text = mail.text ?? null;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, stat, writeFile } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
@@ -105,23 +105,51 @@ describe('assent serve', () => {
     }
   });
 
-  test('finishes a request that is under way when it is told to stop', async () => {
-    const server = await startServer({ env: {}, dataDirectory });
-    const body = JSON.stringify({ name: 'Under way' });
+  const body = JSON.stringify({ name: 'Under way' });
+
+  /** Sends the first bytes of a request and leaves it under way. */
+  async function beginRequest(server: RunningServer): Promise<Socket> {
     const { port } = new URL(server.url);
     const socket = connect(Number(port), '127.0.0.1');
-    let answer = '';
-    socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
     await once(socket, 'connect');
     const head = `POST /v3/contact_lists HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${first.token}\r\nConnection: close\r\n`;
     socket.write(`${head}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 5)}`);
     await eventually('the request arrived', async () => (await fetch(`${server.url}/healthz`)).ok);
+    return socket;
+  }
+
+  test('finishes a request that is under way when it is told to stop', async () => {
+    const server = await startServer({ env: {}, dataDirectory });
+    const socket = await beginRequest(server);
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
     server.kill('SIGTERM');
     await eventually('it stops', () => server.stdout().includes('Stopping'));
     socket.write(body.slice(5));
     await once(socket, 'close');
     assert.match(answer, /^HTTP\/1\.1 201 /);
     assert.equal((await server.exited).status, 0);
+  });
+
+  test('does not wait longer than 10 s for a request that never ends', async () => {
+    const server = await startServer({ env: {}, dataDirectory });
+    const socket = await beginRequest(server);
+    socket.on('error', () => undefined);
+    const started = performance.now();
+    assert.equal((await server.stop()).status, 0);
+    assert.ok(performance.now() - started < 15_000);
+  });
+
+  test('ends at once at the third signal, and its database with it', async () => {
+    const server = await startServer({ env: {}, dataDirectory });
+    const socket = await beginRequest(server);
+    socket.on('error', () => undefined);
+    server.kill('SIGINT');
+    await eventually('it stops', () => server.stdout().includes('Stopping'));
+    server.kill('SIGTERM');
+    server.kill('SIGHUP');
+    assert.equal((await server.exited).status, 1);
+    await eventually('no process is left', async () => (await processesOn(dataDirectory)).length === 0);
   });
 
   test('says in one line that its port is in use, and leaves no database behind', async () => {
