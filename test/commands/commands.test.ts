@@ -201,7 +201,7 @@ describe('commands without a server', () => {
   const wrong: [string[], RegExp][] = [
     [['nonsense'], /^assent: "nonsense" is no command\. See assent --help$/],
     [['token', 'nonsense'], /^assent: "token nonsense" is no command/],
-    [['token', 'create'], /^assent token create: scope is missing\. See assent token create --help$/],
+    [['token', 'create', '--scope', ' '], /^assent token create: scope is missing\. See assent token create --help$/],
     [['token', 'create', '--scope', 'everything'], /scope "everything" does not exist/],
     [
       ['token', 'create', '--scope', 'contact_data', '--expires-in', 'soon'],
