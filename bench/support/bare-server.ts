@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ClientConfig } from 'pg';
+import pg, { type ClientConfig } from 'pg';
 import { readContactRow } from '../../src/contacts/contact-queries.ts';
-import { connectDatabase } from '../../src/database/connect-database.ts';
+import type { Database, Statement } from '../../src/database/database.ts';
 
 /**
  * The least that answers GET /v3/contacts/{id}: node:http and the prepared statement, nothing checked, logged or described.
@@ -11,11 +11,25 @@ import { connectDatabase } from '../../src/database/connect-database.ts';
 const [connection, accountId, readConnections] = process.argv.slice(2);
 if (connection === undefined || accountId === undefined)
   throw new Error('usage: bare-server.ts CONNECTION ACCOUNT [READERS]');
-const database = connectDatabase({
-  connection: JSON.parse(connection) as ClientConfig,
-  poolSize: 1,
-  readConnections: Number(readConnections ?? 2),
-});
+const clients = await Promise.all(
+  Array.from({ length: Number(readConnections ?? 2) }, async () => {
+    const settings: ClientConfig & { pipeline: boolean } = {
+      ...(JSON.parse(connection) as ClientConfig),
+      pipeline: true,
+    };
+    const client = new pg.Client(settings);
+    await client.connect();
+    return client;
+  }),
+);
+let turn = 0;
+/** The statement comes from the product; it runs as anybody would run it, on pipelined connections of node-postgres. */
+const database = {
+  async read(statement: Statement) {
+    turn = (turn + 1) % clients.length;
+    return (await clients[turn]?.query(statement))?.rows;
+  },
+} as unknown as Database;
 
 const server = createServer((request, response) => {
   const contactId = request.url?.split('/').at(-1) ?? '';

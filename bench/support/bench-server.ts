@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ClientConfig } from 'pg';
 import pg from 'pg';
 import { startEmbeddedDatabase } from '../../src/database/embedded/start-embedded-database.ts';
@@ -15,7 +17,7 @@ export interface BenchServer {
 
 /** The server as a user starts it, in a process of its own, and a way to its database. */
 export async function benchServer(): Promise<BenchServer> {
-  const server = await startServer({ env: {} });
+  const server = await startServer({ env: {}, logFile: join(tmpdir(), `assent-bench-${process.pid}.log`) });
   const embedded = await startEmbeddedDatabase({
     dataDirectory: server.dataDirectory,
     purpose: 'command',

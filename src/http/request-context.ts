@@ -22,20 +22,36 @@ export function publicContextOf(request: Source, accountId: string): Context {
 }
 
 function makeContext(request: Source, accountId: string, actor: Context['actor']): Context {
-  const { database, clock, addressKeys, links } = request.server.services;
-  const claimed = readClaim(request.headers['assent-evidence']);
-  return {
-    database,
-    accountId,
-    actor,
-    clock,
-    addressKeys,
-    links,
-    // Only writers look at it.
-    get evidence() {
-      return evidenceOf(request, claimed);
-    },
-  };
+  const claim = request.headers['assent-evidence'];
+  return new RequestContext(request, accountId, actor, claim === undefined ? undefined : readClaim(claim));
+}
+
+class RequestContext implements Context {
+  readonly database: Context['database'];
+  readonly accountId: string;
+  readonly actor: Context['actor'];
+  readonly clock: Context['clock'];
+  readonly addressKeys: Context['addressKeys'];
+  readonly links: Context['links'];
+  readonly #request: Source;
+  readonly #claimed: { value: unknown } | undefined;
+
+  constructor(request: Source, accountId: string, actor: Context['actor'], claimed: { value: unknown } | undefined) {
+    const { database, clock, addressKeys, links } = request.server.services;
+    this.database = database;
+    this.accountId = accountId;
+    this.actor = actor;
+    this.clock = clock;
+    this.addressKeys = addressKeys;
+    this.links = links;
+    this.#request = request;
+    this.#claimed = claimed;
+  }
+
+  /** Put together only for those who write. */
+  get evidence(): RequestEvidence {
+    return evidenceOf(this.#request, this.#claimed);
+  }
 }
 
 function evidenceOf(request: Source, claimed: { value: unknown } | undefined): RequestEvidence {
@@ -47,8 +63,7 @@ function evidenceOf(request: Source, claimed: { value: unknown } | undefined): R
   };
 }
 
-function readClaim(header: string | string[] | undefined): { value: unknown } | undefined {
-  if (header === undefined) return undefined;
+function readClaim(header: string | string[]): { value: unknown } {
   const text = String(header);
   if (Buffer.byteLength(text) > 4_096) throw new Invalid(['Assent-Evidence is too long (maximum is 4096 bytes)']);
   let value: unknown;

@@ -8,9 +8,12 @@ export interface ServerLog {
   flush(): void;
 }
 
-/** The log of a server: one line of JSON for each entry, on standard error. Writing never holds up a request. */
+/**
+ * The log of a server: one line of JSON for each entry, on standard error. Lines are written together, a tenth of a second
+ * later at most, so that writing costs a request next to nothing.
+ */
 export function createLogger(level: Config['logLevel']): ServerLog {
-  const destination = pino.destination({ dest: 2, sync: false });
+  const destination = pino.destination({ dest: 2, sync: false, minLength: 4_096, periodicFlush: 100 });
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
   return { logger, flush: () => destination.flushSync() };
 }

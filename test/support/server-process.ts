@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { openSync, readFileSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import type { Readable } from 'node:stream';
 import { join } from 'node:path';
 
 export interface Exit {
@@ -19,6 +20,8 @@ export interface StartOptions {
   readonly dataDirectory?: string;
   /** The token of an earlier start, which shows it only once. */
   readonly token?: string;
+  /** Where the log goes, as it would on a server; read by this process where it is not given. */
+  readonly logFile?: string;
 }
 
 /** `assent serve`, started as a user starts it. */
@@ -53,7 +56,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const own = options.dataDirectory === undefined ? await temporaryDirectory() : undefined;
   const dataDirectory = options.dataDirectory ?? join(own ?? '', 'data');
   const env = { PORT: '0', ASSENT_DATA_DIR: dataDirectory, ...options.env };
-  const run = runAssent(['serve'], env);
+  const run = runAssent(['serve'], env, options.logFile === undefined ? {} : { logFile: options.logFile });
   try {
     await run.printed(started);
   } catch (error) {
@@ -100,20 +103,21 @@ export interface AssentRun {
 export function runAssent(
   words: readonly string[],
   env: Readonly<Record<string, string>>,
-  options: { readonly uid?: number; readonly gid?: number; readonly endsBy?: number } = {},
+  options: { readonly uid?: number; readonly gid?: number; readonly endsBy?: number; readonly logFile?: string } = {},
 ): AssentRun {
   const { PATH = '', HOME = '/' } = process.env;
-  const { endsBy, ...account } = options;
+  const { endsBy, logFile, ...account } = options;
   const child = spawn(process.execPath, [launcher, ...words], {
     ...account,
     cwd: '/',
     env: { PATH, HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', logFile === undefined ? 'pipe' : openSync(logFile, 'a')],
   });
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const printed = child.stdout as Readable;
+  printed.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const exited = new Promise<Exit>((resolve) => {
     child.once('close', (status, signal) => resolve({ status, signal, stdout, stderr }));
   });
@@ -130,7 +134,7 @@ export function runAssent(
       });
       const late = AbortSignal.timeout(startLimitMs);
       while (!what.test(stdout)) {
-        await Promise.race([once(child.stdout, 'data', { signal: late }), ended]);
+        await Promise.race([once(printed, 'data', { signal: late }), ended]);
       }
     },
   };
