@@ -98,7 +98,7 @@ export function toContactResource(
   };
 }
 
-/** The opt-in is shown while it is in force and the opt-out while unsubscribed (PERMISSION.md, invariant 4). */
+/** The opt-in is shown while it is in force and the opt-out while unsubscribed (docs/permission.md, invariant 4). */
 function toEmailAddressResource(email: EmailAddress): Static<typeof EmailAddressResource> {
   const { permission } = email;
   const optedIn = permission === 'implicit' || permission === 'explicit' || permission === 'temp_hold';

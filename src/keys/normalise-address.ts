@@ -8,7 +8,7 @@ const notInNames = /[\s%/?#@:[\]\\]/;
 
 /**
  * The form in which two spellings of one address are equal: trimmed, lower case, the domain in A-labels. Dots and `+tags`
- * are never folded (PERMISSION.md, "Words"). Defined for any text.
+ * are never folded (docs/permission.md, "Words"). Defined for any text.
  */
 export function normaliseAddress(address: string): string {
   const { local, host } = split(address.trim());

@@ -5,7 +5,7 @@ import type { UnsubscribeLink } from '../links/links.ts';
 import { findPresentAddress } from './page-queries.ts';
 
 /**
- * Opts out the address that the mail went to, and the one that its contact has now (PERMISSION.md, "Anyone opts out").
+ * Opts out the address that the mail went to, and the one that its contact has now (docs/permission.md, "Anyone opts out").
  * Where the contact changes the address meanwhile, the new one is opted out as well. A deleted contact stays deleted.
  */
 export async function optOutByLink(
