@@ -4,7 +4,7 @@ import type { Transaction } from '../database/database.ts';
 import { Conflict } from '../errors.ts';
 import { requireLists } from '../lists/require-lists.ts';
 import { decidePermission } from '../permission/decide-permission.ts';
-import { askForContact } from './ask-for-contact.ts';
+import { askForContact, listsAskedFor } from './ask-for-contact.ts';
 import { accepted, reasonOf } from './change-permission.ts';
 import type { NewContactInput } from './contact-input.ts';
 import type { Contact } from './contact.ts';
@@ -25,7 +25,7 @@ import { insertContactRow } from './write-contact-queries.ts';
 export async function createContact(context: Context, input: NewContactInput): Promise<Contact> {
   const contactId = uuidv7();
   return context.database.transaction(async (tx) => {
-    await requireLists(tx, context.accountId, input.listIds ?? []);
+    await requireLists(tx, context.accountId, listsAskedFor(input));
     const now =
       input.email === undefined
         ? context.clock()

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { requireLists } from '../lists/require-lists.ts';
 import { decidePermission } from '../permission/decide-permission.ts';
-import { askForContact } from './ask-for-contact.ts';
+import { askForContact, listsAskedFor } from './ask-for-contact.ts';
 import { accepted, reasonOf } from './change-permission.ts';
 import type { ContactInput } from './contact-input.ts';
 import type { Contact } from './contact.ts';
@@ -24,7 +24,7 @@ import { updateContactRow } from './write-contact-queries.ts';
 export async function updateContact(context: Context, contactId: string, input: ContactInput): Promise<Contact> {
   return context.database.transaction(async (tx) => {
     const locked = await lockContactAddress(tx, context, contactId, input.email?.address);
-    await requireLists(tx, context.accountId, input.listIds ?? []);
+    await requireLists(tx, context.accountId, listsAskedFor(input));
     const now = await updateLocked(tx, context, contactId, locked, input);
     await replaceSubResources(tx, context.accountId, contactId, input, now);
     return findContact(tx, context.accountId, contactId);

@@ -157,14 +157,6 @@ describe('bad input', () => {
       /permission_to_send does not have a valid value/,
     ),
     put(
-      'an unknown list beside an opt-out',
-      {
-        list_memberships: [unknownId],
-        email_address: { address: 'ada@example.com', permission_to_send: 'unsubscribed' },
-      },
-      /list_memberships/,
-    ),
-    put(
       'four phone numbers',
       { phone_numbers: Array.from({ length: 4 }, () => ({ phone_number: '1', kind: 'home' })) },
       /phone_numbers/,

@@ -170,6 +170,17 @@ describe('the owner cannot bring back somebody who opted out', () => {
     assert.deepEqual({ ...again.email_address }, { ...read.email_address });
   });
 
+  test('an opt-out goes through whatever lists its body names, a list that is gone too', async () => {
+    const { body } = await create(newAddress());
+    const answer = await put(body.contact_id, {
+      update_source: 'Contact',
+      email_address: { address: body.email_address.address, permission_to_send: 'unsubscribed' },
+      list_memberships: [listId, '01890000-0000-7000-8000-000000000000'],
+    });
+    assert.equal(answer.status, 200);
+    await assertStaysOut(body.contact_id);
+  });
+
   test('200 resubscribe requests at once: one answers 200, the others 400, and one mail goes', async () => {
     const { contactId, address } = await optedOut();
     const answers = await Promise.all(Array.from({ length: 200 }, () => resubscribe(contactId)));
