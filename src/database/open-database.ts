@@ -4,6 +4,7 @@ import { connectDatabase } from './connect-database.ts';
 import type { Database } from './database.ts';
 import type { DatabaseLog, EmbeddedDatabase } from './embedded/embedded-database.ts';
 import { migrateDatabase } from './migrate-database.ts';
+import { startEmbeddedDatabase } from './embedded/start-embedded-database.ts';
 
 export interface OpenDatabaseOptions {
   /** undefined: the embedded database of the data directory. */
@@ -48,7 +49,6 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
 
 /** What runs PostgreSQL is loaded only where it is run. */
 async function startEmbedded({ dataDirectory, purpose, log }: OpenDatabaseOptions): Promise<EmbeddedDatabase> {
-  const { startEmbeddedDatabase } = await import('./embedded/start-embedded-database.ts');
   return startEmbeddedDatabase({ dataDirectory, purpose, log });
 }
 
