@@ -36,7 +36,7 @@ export interface OpenDatabase {
  */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
   await using started = new AsyncDisposableStack();
-  const embedded = options.databaseUrl === undefined ? await startEmbedded(options) : undefined;
+  const embedded = options.databaseUrl === undefined ? await startEmbeddedDatabase(options) : undefined;
   if (embedded !== undefined) started.defer(() => embedded.stop());
   const connection = embedded?.connection ?? remote(options.databaseUrl);
   const migrated = await migrateDatabase(connection, options.stop);
@@ -45,11 +45,6 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
   started.defer(() => database.close());
   const open = started.move();
   return { database, notices: embedded?.notices ?? [], migrated, close: () => open.disposeAsync() };
-}
-
-/** What runs PostgreSQL is loaded only where it is run. */
-async function startEmbedded({ dataDirectory, purpose, log }: OpenDatabaseOptions): Promise<EmbeddedDatabase> {
-  return startEmbeddedDatabase({ dataDirectory, purpose, log });
 }
 
 function remote(connectionString: string | undefined): ClientConfig {
