@@ -2,7 +2,7 @@ import type { ClientConfig, Pool } from 'pg';
 import { OperatorError } from '../operator-error.ts';
 import { connectDatabase } from './connect-database.ts';
 import type { Database } from './database.ts';
-import type { DatabaseLog, EmbeddedDatabase } from './embedded/embedded-database.ts';
+import type { DatabaseLog } from './embedded/embedded-database.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { startEmbeddedDatabase } from './embedded/start-embedded-database.ts';
 
