@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import type { Queryable, Transaction } from '../database/database.ts';
+import type { Transaction } from '../database/database.ts';
 import type { NewConfirmation } from '../permission/decision.ts';
 
 /** Stores a confirmation that waits for a click. A second solicitation in one episode is refused by the database. */
@@ -26,27 +26,4 @@ export async function endConfirmations(
   await tx.query(sql`update confirmation
     set ended_at = ${now}, ended_by = case when confirmation_id = ${answered}::uuid then 'confirmed' else 'void' end
     where account_id = ${accountId} and address_id = ${addressId} and ended_at is null`);
-}
-
-export interface ConfirmationRow {
-  readonly confirmation_id: string;
-  readonly address_id: string;
-  readonly kind: NewConfirmation['kind'];
-  readonly list_ids: string[];
-  readonly created_at: Date;
-  readonly expires_at: Date | null;
-  readonly ended_at: Date | null;
-  readonly ended_by: 'confirmed' | 'void' | 'replaced' | null;
-}
-
-export async function findConfirmation(
-  queryable: Queryable,
-  accountId: string,
-  confirmationId: string,
-): Promise<ConfirmationRow | undefined> {
-  const rows =
-    await queryable.query<ConfirmationRow>(sql`select confirmation_id, address_id, kind, list_ids, created_at,
-      expires_at, ended_at, ended_by
-    from confirmation where account_id = ${accountId} and confirmation_id = ${confirmationId}`);
-  return rows[0];
 }

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { prepared, type Queryable, type Transaction } from '../database/database.ts';
-import type { AddressState, Source, WaitingConfirmation } from '../permission/address-state.ts';
+import type { AddressState, WaitingConfirmation } from '../permission/address-state.ts';
 import type { AddressRow, LastEventRow } from './address-row.ts';
 
 /** An address with all that a decision on it needs. */
@@ -184,8 +184,6 @@ export async function findContactAddress(
   );
   return rows[0];
 }
-
-export type UpdateSource = Exclude<Source, 'System'>;
 
 function json(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);

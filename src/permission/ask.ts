@@ -1,4 +1,4 @@
-import type { Permission, Source } from './address-state.ts';
+import type { Permission } from './address-state.ts';
 
 /** What a request on one contact asks for: POST, PUT, PATCH, an import row, a bulk job. */
 export interface AskCommand {
@@ -19,9 +19,6 @@ export interface AskCommand {
   /** When the body was read from the API, where it says so (`updated_at`), and whether it carries the opt-out's date. */
   readonly read: { readonly at: Date; readonly sawOptOut: boolean } | null;
 }
-
-/** `Account` or `Contact`: the only sources that ask. */
-export type AskSource = Exclude<Source, 'System'>;
 
 /** True where the request names at least one list to be on. */
 export function namesLists(command: AskCommand): boolean {
