@@ -23,7 +23,7 @@ function anyRequest(
   const lists = one([listIds, [one(listIds)], [], undefined]);
   return one([
     {
-      method: 'PUT',
+      method: 'PATCH',
       path,
       json: { update_source: source, email_address: { permission_to_send: permission }, list_memberships: lists },
     },
