@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { prepared, type Database, type Statement, type Transaction } from '../database/database.ts';
+import type { Database, Statement, Transaction } from '../database/database.ts';
 import type { ContactRow } from './contact-row.ts';
 
 /** The columns of a ContactRow, of a contact `c` and its address `a`. */
@@ -29,11 +29,11 @@ export async function readContactRow(
   return rows[0];
 }
 
+/** Put together once, not for each contact that is read. */
+const findContact = sql`select ${contactColumns} from contact c
+  left join address a on a.account_id = c.account_id and a.address_id = c.address_id
+  where c.account_id = ${null} and c.contact_id = ${null}`.text;
+
 function byKey(accountId: string, contactId: string): Statement {
-  return prepared(
-    'find_contact',
-    sql`select ${contactColumns} from contact c
-    left join address a on a.account_id = c.account_id and a.address_id = c.address_id
-    where c.account_id = ${accountId} and c.contact_id = ${contactId}`,
-  );
+  return { name: 'find_contact', text: findContact, values: [accountId, contactId] };
 }

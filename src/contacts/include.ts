@@ -14,9 +14,12 @@ const includes = [
 /** A sub-resource that a reader may ask for. */
 export type Include = (typeof includes)[number];
 
+const none: readonly Include[] = [];
+
 /** Reads the parameter `include`. @throws Invalid where it names something else */
 export function parseInclude(text: string | undefined): readonly Include[] {
-  const words = readWords(text ?? '', includes);
+  if (text === undefined) return none;
+  const words = readWords(text, includes);
   if (words === null) throw new Invalid(['include does not have a valid value']);
   return words;
 }

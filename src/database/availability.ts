@@ -16,14 +16,14 @@ const socketErrors = new Set([
 const clientMessages =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout|Cannot use a pool after calling end)/;
 
-/** Runs a query; where the database is away or too slow, throws `DatabaseUnavailable` with the cause. */
-export async function available<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DatabaseUnavailable || !isUnavailable(error)) throw error;
-    throw new DatabaseUnavailable('The database does not answer', { cause: error });
-  }
+/** Runs a query; where the database is away or too slow, rejects with `DatabaseUnavailable` and the cause. */
+export function available<Result>(work: () => Promise<Result>): Promise<Result> {
+  return work().catch(explain);
+}
+
+function explain(error: unknown): never {
+  if (error instanceof DatabaseUnavailable || !isUnavailable(error)) throw error;
+  throw new DatabaseUnavailable('The database does not answer', { cause: error });
 }
 
 /**
