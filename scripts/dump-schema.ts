@@ -23,6 +23,8 @@ export async function dumpSchema(): Promise<string> {
       log: (level, message) => level === 'error' && console.error(message),
     });
     const pool = new pg.Pool({ ...database.connection, max: 2 });
+    // A database that stops tells the connections that are just closing; there is nothing left to lose.
+    pool.on('error', () => undefined);
     try {
       await migrate(pool);
       return await describeSchema(pool);

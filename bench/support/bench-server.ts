@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClientConfig } from 'pg';
@@ -17,7 +18,8 @@ export interface BenchServer {
 
 /** The server as a user starts it, in a process of its own, and a way to its database. */
 export async function benchServer(): Promise<BenchServer> {
-  const server = await startServer({ env: {}, logFile: join(tmpdir(), `assent-bench-${process.pid}.log`) });
+  const logFile = join(tmpdir(), `assent-bench-${process.pid}.log`);
+  const server = await startServer({ env: {}, logFile });
   const embedded = await startEmbeddedDatabase({
     dataDirectory: server.dataDirectory,
     purpose: 'command',
@@ -47,6 +49,7 @@ export async function benchServer(): Promise<BenchServer> {
     async close() {
       await embedded.stop();
       await server.close();
+      await rm(logFile);
     },
   };
 }
