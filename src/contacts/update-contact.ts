@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
+import { Invalid } from '../errors.ts';
 import { requireLists } from '../lists/require-lists.ts';
 import { decidePermission } from '../permission/decide-permission.ts';
 import { askForContact, listsAskedFor } from './ask-for-contact.ts';
@@ -68,6 +69,7 @@ async function updateWithoutAddress(
   locked: LockedContact,
   input: ContactInput,
 ): Promise<Date> {
+  if (input.email !== undefined) throw new Invalid(['email_address.address is missing']);
   const now = context.clock();
   const revives = locked.deleted && input.source === 'Account';
   const change = { profile: input.profile, updateSource: input.source, now, revives };

@@ -11,9 +11,11 @@ describe('bad input', () => {
   let server: TestServer;
   let contactId: string;
   let listId: string;
+  let nobodyId: string;
 
   before(async () => {
     server = await testServer();
+    nobodyId = await created('/v3/contacts', { create_source: 'Account', first_name: 'Nobody' }, 'contact_id');
     listId = await created('/v3/contact_lists', { name: 'News' }, 'list_id');
     contactId = await created(
       '/v3/contacts',
@@ -168,6 +170,18 @@ describe('bad input', () => {
     ),
     put('a note of 2,001', { notes: [{ content: long(2_001) }] }, /notes/),
     {
+      what: 'an opt-out of a contact without an address, with a list that is gone',
+      method: 'PATCH',
+      path: '/v3/contacts/{nobody}',
+      json: {
+        update_source: 'Contact',
+        email_address: { permission_to_send: 'unsubscribed' },
+        list_memberships: [unknownId],
+      },
+      status: 400,
+      error: [validation, 'email_address.address is missing'],
+    },
+    {
       what: 'no lists to resubscribe to',
       method: 'PUT',
       path: '/v3/contacts/resubscribe/{id}',
@@ -248,7 +262,7 @@ describe('bad input', () => {
   for (const { what, method = 'POST', path, body, json, type = 'application/json', status, error } of cases) {
     test(`${what}: ${status}, and nothing is stored`, async () => {
       const stored = await everything();
-      const response = await server.fetch(path.replace('{id}', contactId), {
+      const response = await server.fetch(path.replace('{id}', contactId).replace('{nobody}', nobodyId), {
         method,
         ...(json !== undefined && { json }),
         ...(body !== undefined && { body: String(body), headers: { 'content-type': type } }),

@@ -103,12 +103,10 @@ export interface AssentRun {
 export function runAssent(
   words: readonly string[],
   env: Readonly<Record<string, string>>,
-  options: { readonly uid?: number; readonly gid?: number; readonly endsBy?: number; readonly logFile?: string } = {},
+  { logFile }: { readonly logFile?: string } = {},
 ): AssentRun {
   const { PATH = '', HOME = '/' } = process.env;
-  const { endsBy, logFile, ...account } = options;
   const child = spawn(process.execPath, [launcher, ...words], {
-    ...account,
     cwd: '/',
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', logFile === undefined ? 'pipe' : openSync(logFile, 'a')],
@@ -121,7 +119,7 @@ export function runAssent(
   const exited = new Promise<Exit>((resolve) => {
     child.once('close', (status, signal) => resolve({ status, signal, stdout, stderr }));
   });
-  if (words[0] !== 'serve') limit(child, exited, endsBy ?? exitLimitMs);
+  if (words[0] !== 'serve') limit(child, exited, exitLimitMs);
   return {
     child,
     exited,
