@@ -6,8 +6,12 @@ import type { Database, Queryable, Transaction } from '../database/database.ts';
 export interface AccessTokenRow {
   readonly token_id: string;
   readonly user_id: string;
+  /** null for the tokens that people make for themselves. */
+  readonly client_id: string | null;
+  readonly grant_id: string | null;
   readonly name: string;
-  readonly role: UserRole;
+  /** The most that the token may do; null: what its user may. */
+  readonly role: UserRole | null;
   readonly scopes: string[];
   readonly created_at: Date;
   readonly expires_at: Date;
@@ -15,16 +19,22 @@ export interface AccessTokenRow {
   readonly revoked_at: Date | null;
 }
 
+/** A token with what its user is now. */
+export interface CheckedTokenRow extends AccessTokenRow {
+  readonly user_role: UserRole;
+  readonly user_removed_at: Date | null;
+}
+
 export async function insertAccessToken(tx: Transaction, accountId: string, token: AccessTokenRow): Promise<void> {
   await tx.query(sql`insert into access_token
-      (account_id, token_id, user_id, name, role, scopes, created_at, expires_at)
-    values (${accountId}, ${token.token_id}, ${token.user_id}, ${token.name}, ${token.role}, ${token.scopes},
-      ${token.created_at}, ${token.expires_at})`);
+      (account_id, token_id, user_id, client_id, grant_id, name, role, scopes, created_at, expires_at)
+    values (${accountId}, ${token.token_id}, ${token.user_id}, ${token.client_id}, ${token.grant_id}, ${token.name},
+      ${token.role}, ${token.scopes}, ${token.created_at}, ${token.expires_at})`);
 }
 
 export async function findAccessTokens(queryable: Queryable, accountId: string): Promise<AccessTokenRow[]> {
-  return queryable.query<AccessTokenRow>(sql`select token_id, user_id, name, role, scopes, created_at, expires_at,
-      last_used_at, revoked_at
+  return queryable.query<AccessTokenRow>(sql`select token_id, user_id, client_id, grant_id, name, role, scopes,
+      created_at, expires_at, last_used_at, revoked_at
     from access_token where account_id = ${accountId} order by token_id desc`);
 }
 
@@ -33,12 +43,14 @@ export async function readAccessToken(
   database: Database,
   accountId: string,
   tokenId: string,
-): Promise<AccessTokenRow | undefined> {
-  const rows = await database.read<AccessTokenRow>(
+): Promise<CheckedTokenRow | undefined> {
+  const rows = await database.read<CheckedTokenRow>(
     prepared(
       'read-access-token',
-      sql`select token_id, user_id, name, role, scopes, created_at, expires_at, last_used_at, revoked_at
-        from access_token where account_id = ${accountId} and token_id = ${tokenId}`,
+      sql`select t.token_id, t.user_id, t.client_id, t.grant_id, t.name, t.role, t.scopes, t.created_at, t.expires_at,
+          t.last_used_at, t.revoked_at, u.role as user_role, u.removed_at as user_removed_at
+        from access_token t join account_user u on u.account_id = t.account_id and u.user_id = t.user_id
+        where t.account_id = ${accountId} and t.token_id = ${tokenId}`,
     ),
   );
   return rows[0];

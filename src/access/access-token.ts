@@ -6,8 +6,11 @@ export interface AccessToken {
   /** Its `jti`. */
   readonly tokenId: string;
   readonly userId: string;
+  /** null: made by its user, not by a client. */
+  readonly clientId: string | null;
   readonly name: string;
-  readonly role: UserRole;
+  /** The most that it may do; null: what its user may. */
+  readonly role: UserRole | null;
   readonly scopes: readonly string[];
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -20,6 +23,7 @@ export function toAccessToken(row: AccessTokenRow): AccessToken {
   return {
     tokenId: row.token_id,
     userId: row.user_id,
+    clientId: row.client_id,
     name: row.name,
     role: row.role,
     scopes: row.scopes,

@@ -2,10 +2,11 @@ import { hash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
 import type { Keys } from '../keys/keys.ts';
 import { accessTokenVerifier, type AccessTokenClaims } from './access-token-claims.ts';
-import { markUsed, readAccessToken, type AccessTokenRow } from './access-token-queries.ts';
+import { markUsed, readAccessToken, type AccessTokenRow, type CheckedTokenRow } from './access-token-queries.ts';
 import type { Caller } from './caller.ts';
 import type { Instance } from './instance.ts';
 import { Unauthorized } from './unauthorized.ts';
+import { lesserRole } from './user-role.ts';
 
 export interface AuthenticatorDependencies {
   readonly database: Database;
@@ -85,9 +86,10 @@ export class Authenticator {
     const row = await readAccessToken(database, claims.accountId, claims.tokenId);
     this.#remembered.delete(digest);
     const now = clock();
-    if (row === undefined || row.revoked_at !== null || row.expires_at <= now) throw new Unauthorized();
+    if (row === undefined || !holds(row, now)) throw new Unauthorized();
     this.#writeUse(claims, row, now);
-    const { role, scopes } = row;
+    const { scopes } = row;
+    const role = lesserRole(row.role ?? row.user_role, row.user_role);
     const { accountId, userId, clientId, tokenId } = claims;
     const caller: Caller = { accountId, actor: { kind: 'user', userId, clientId, tokenId, role, scopes } };
     // Inserted anew at each reading, so the first of the map is the one that was not used for longest.
@@ -111,6 +113,13 @@ export class Authenticator {
       .finally(() => this.#writing.delete(writing));
     this.#writing.add(writing);
   }
+}
+
+function holds(
+  { revoked_at: revokedAt, expires_at: expiresAt, user_removed_at: removedAt }: CheckedTokenRow,
+  now: Date,
+): boolean {
+  return revokedAt === null && expiresAt > now && removedAt === null;
 }
 
 /** RFC 6750 section 2.1. */

@@ -51,6 +51,8 @@ export async function createToken(
   const row = {
     token_id: uuidv7(),
     user_id: input.userId,
+    client_id: null,
+    grant_id: null,
     name: input.name,
     role: input.role,
     scopes: [...input.scopes],

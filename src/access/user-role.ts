@@ -7,3 +7,8 @@ export const userRoles: readonly UserRole[] = ['owner', 'manager', 'campaign_cre
 export function includesRole(role: UserRole, other: UserRole): boolean {
   return userRoles.indexOf(role) <= userRoles.indexOf(other);
 }
+
+/** The role that allows what both allow. */
+export function lesserRole(role: UserRole, other: UserRole): UserRole {
+  return includesRole(role, other) ? other : role;
+}

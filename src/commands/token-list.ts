@@ -24,7 +24,14 @@ export const tokenList: Command = {
 
 function toCells(token: AccessToken): string[] {
   const state = token.revokedAt !== null ? 'revoked' : token.expiresAt <= new Date() ? 'expired' : 'valid';
-  return [token.tokenId, state, token.role, token.expiresAt.toISOString(), token.scopes.join(' '), token.name];
+  return [
+    token.tokenId,
+    state,
+    token.role ?? 'as its user',
+    token.expiresAt.toISOString(),
+    token.scopes.join(' '),
+    token.name,
+  ];
 }
 
 function toJson(token: AccessToken): object {

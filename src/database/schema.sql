@@ -9,16 +9,20 @@ create table access_token (
   token_id uuid not null,
   user_id uuid not null,
   name text not null,
-  role text not null,
+  role text,
   scopes text[] not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   last_used_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  client_id uuid,
+  grant_id text,
   constraint access_token_pkey PRIMARY KEY (account_id, token_id),
   constraint access_token_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES account_user(account_id, user_id),
   constraint access_token_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'campaign_creator'::text])))
 );
+CREATE INDEX access_token_of_grant ON public.access_token USING btree (grant_id) WHERE (grant_id IS NOT NULL);
+CREATE INDEX access_token_of_user ON public.access_token USING btree (account_id, user_id);
 
 create table account (
   account_id uuid not null,
@@ -36,17 +40,54 @@ create table account (
   constraint account_name_check CHECK ((name <> ''::text))
 );
 
+create table account_email (
+  account_id uuid not null,
+  email_id integer not null,
+  email_address text not null,
+  roles text[] not null,
+  confirm_source text,
+  confirmed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint account_email_pkey PRIMARY KEY (account_id, email_id),
+  constraint account_email_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint account_email_confirm_source_check CHECK ((confirm_source = ANY (ARRAY['SITE_OWNER'::text, 'SUPPORT'::text, 'FORCEVERIFY'::text, 'PARTNER'::text]))),
+  constraint account_email_email_id_check CHECK ((email_id > 0))
+);
+CREATE UNIQUE INDEX account_email_address ON public.account_email USING btree (account_id, lower(email_address));
+
+create table account_link (
+  account_id uuid not null,
+  link_id uuid not null,
+  kind text not null,
+  user_id uuid,
+  email_id integer,
+  secret_hash bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint account_link_pkey PRIMARY KEY (account_id, link_id),
+  constraint account_link_account_id_email_id_fkey FOREIGN KEY (account_id, email_id) REFERENCES account_email(account_id, email_id),
+  constraint account_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint account_link_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES account_user(account_id, user_id),
+  constraint account_link_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'password_reset'::text, 'account_email'::text]))),
+  constraint link_is_for_one CHECK ((((kind = 'account_email'::text) = (email_id IS NOT NULL)) AND ((kind <> 'account_email'::text) = (user_id IS NOT NULL))))
+);
+CREATE INDEX account_link_open ON public.account_link USING btree (account_id, user_id) WHERE (ended_at IS NULL);
+
 create table account_user (
   account_id uuid not null,
   user_id uuid not null,
   email text not null,
   role text not null,
   created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
   constraint account_user_pkey PRIMARY KEY (account_id, user_id),
   constraint account_user_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
   constraint account_user_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'campaign_creator'::text])))
 );
-CREATE UNIQUE INDEX account_user_email ON public.account_user USING btree (account_id, lower(email));
+CREATE UNIQUE INDEX account_user_email ON public.account_user USING btree (account_id, lower(email)) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX account_user_id ON public.account_user USING btree (user_id);
+CREATE INDEX account_user_of_email ON public.account_user USING btree (lower(email)) WHERE (removed_at IS NULL);
 
 create table address (
   account_id uuid not null,
@@ -91,6 +132,20 @@ CASE permission
 END))
 );
 CREATE INDEX address_hold_until ON public.address USING btree (hold_until) WHERE (hold_until IS NOT NULL);
+
+create table audit_event (
+  account_id uuid not null,
+  audit_id uuid not null,
+  at timestamp with time zone not null,
+  action text not null,
+  actor jsonb not null,
+  subject jsonb not null,
+  ip text,
+  user_agent text,
+  constraint audit_event_pkey PRIMARY KEY (account_id, audit_id),
+  constraint audit_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id)
+);
+CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table confirmation (
   account_id uuid not null,
@@ -225,6 +280,14 @@ CREATE INDEX list_membership_by_contact ON public.list_membership USING btree (a
 CREATE TRIGGER count_joins AFTER INSERT ON public.list_membership REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_memberships();
 CREATE TRIGGER count_leaves AFTER DELETE ON public.list_membership REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_memberships();
 
+create table login_throttle (
+  throttle_key bytea not null,
+  failures integer not null,
+  since timestamp with time zone not null,
+  blocked_until timestamp with time zone,
+  constraint login_throttle_pkey PRIMARY KEY (throttle_key)
+);
+
 create table mailbox_message (
   account_id uuid not null,
   mailbox_message_id uuid not null,
@@ -245,7 +308,7 @@ create table message (
   rfc_message_id text not null,
   kind text not null,
   contact_id uuid,
-  address_id uuid not null,
+  address_id uuid,
   confirmation_id uuid,
   recipient text,
   sender_name text not null,
@@ -264,12 +327,14 @@ create table message (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  link_id uuid,
   constraint message_pkey PRIMARY KEY (account_id, message_id),
   constraint message_account_id_address_id_fkey FOREIGN KEY (account_id, address_id) REFERENCES address(account_id, address_id),
   constraint message_account_id_confirmation_id_fkey FOREIGN KEY (account_id, confirmation_id) REFERENCES confirmation(account_id, confirmation_id),
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
-  constraint confirmation_mails_confirm CHECK (((kind <> 'message'::text) = (confirmation_id IS NOT NULL))),
-  constraint message_kind_check CHECK ((kind = ANY (ARRAY['confirmation'::text, 'resubscribe'::text, 'message'::text]))),
+  constraint message_account_id_link_id_fkey FOREIGN KEY (account_id, link_id) REFERENCES account_link(account_id, link_id),
+  constraint mail_rests_on_what_it_is_for CHECK ((((kind = ANY (ARRAY['confirmation'::text, 'resubscribe'::text])) = (confirmation_id IS NOT NULL)) AND ((kind = 'account'::text) = (link_id IS NOT NULL)) AND ((kind = 'account'::text) = (address_id IS NULL)))),
+  constraint message_kind_check CHECK ((kind = ANY (ARRAY['confirmation'::text, 'resubscribe'::text, 'message'::text, 'account'::text]))),
   constraint message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'unknown'::text, 'failed'::text, 'cancelled'::text])))
 );
 CREATE INDEX message_by_contact ON public.message USING btree (account_id, contact_id, message_id);
@@ -293,6 +358,52 @@ create table note (
   constraint note_account_id_contact_id_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, contact_id)
 );
 CREATE INDEX note_by_contact ON public.note USING btree (account_id, contact_id, note_id);
+
+create table oauth_artifact (
+  kind text not null,
+  id_hash bytea not null,
+  payload jsonb not null,
+  account_id uuid,
+  user_id uuid,
+  grant_id text,
+  uid text,
+  user_code text,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  consumed_at timestamp with time zone,
+  constraint oauth_artifact_pkey PRIMARY KEY (kind, id_hash)
+);
+CREATE INDEX oauth_artifact_expired ON public.oauth_artifact USING btree (expires_at);
+CREATE INDEX oauth_artifact_of_grant ON public.oauth_artifact USING btree (grant_id) WHERE (grant_id IS NOT NULL);
+CREATE INDEX oauth_artifact_of_user ON public.oauth_artifact USING btree (account_id, user_id) WHERE (user_id IS NOT NULL);
+CREATE INDEX oauth_artifact_uid ON public.oauth_artifact USING btree (uid) WHERE (uid IS NOT NULL);
+CREATE INDEX oauth_artifact_user_code ON public.oauth_artifact USING btree (user_code) WHERE (user_code IS NOT NULL);
+
+create table oauth_client (
+  account_id uuid not null,
+  client_id uuid not null,
+  name text not null,
+  kind text not null,
+  secret_hash text,
+  redirect_uris text[] not null,
+  grants text[] not null,
+  scopes text[] not null,
+  refresh_tokens text not null,
+  shared boolean default false not null,
+  user_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint oauth_client_pkey PRIMARY KEY (account_id, client_id),
+  constraint oauth_client_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint oauth_client_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES account_user(account_id, user_id),
+  constraint machine_acts_for_a_user CHECK ((('client_credentials'::text = ANY (grants)) <= (user_id IS NOT NULL))),
+  constraint oauth_client_kind_check CHECK ((kind = ANY (ARRAY['confidential'::text, 'public'::text]))),
+  constraint oauth_client_name_check CHECK ((name <> ''::text)),
+  constraint oauth_client_refresh_tokens_check CHECK ((refresh_tokens = ANY (ARRAY['rotating'::text, 'long_lived'::text]))),
+  constraint secret_is_for_confidential_clients CHECK (((kind = 'confidential'::text) = (secret_hash IS NOT NULL)))
+);
+CREATE UNIQUE INDEX oauth_client_id ON public.oauth_client USING btree (client_id);
 
 create table permission_event (
   account_id uuid not null,
@@ -370,6 +481,18 @@ create table street_address (
   constraint street_address_account_id_contact_id_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, contact_id)
 );
 CREATE INDEX street_address_by_contact ON public.street_address USING btree (account_id, contact_id);
+
+create table user_credential (
+  account_id uuid not null,
+  user_id uuid not null,
+  password_hash text,
+  password_changed_at timestamp with time zone,
+  totp_secret text,
+  totp_confirmed_at timestamp with time zone,
+  totp_last_step bigint,
+  constraint user_credential_pkey PRIMARY KEY (account_id, user_id),
+  constraint user_credential_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES account_user(account_id, user_id)
+);
 
 CREATE OR REPLACE FUNCTION public.count_contact_updates()
  RETURNS trigger

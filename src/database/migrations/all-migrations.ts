@@ -4,6 +4,22 @@ import { ledger } from './0002-ledger.ts';
 import { contacts } from './0003-contacts.ts';
 import { counters } from './0004-counters.ts';
 import { outbox } from './0005-outbox.ts';
+import { users } from './0006-users.ts';
+import { authorisationServer } from './0007-authorisation-server.ts';
+import { accountDetails } from './0008-account-details.ts';
+import { limits } from './0009-limits.ts';
+import { safeRetries } from './0010-safe-retries.ts';
 
 /** In order, imported statically: a checkout, a package and an image run the same ones. */
-export const allMigrations: readonly Migration[] = [accounts, ledger, contacts, counters, outbox];
+export const allMigrations: readonly Migration[] = [
+  accounts,
+  ledger,
+  contacts,
+  counters,
+  outbox,
+  users,
+  authorisationServer,
+  accountDetails,
+  limits,
+  safeRetries,
+];

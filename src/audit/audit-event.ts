@@ -1,0 +1,49 @@
+import type { Actor } from '../context.ts';
+
+/** What is recorded about access to an account. Failed logins of unknown addresses belong to none and are only logged. */
+export const auditActions = [
+  'login.succeeded',
+  'login.failed',
+  'login.blocked',
+  'logout',
+  'session.revoked',
+  'consent.granted',
+  'consent.refused',
+  'token.created',
+  'token.revoked',
+  'client.created',
+  'client.changed',
+  'client.secret_replaced',
+  'client.removed',
+  'user.invited',
+  'user.created',
+  'user.role_changed',
+  'user.removed',
+  'password.set',
+  'password.reset_requested',
+  'second_factor.enabled',
+  'second_factor.disabled',
+  'second_factor.failed',
+  'refresh_token.replayed',
+  'code.replayed',
+  'email.added',
+  'email.confirmed',
+] as const;
+
+export type AuditAction = (typeof auditActions)[number];
+
+/** Who did it: the actor of a verb, or the user of a login page, who has no token yet. */
+export type AuditActor = Actor | { readonly kind: 'user'; readonly userId: string };
+
+/** Ids, names and roles of what was acted upon; never a secret. */
+export type AuditSubject = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
+
+export interface AuditEvent {
+  readonly auditId: string;
+  readonly at: Date;
+  readonly action: AuditAction;
+  readonly actor: Readonly<Record<string, unknown>>;
+  readonly subject: AuditSubject;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
