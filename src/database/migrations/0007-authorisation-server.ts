@@ -33,6 +33,7 @@ create table oauth_artifact (
   payload jsonb not null,
   account_id uuid,
   user_id uuid,
+  client_id text,
   grant_id text,
   uid text,
   user_code text,
@@ -45,6 +46,8 @@ create index oauth_artifact_of_grant on oauth_artifact (grant_id) where grant_id
 create index oauth_artifact_uid on oauth_artifact (uid) where uid is not null;
 create index oauth_artifact_user_code on oauth_artifact (user_code) where user_code is not null;
 create index oauth_artifact_of_user on oauth_artifact (account_id, user_id) where user_id is not null;
+create index oauth_artifact_of_client on oauth_artifact (client_id) where client_id is not null;
+create index access_token_of_client on access_token (client_id) where client_id is not null;
 create index oauth_artifact_expired on oauth_artifact (expires_at);
 `,
 };
