@@ -25,9 +25,12 @@ import { mailboxPageRoutes } from './mail/mailbox-page-routes.ts';
 import { mailboxRoutes } from './mail/mailbox-routes.ts';
 import { messageRoutes } from './outbox/message-routes.ts';
 import { ledgerRoutes } from './ledger/ledger-routes.ts';
+import { AuthorisationServer } from './oauth/authorisation-server.ts';
+import { oauthRoutes } from './oauth/oauth-routes.ts';
+import { ProviderLogin } from './oauth/provider-login.ts';
 import { publicPageRoutes } from './public-pages/public-page-routes.ts';
 
-export interface AppDependencies extends Omit<Services, 'authenticator'> {
+export interface AppDependencies extends Omit<Services, 'authenticator' | 'login'> {
   readonly instance: Instance;
   readonly logger: FastifyBaseLogger;
   /** How many mails wait, for the metrics. */
@@ -41,7 +44,7 @@ const second = 1_000;
 /** Builds the HTTP app from what it is given. It never listens; closing it closes nothing that it was given. */
 export function buildApp(dependencies: AppDependencies): App {
   const app = createServer(dependencies);
-  decorate(app, dependencies);
+  const server = decorate(app, dependencies);
   const metrics = createMetrics(dependencies.outboxDepth);
   answerUnmatched(app);
   observeRequests(app, metrics);
@@ -65,6 +68,7 @@ export function buildApp(dependencies: AppDependencies): App {
     mailboxPageRoutes(routes);
     documentationRoutes(routes);
     publicPageRoutes(routes);
+    routes.register(async (pages: App) => oauthRoutes(pages, server));
   });
   return app;
 }
@@ -97,12 +101,15 @@ function createServer({ config, logger }: AppDependencies): App {
   return app;
 }
 
-function decorate(app: App, dependencies: AppDependencies): void {
+function decorate(app: App, dependencies: AppDependencies): AuthorisationServer {
   const { config, publicUrl, database, keys, links, addressKeys, clock, instance, logger } = dependencies;
   const onUnwritten = (error: unknown): void =>
     logger.warn({ error: describeError(error) }, 'time of last use of a token not written');
   const authenticator = new Authenticator({ database, keys, instance, clock, onUnwritten });
-  app.decorate('services', { config, publicUrl, database, keys, links, addressKeys, clock, authenticator });
+  const server = new AuthorisationServer({ database, clock, keys, publicUrl, instance }, logger);
+  const login = new ProviderLogin(server.provider, { database, clock, publicUrl });
+  app.decorate('services', { config, publicUrl, database, keys, links, addressKeys, clock, authenticator, login });
   app.decorateRequest('caller', null);
-  app.addHook('onClose', () => authenticator.close());
+  app.addHook('onClose', () => Promise.all([authenticator.close(), server.close()]));
+  return server;
 }

@@ -67,3 +67,20 @@ export async function markUsed(tx: Transaction, accountId: string, tokenId: stri
   await tx.query(sql`update access_token set last_used_at = ${now}
     where account_id = ${accountId} and token_id = ${tokenId}`);
 }
+
+/** A token that holds, by its id alone. */
+export async function findTokenAnywhere(
+  queryable: Queryable,
+  tokenId: string,
+): Promise<(AccessTokenRow & { readonly account_id: string }) | undefined> {
+  const rows = await queryable.query<AccessTokenRow & { readonly account_id: string }>(sql`select t.account_id,
+      t.token_id, t.user_id, t.client_id, t.grant_id, t.name, t.role, t.scopes, t.created_at, t.expires_at, t.last_used_at,
+      t.revoked_at
+    from access_token t join account_user u on u.account_id = t.account_id and u.user_id = t.user_id
+    where t.token_id = ${tokenId} and t.revoked_at is null and u.removed_at is null`);
+  return rows[0];
+}
+
+export async function revokeTokenAnywhere(tx: Transaction, tokenId: string, now: Date): Promise<void> {
+  await tx.query(sql`update access_token set revoked_at = ${now} where token_id = ${tokenId} and revoked_at is null`);
+}

@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/database.ts';
+import { isUuid } from '../http/is-uuid.ts';
 import { findUserAnywhere } from './user-queries.ts';
 import type { User } from './user.ts';
 
@@ -7,7 +8,7 @@ export async function findUser(
   queryable: Queryable,
   userId: string,
 ): Promise<(User & { readonly accountId: string }) | undefined> {
-  const row = await findUserAnywhere(queryable, userId);
+  const row = isUuid(userId) ? await findUserAnywhere(queryable, userId) : undefined;
   return (
     row && {
       accountId: row.account_id,

@@ -4,8 +4,9 @@ import type { Access } from '../access/access.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { AddressKeys } from '../keys/address-keys.ts';
-import type { Keys } from '../keys/keys.ts';
+import type { LiveKeys } from '../keys/live-keys.ts';
 import type { Links } from '../links/links.ts';
+import type { LoginProvider } from '../oauth/login-provider.ts';
 
 /** What the app was given and its routes may reach, as `app.services` and `request.server.services`. */
 export interface Services {
@@ -13,10 +14,12 @@ export interface Services {
   /** Without a slash at the end. */
   readonly publicUrl: string;
   readonly database: Database;
-  readonly keys: Keys;
+  /** The present ones: what is in its arrays changes when the keys file does. */
+  readonly keys: LiveKeys;
   readonly links: Links;
   readonly addressKeys: AddressKeys;
   readonly authenticator: Authenticator;
+  readonly login: LoginProvider;
   readonly clock: () => Date;
 }
 

@@ -93,9 +93,9 @@ export async function deleteArtifact(queryable: Queryable, kind: string, idHash:
 }
 
 /** Holds the grant until the transaction ends. Whoever issues under it or ends it waits for the other. */
-export async function lockGrant(tx: Transaction, idHash: Buffer): Promise<boolean> {
+export async function lockGrant(tx: Transaction, idHash: Buffer, now: Date): Promise<boolean> {
   const rows = await tx.query(sql`select 1 from oauth_artifact
-    where kind = 'Grant' and id_hash = ${idHash} and expires_at > now() for key share`);
+    where kind = 'Grant' and id_hash = ${idHash} and expires_at > ${now} for key share`);
   return rows.length > 0;
 }
 

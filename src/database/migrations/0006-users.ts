@@ -73,6 +73,7 @@ alter table message add constraint mail_rests_on_what_it_is_for check (
 alter table access_token alter column role drop not null;
 alter table access_token add column client_id uuid;
 alter table access_token add column grant_id text;
+create unique index access_token_id on access_token (token_id);
 create index access_token_of_grant on access_token (grant_id) where grant_id is not null;
 create index access_token_of_user on access_token (account_id, user_id);
 

@@ -1,0 +1,23 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { LinkSecret } from '../keys/keys.ts';
+
+/**
+ * Stands for the id of an artifact that was found by something else, such as a device code by what its user typed: the id
+ * itself is not known then. Only this server can make one, so whoever reads hashes in the database has no use of them.
+ */
+export function makeHandle([newest]: readonly [LinkSecret, ...LinkSecret[]], idHash: Buffer): string {
+  return `~${idHash.toString('base64url')}~${macOf(newest, idHash).toString('base64url')}`;
+}
+
+/** The hash that a handle stands for; null where the id is a real one. */
+export function readHandle(secrets: readonly LinkSecret[], id: string): Buffer | null {
+  const [, hash, mac] = /^~([\w-]{43})~([\w-]{43})$/.exec(id) ?? [];
+  if (hash === undefined || mac === undefined) return null;
+  const idHash = Buffer.from(hash, 'base64url');
+  const given = Buffer.from(mac, 'base64url');
+  return secrets.some((secret) => timingSafeEqual(macOf(secret, idHash), given)) ? idHash : null;
+}
+
+function macOf({ secret }: LinkSecret, idHash: Buffer): Buffer {
+  return createHmac('sha256', secret).update('oauth artifact handle ').update(idHash).digest();
+}

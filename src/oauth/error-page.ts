@@ -1,0 +1,25 @@
+import { html } from 'ghtml';
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import { pageHeaders, pageLayout } from '../public-pages/page-layout.ts';
+
+/** Shows a page of the authorisation server. `body` is HTML. */
+export function showPage(ctx: KoaContextWithOIDC, title: string, body: string): void {
+  ctx.set({ ...pageHeaders, 'x-frame-options': 'DENY' });
+  ctx.body = pageLayout('en', title, body);
+}
+
+/** What somebody sees whose request cannot be answered to the application that sent them. */
+export function renderError(
+  ctx: KoaContextWithOIDC,
+  {
+    error,
+    error_description: description,
+  }: { readonly error: string; readonly error_description?: string | undefined },
+): void {
+  const text =
+    ctx.status >= 500
+      ? 'Something went wrong on the server. Try again in a moment.'
+      : 'The application sent a request that cannot be answered. Go back to it and start again; if that does not help, tell its makers what stands below.';
+  const code = html`<p class="hint"><code>${error}</code>${description === undefined ? '' : `: ${description}`}</p>`;
+  showPage(ctx, 'This did not work', `${html`<p>${text}</p>`}\n${code}`);
+}

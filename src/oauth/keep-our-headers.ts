@@ -1,0 +1,19 @@
+import type { KoaContextWithOIDC } from 'oidc-provider';
+
+const corsHeaders = [
+  'access-control-allow-origin',
+  'access-control-allow-methods',
+  'access-control-allow-headers',
+  'access-control-expose-headers',
+  'access-control-max-age',
+] as const;
+
+/** Which sites may read answers is decided in one place, and not by the provider, which lets every site read some. */
+export async function keepOurHeaders(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  const ours = corsHeaders.map((name) => [name, ctx.res.getHeader(name)] as const);
+  await next();
+  for (const [name, value] of ours) {
+    if (value === undefined) ctx.res.removeHeader(name);
+    else ctx.res.setHeader(name, value);
+  }
+}

@@ -1,0 +1,16 @@
+import type { Grant, KoaContextWithOIDC } from 'oidc-provider';
+import { ownClientId } from './may-log-in.ts';
+
+/** What the user has let the client do: on the consent page just now, or earlier in this session. Assent's own pages need no leave. */
+export async function loadGrant({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
+  const { client, session, provider, result } = oidc;
+  if (client === undefined || session === undefined) return undefined;
+  const grantId = result?.consent?.grantId ?? session.grantIdFor(client.clientId);
+  const known = grantId === undefined ? undefined : await provider.Grant.find(grantId);
+  if (known !== undefined && known.accountId === session.accountId) return known;
+  if (client.clientId !== ownClientId) return undefined;
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+  grant.addOIDCScope('openid');
+  await grant.save();
+  return grant;
+}

@@ -1,0 +1,80 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { App } from '../http/app-type.ts';
+import { adaptAuthorization, adaptForm } from './adapt-request.ts';
+import type { AuthorisationServer } from './authorisation-server.ts';
+import { GivenTwice } from './merge-parameters.ts';
+import { routes } from './routes.ts';
+
+const endpoint = { config: { access: 'public' }, schema: { hide: true }, bodyLimit: 56 * 1_024 } as const;
+
+/** What clients of the original call: their server's id in the path (docs/compatibility). */
+const originalServer = '/oauth2/aus1lm3ry9mF7x2Ja0h8';
+const ownServer = '/oauth2/default';
+
+/** The endpoints of the authorisation server, each under the address that clients of the original know. */
+export function oauthRoutes(app: App, server: AuthorisationServer): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+
+  authorizationRoutes(app, server);
+  for (const base of [ownServer, originalServer]) {
+    for (const path of [routes.token, routes.introspection, routes.revocation, routes.device_authorization]) {
+      app.post(path.replace(ownServer, base), endpoint, (request, reply) => answerForm(server, request, reply, path));
+    }
+    app.get(routes.jwks.replace(ownServer, base), endpoint, (request, reply) =>
+      server.answer(request, reply, { url: routes.jwks }),
+    );
+    for (const document of ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server']) {
+      app.get(base + document, endpoint, (request, reply) => server.answer(request, reply, { url: document }));
+    }
+  }
+  // RFC 8414 section 3: the issuer's path comes after the well-known one.
+  app.get(`/.well-known/oauth-authorization-server${ownServer}`, endpoint, (request, reply) =>
+    server.answer(request, reply, { url: '/.well-known/oauth-authorization-server' }),
+  );
+}
+
+/** What browsers visit. Login and consent are pages of their own. */
+function authorizationRoutes(app: App, server: AuthorisationServer): void {
+  app.get(routes.authorization, endpoint, (request, reply) =>
+    server.answer(request, reply, adaptAuthorization(queryOf(request))),
+  );
+  app.get(`${routes.authorization}/:uid`, endpoint, (request, reply) =>
+    server.answer(request, reply, { url: pathOf(request) }),
+  );
+  app.post(`${routes.end_session}/confirm`, endpoint, (request, reply) => answerPage(server, request, reply));
+  app.get(routes.code_verification, endpoint, (request, reply) => server.answer(request, reply, { url: request.url }));
+  app.get(`${routes.code_verification}/:uid`, endpoint, (request, reply) =>
+    server.answer(request, reply, { url: pathOf(request) }),
+  );
+  app.post(routes.code_verification, endpoint, (request, reply) => answerPage(server, request, reply));
+}
+
+function answerPage(server: AuthorisationServer, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const form = typeof request.body === 'string' ? request.body : '';
+  return server.answer(request, reply, { url: pathOf(request), form });
+}
+
+async function answerForm(
+  server: AuthorisationServer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  path: string,
+): Promise<FastifyReply | void> {
+  try {
+    const seen = await adaptForm(request, path, (token) => server.tokenIdOf(token));
+    return await server.answer(request, reply, seen);
+  } catch (error) {
+    if (!(error instanceof GivenTwice)) throw error;
+    return reply.code(400).send({ error: 'invalid_request', error_description: error.message });
+  }
+}
+
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
+function queryOf({ url }: FastifyRequest): string {
+  const at = url.indexOf('?');
+  return at === -1 ? '' : url.slice(at + 1);
+}

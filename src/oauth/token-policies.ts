@@ -1,0 +1,21 @@
+import type { AccessToken, Client, ClientCredentials, KoaContextWithOIDC, RefreshToken } from 'oidc-provider';
+import { findClient } from '../clients/find-client.ts';
+import type { Database } from '../database/database.ts';
+
+type Presented = AccessToken | ClientCredentials | RefreshToken;
+
+/** A client is told about its own tokens, and one that keeps a secret about those of the account that it belongs to (RFC 7662). */
+export function introspectionPolicy(database: Database) {
+  return async (_ctx: KoaContextWithOIDC, client: Client, token: Presented): Promise<boolean> => {
+    if (token.clientId === client.clientId) return true;
+    if (client.clientAuthMethod === 'none') return false;
+    const registered = await findClient(database, client.clientId);
+    const accountId = 'extra' in token ? token.extra?.['account_id'] : undefined;
+    return registered !== undefined && registered.accountId === accountId;
+  };
+}
+
+/** A client revokes its own tokens; for others it is told what it would be told about no token at all (RFC 7009). */
+export function revocationPolicy(_ctx: KoaContextWithOIDC, client: Client, token: Presented): boolean {
+  return token.clientId === client.clientId;
+}
