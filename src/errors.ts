@@ -21,6 +21,11 @@ export class Conflict extends Error {
   override readonly name = 'Conflict';
 }
 
+/** The request asked to be carried out on another state of the resource than it has. */
+export class PreconditionFailed extends Error {
+  override readonly name = 'PreconditionFailed';
+}
+
 /** A decision of the permission rules turned down the whole request; the message is its reason. */
 export class PermissionRefused extends Error {
   override readonly name = 'PermissionRefused';

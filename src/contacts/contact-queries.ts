@@ -3,7 +3,7 @@ import type { Database, Statement, Transaction } from '../database/database.ts';
 import type { ContactRow } from './contact-row.ts';
 
 /** The columns of a ContactRow, of a contact `c` and its address `a`. */
-export const contactColumns = sql`c.contact_id, c.first_name, c.last_name, c.job_title, c.company_name, c.birthday_month,
+export const contactColumns = sql`c.contact_id, c.version, c.first_name, c.last_name, c.job_title, c.company_name, c.birthday_month,
   c.birthday_day, c.anniversary::text as anniversary, c.create_source, c.update_source, c.created_at, c.updated_at,
   c.deleted_at, a.address_text, a.permission, a.confirm_status, a.opt_in_source, a.opt_in_at, a.opt_out_source,
   a.opt_out_at, a.opt_out_reason, a.undeliverable_at, a.created_at as address_created_at,

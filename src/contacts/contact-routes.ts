@@ -7,6 +7,7 @@ import { ContactCountsResource, toContactCountsResource } from './contact-counts
 import { ContactPageResource, toContactPageResource } from './contact-page-resource.ts';
 import { ContactResource, toContactResource } from './contact-resource.ts';
 import { contactWriteRoutes } from './contact-write-routes.ts';
+import { contactTag, isKnown } from './contact-tag.ts';
 import { AskedContacts, decodeContactsCursor, encodeContactsCursor } from './contacts-cursor.ts';
 import { countContacts } from './count-contacts.ts';
 import { getContact } from './get-contact.ts';
@@ -47,12 +48,15 @@ export function contactRoutes(app: App): void {
         summary: 'One contact',
         params: Type.Object({ contact_id: Type.String({ format: 'uuid' }) }),
         querystring: Type.Object({ include }),
-        response: { 200: ContactResource },
+        description: 'Its `ETag` changes with the contact. With `If-None-Match`: 304 where nothing changed.',
+        response: { 200: ContactResource, 304: Type.Null() },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const includes = parseInclude(request.query.include);
       const { contact, subResources } = await getContact(contextOf(request), request.params.contact_id, includes);
+      reply.header('etag', contactTag(contact));
+      if (isKnown(request.headers['if-none-match'], contact)) return reply.code(304).send(null);
       return toContactResource(contact, subResources, includes);
     },
   );

@@ -4,6 +4,7 @@ import type { Contact, EmailAddress } from './contact.ts';
 /** One row of `contact` with the row of its address. */
 export interface ContactRow {
   readonly contact_id: string;
+  readonly version: string;
   readonly first_name: string | null;
   readonly last_name: string | null;
   readonly job_title: string | null;
@@ -32,6 +33,7 @@ export interface ContactRow {
 export function toContact(row: ContactRow): Contact {
   return {
     contactId: row.contact_id,
+    version: row.version,
     email: row.address_text === null ? null : toEmail(row, row.address_text),
     firstName: row.first_name,
     lastName: row.last_name,

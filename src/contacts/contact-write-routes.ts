@@ -1,9 +1,12 @@
-import { Type } from 'typebox';
+import type { FastifyReply } from 'fastify';
+import { Type, type Static } from 'typebox';
 import type { App } from '../http/app-type.ts';
 import { contextOf } from '../http/request-context.ts';
 import { takeAnyBody } from '../http/take-any-body.ts';
 import { ContactPatchBody, ContactUpdateBody, NewContactBody, ResubscribeBody, SignUpBody } from './contact-body.ts';
 import { ContactResource, toContactResource } from './contact-resource.ts';
+import { contactTag, expectedVersions } from './contact-tag.ts';
+import type { Contact } from './contact.ts';
 import { createContact } from './create-contact.ts';
 import { deleteContact } from './delete-contact.ts';
 import { parseContactPatch, parseContactUpdate, parseNewContact } from './parse-contact-input.ts';
@@ -18,49 +21,72 @@ const config = { access: { scopes: ['contact_data'], privilege: 'contacts:write'
 const params = Type.Object({ contact_id: Type.String({ format: 'uuid' }) });
 const writing = { config, validatorCompiler: takeAnyBody } as const;
 const response = { 200: ContactResource };
+const description = 'With `If-Match`: 412 where the contact was changed since that `ETag` was read.';
 
 /** What changes one contact. */
 export function contactWriteRoutes(app: App): void {
   creatingRoutes(app);
+  resubscribeRoute(app);
 
   app.put(
     '/v3/contacts/:contact_id',
-    { ...writing, schema: { summary: 'Overwrite a contact', params, body: ContactUpdateBody, response } },
-    async (request) => {
+    { ...writing, schema: { summary: 'Overwrite a contact', description, params, body: ContactUpdateBody, response } },
+    async (request, reply) => {
       const input = parseContactUpdate(request.body);
-      return toContactResource(await updateContact(contextOf(request), request.params.contact_id, input));
+      const expected = expectedVersions(request.headers['if-match']);
+      return show(reply, await updateContact(contextOf(request), request.params.contact_id, input, expected));
     },
   );
 
   app.patch(
     '/v3/contacts/:contact_id',
-    { ...writing, schema: { summary: 'Patch a contact (RFC 7396)', params, body: ContactPatchBody, response } },
-    async (request) => {
+    {
+      ...writing,
+      schema: { summary: 'Patch a contact (RFC 7396)', description, params, body: ContactPatchBody, response },
+    },
+    async (request, reply) => {
       const patch = parseContactPatch(request.body);
-      return toContactResource(await patchContact(contextOf(request), request.params.contact_id, patch));
+      const expected = expectedVersions(request.headers['if-match']);
+      return show(reply, await patchContact(contextOf(request), request.params.contact_id, patch, expected));
     },
   );
 
   app.delete(
     '/v3/contacts/:contact_id',
-    { config, schema: { summary: 'Delete a contact', params, response: { 204: Type.Null() } } },
+    { config, schema: { summary: 'Delete a contact', description, params, response: { 204: Type.Null() } } },
     async (request, reply) => {
-      await deleteContact(contextOf(request), request.params.contact_id);
+      const expected = expectedVersions(request.headers['if-match']);
+      await deleteContact(contextOf(request), request.params.contact_id, expected);
       return reply.code(204).send(null);
     },
   );
+}
 
+function resubscribeRoute(app: App): void {
   app.put(
     '/v3/contacts/resubscribe/:contact_id',
     {
       ...writing,
-      schema: { summary: 'Ask an unsubscribed contact, once, to resubscribe', params, body: ResubscribeBody, response },
+      schema: {
+        summary: 'Ask an unsubscribed contact, once, to resubscribe',
+        description,
+        params,
+        body: ResubscribeBody,
+        response,
+      },
     },
-    async (request) => {
+    async (request, reply) => {
       const listIds = parseResubscribe(request.body);
-      return toContactResource(await resubscribeContact(contextOf(request), request.params.contact_id, listIds));
+      const expected = expectedVersions(request.headers['if-match']);
+      return show(reply, await resubscribeContact(contextOf(request), request.params.contact_id, listIds, expected));
     },
   );
+}
+
+/** The answer that shows a contact as it is after the request, with its tag. */
+function show(reply: FastifyReply, contact: Contact): Static<typeof ContactResource> {
+  reply.header('etag', contactTag(contact));
+  return toContactResource(contact);
 }
 
 function creatingRoutes(app: App): void {
@@ -72,7 +98,7 @@ function creatingRoutes(app: App): void {
     },
     async (request, reply) => {
       const contact = await createContact(contextOf(request), parseNewContact(request.body));
-      return reply.code(201).send(toContactResource(contact));
+      return show(reply.code(201), contact);
     },
   );
 

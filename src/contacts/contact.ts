@@ -30,6 +30,8 @@ export interface Profile {
 /** A profile with at most one address. */
 export interface Contact extends Profile {
   readonly contactId: string;
+  /** Another one after every change of the contact, its address's permission, its lists or sub-resources. */
+  readonly version: string;
   readonly email: EmailAddress | null;
   readonly createSource: Source;
   /** null until something of the contact was updated. */

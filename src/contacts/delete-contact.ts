@@ -8,11 +8,11 @@ import { deleteContactRow } from './write-contact-queries.ts';
  * Deletes a contact: off all lists, unsent mail cancelled, the row and the permission of its address kept. Deleting it
  * again changes nothing.
  *
- * @throws NotFound
+ * @throws NotFound, PreconditionFailed
  */
-export async function deleteContact(context: Context, contactId: string): Promise<void> {
+export async function deleteContact(context: Context, contactId: string, expected?: readonly string[]): Promise<void> {
   await context.database.transaction(async (tx) => {
-    const { present } = await lockContactAddress(tx, context, contactId, undefined);
+    const { present } = await lockContactAddress(tx, context, contactId, undefined, expected);
     if (present !== null) {
       await changePermission(tx, context, { addressId: present.addressId }, { kind: 'delete' });
       return;

@@ -11,11 +11,17 @@ import { updateContact } from './update-contact.ts';
  *
  * @throws as `updateContact`, and Invalid where the completed birthday is none
  */
-export async function patchContact(context: Context, contactId: string, patch: ContactInput): Promise<Contact> {
+export async function patchContact(
+  context: Context,
+  contactId: string,
+  patch: ContactInput,
+  expected?: readonly string[],
+): Promise<Contact> {
   const { birthdayMonth: month, birthdayDay: day } = patch.profile;
-  if ((month === undefined) === (day === undefined)) return updateContact(context, contactId, patch);
+  if ((month === undefined) === (day === undefined)) return updateContact(context, contactId, patch, expected);
   const { contact } = await getContact(context, contactId);
-  return updateContact(context, contactId, { ...patch, profile: completeBirthday(patch.profile, contact) });
+  const profile = completeBirthday(patch.profile, contact);
+  return updateContact(context, contactId, { ...patch, profile }, expected);
 }
 
 function completeBirthday(patch: ProfileChange, stored: Profile): ProfileChange {

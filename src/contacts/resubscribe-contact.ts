@@ -9,15 +9,16 @@ import { lockContactAddress } from './lock-contact-address.ts';
 /**
  * The account asks a contact to resubscribe: one mail per opt-out, ever. The lists are joined when the contact confirms.
  *
- * @throws NotFound, Invalid for unknown lists, PermissionRefused where the contact is not unsubscribed or was asked before
+ * @throws NotFound, PreconditionFailed, Invalid for unknown lists, PermissionRefused where the contact is not unsubscribed or was asked before
  */
 export async function resubscribeContact(
   context: Context,
   contactId: string,
   listIds: readonly string[],
+  expected?: readonly string[],
 ): Promise<Contact> {
   return context.database.transaction(async (tx) => {
-    const { present } = await lockContactAddress(tx, context, contactId, undefined);
+    const { present } = await lockContactAddress(tx, context, contactId, undefined, expected);
     await requireLists(tx, context.accountId, listIds);
     if (present === null) throw new PermissionRefused('Contact is not unsubscribed: it has no email address');
     await changePermission(tx, context, { addressId: present.addressId }, { kind: 'resubscribe', listIds });

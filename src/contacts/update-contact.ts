@@ -19,12 +19,18 @@ import { updateContactRow } from './write-contact-queries.ts';
  * Updates a contact in one transaction: a change of address first, then permission and lists by the permission rules, then
  * profile and sub-resources. A refusal stores nothing.
  *
- * @throws NotFound, Invalid for unknown lists, Conflict ending with the id of the contact that has the new address,
+ * @param expected the versions to be updated, an opt-out included; undefined: whichever the contact is at
+ * @throws NotFound, PreconditionFailed, Invalid for unknown lists, Conflict ending with the id of the contact that has the new address,
  * PermissionRefused with the reason
  */
-export async function updateContact(context: Context, contactId: string, input: ContactInput): Promise<Contact> {
+export async function updateContact(
+  context: Context,
+  contactId: string,
+  input: ContactInput,
+  expected?: readonly string[],
+): Promise<Contact> {
   return context.database.transaction(async (tx) => {
-    const locked = await lockContactAddress(tx, context, contactId, input.email?.address);
+    const locked = await lockContactAddress(tx, context, contactId, input.email?.address, expected);
     await requireLists(tx, context.accountId, listsAskedFor(input));
     const now = await updateLocked(tx, context, contactId, locked, input);
     await replaceSubResources(tx, context.accountId, contactId, input, now);

@@ -88,16 +88,22 @@ export async function insertContactRow(
   );
 }
 
+export interface LockedContactRow {
+  readonly address_id: string | null;
+  readonly deleted_at: Date | null;
+  readonly version: string;
+}
+
 /** Locks a contact and tells which address it has. undefined: no such contact. */
 export async function lockContact(
   tx: Transaction,
   accountId: string,
   contactId: string,
-): Promise<{ address_id: string | null; deleted_at: Date | null } | undefined> {
-  const rows = await tx.query<{ address_id: string | null; deleted_at: Date | null }>(
+): Promise<LockedContactRow | undefined> {
+  const rows = await tx.query<LockedContactRow>(
     prepared(
       'lock_contact',
-      sql`select address_id, deleted_at from contact where account_id = ${accountId} and contact_id = ${contactId} for update`,
+      sql`select address_id, deleted_at, version from contact where account_id = ${accountId} and contact_id = ${contactId} for update`,
     ),
   );
   return rows[0];

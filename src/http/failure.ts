@@ -1,6 +1,6 @@
 import { Unauthorized } from '../access/unauthorized.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
-import { Conflict, Forbidden, Invalid, NotFound, PermissionRefused } from '../errors.ts';
+import { Conflict, Forbidden, Invalid, NotFound, PermissionRefused, PreconditionFailed } from '../errors.ts';
 import { malformedBody } from './problems-of.ts';
 
 /** What a client is told about an error. */
@@ -27,6 +27,9 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof NotFound) return notFound(error.message);
   if (error instanceof Conflict) {
     return { status: 409, key: 'contacts.api.conflict', message: error.message, layer: 'service' };
+  }
+  if (error instanceof PreconditionFailed) {
+    return { status: 412, key: 'contacts.api.precondition_failed', message: error.message, layer: 'service' };
   }
   if (error instanceof DatabaseUnavailable) {
     const headers = { 'retry-after': '2' };

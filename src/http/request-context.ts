@@ -54,7 +54,11 @@ class RequestContext implements Context {
   }
 }
 
-function evidenceOf(request: Source, claimed: { value: unknown } | undefined): RequestEvidence {
+/** What a request shows of where it came from. */
+export function evidenceOf(
+  request: Pick<FastifyRequest, 'headers' | 'ip'>,
+  claimed?: { readonly value: unknown },
+): RequestEvidence {
   const userAgent = request.headers['user-agent'];
   return {
     ip: request.ip,
