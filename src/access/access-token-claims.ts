@@ -1,6 +1,7 @@
 import { errors, importJWK, jwtVerify, SignJWT } from 'jose';
 import type { CryptoKey, JWTPayload } from 'jose';
 import type { Keys, SigningKey } from '../keys/keys.ts';
+import type { LiveKeys } from '../keys/live-keys.ts';
 import type { Instance } from './instance.ts';
 import { Unauthorized } from './unauthorized.ts';
 
@@ -15,6 +16,8 @@ export interface AccessTokenClaims {
 const algorithm = 'RS256';
 /** RFC 9068 section 2.1: nothing else that these keys sign passes for an access token. */
 const type = 'at+jwt';
+/** How far the clock of the node that issued a token may be ahead of ours. */
+const aheadSeconds = 60;
 
 /** Signs an access token: a JWT after RFC 9068, with the claims that clients of the original read. */
 export async function signAccessToken(
@@ -43,27 +46,36 @@ export async function signAccessToken(
 }
 
 /**
- * Makes the function that checks a token's signature, issuer, audience and expiry against the instance's keys. It throws
+ * Makes the function that checks a token's signature, issuer, audience and times against the instance's keys. It throws
  * Unauthorized for whatever is no access token of this instance.
  */
-export function accessTokenVerifier(keys: Keys, instance: Instance) {
-  const publicKeys = new Map<string, Promise<CryptoKey>>();
-  for (const key of keys.signing) publicKeys.set(key.kid, importPublicKey(key));
+export function accessTokenVerifier(keys: LiveKeys, instance: Instance) {
+  const keyOf = publicKeyFinder(keys);
   const { issuer, audience } = instance;
 
   return async (token: string, now: Date): Promise<AccessTokenClaims> => {
-    const keyOf = async ({ kid = '' }: { kid?: string }): Promise<CryptoKey> => {
-      const key = publicKeys.get(kid);
-      if (key === undefined) throw new Unauthorized();
-      return key;
-    };
     const options = { algorithms: [algorithm], typ: type, issuer, audience, currentDate: now };
     try {
       const { payload } = await jwtVerify(token, keyOf, { ...options, requiredClaims: ['exp', 'iat', 'jti', 'sub'] });
-      return readClaims(payload);
+      return readClaims(payload, now);
     } catch (error) {
       throw error instanceof errors.JOSEError ? new Unauthorized() : error;
     }
+  };
+}
+
+/** Another node may have signed with a key that this one has not read yet. */
+function publicKeyFinder(keys: LiveKeys) {
+  const imported = new WeakMap<SigningKey, Promise<CryptoKey>>();
+  const find = (kid: unknown): SigningKey | undefined => keys.signing.find((key) => key.kid === kid);
+
+  return async ({ kid }: { kid?: unknown }): Promise<CryptoKey> => {
+    if (find(kid) === undefined) await keys.search();
+    const key = find(kid);
+    if (key === undefined) throw new Unauthorized();
+    const publicKey = imported.get(key) ?? importPublicKey(key);
+    imported.set(key, publicKey);
+    return publicKey;
   };
 }
 
@@ -72,9 +84,10 @@ async function importPublicKey({ privateJwk: { kty, n, e } }: SigningKey): Promi
   return (await importJWK({ kty, n, e }, algorithm)) as CryptoKey;
 }
 
-function readClaims({ sub, jti, cid, account_id: accountId }: JWTPayload): AccessTokenClaims {
+function readClaims({ sub, jti, cid, account_id: accountId, iat }: JWTPayload, now: Date): AccessTokenClaims {
   if (typeof sub !== 'string' || typeof jti !== 'string' || typeof cid !== 'string' || typeof accountId !== 'string') {
     throw new Unauthorized();
   }
+  if (iat === undefined || iat > now.getTime() / 1_000 + aheadSeconds) throw new Unauthorized();
   return { accountId, userId: sub, clientId: cid, tokenId: jti };
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
 import type { Keys } from '../keys/keys.ts';
+import type { LiveKeys } from '../keys/live-keys.ts';
 import { accessTokenVerifier, type AccessTokenClaims } from './access-token-claims.ts';
 import { markUsed, readAccessToken, type AccessTokenRow, type CheckedTokenRow } from './access-token-queries.ts';
 import type { Caller } from './caller.ts';
@@ -10,7 +11,7 @@ import { lesserRole } from './user-role.ts';
 
 export interface AuthenticatorDependencies {
   readonly database: Database;
-  readonly keys: Keys;
+  readonly keys: LiveKeys;
   readonly instance: Instance;
   readonly clock: () => Date;
   /** Told when the time of last use could not be written, which no request waits for. */
@@ -19,6 +20,8 @@ export interface AuthenticatorDependencies {
 
 interface Remembered {
   readonly claims: AccessTokenClaims;
+  /** Those that its signature was checked with. */
+  readonly keys: Keys;
   readonly caller: Caller;
   readonly expiresAt: number;
   /** On the monotonic clock: when the reading of the row began. */
@@ -81,7 +84,8 @@ export class Authenticator {
 
   async #check(token: string, digest: string, remembered: Remembered | undefined): Promise<Caller> {
     const { database, clock } = this.#dependencies;
-    const claims = remembered?.claims ?? (await this.#verify(token, clock()));
+    const keys = this.#dependencies.keys.current();
+    const claims = remembered?.keys === keys ? remembered.claims : await this.#verify(token, clock());
     const readAt = performance.now();
     const row = await readAccessToken(database, claims.accountId, claims.tokenId);
     this.#remembered.delete(digest);
@@ -93,7 +97,7 @@ export class Authenticator {
     const { accountId, userId, clientId, tokenId } = claims;
     const caller: Caller = { accountId, actor: { kind: 'user', userId, clientId, tokenId, role, scopes } };
     // Inserted anew at each reading, so the first of the map is the one that was not used for longest.
-    this.#remembered.set(digest, { claims, caller, expiresAt: row.expires_at.getTime(), readAt });
+    this.#remembered.set(digest, { claims, keys, caller, expiresAt: row.expires_at.getTime(), readAt });
     if (this.#remembered.size > this.#capacity) this.#forgetOldest();
     return caller;
   }

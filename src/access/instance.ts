@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { addressKeys } from '../keys/address-keys.ts';
+import { inOrderOfUse } from '../keys/in-order-of-use.ts';
 import { createKeys, loadKeys } from '../keys/keys-file.ts';
 import type { Keys } from '../keys/keys.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -17,6 +18,7 @@ export interface Instance {
  *
  * @throws OperatorError where the keys are missing or others than those the database was filled under: with other keys
  * every opt-out would be forgotten
+ * @returns the keys with those to sign with in front
  */
 export async function openInstance(
   database: Database,
@@ -42,7 +44,7 @@ export async function openInstance(
       `The keys file ${start.keysFile} is not the one that the database was filled under: put the right one there, or say where it is with ASSENT_KEYS_FILE.`,
     );
   }
-  return { instance: { issuer: instance.issuer, audience: instance.audience }, keys };
+  return { instance: { issuer: instance.issuer, audience: instance.audience }, keys: inOrderOfUse(keys, start.now) };
 }
 
 async function store(

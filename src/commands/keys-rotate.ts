@@ -10,7 +10,7 @@ import { UsageError } from './usage-error.ts';
 export const keysRotate: Command = {
   usage: 'signing|link',
   summary: 'put a new key in front of the keys file; tokens and links made before stay valid',
-  details: ['Restart every server afterwards, before new tokens are made: a server reads its keys when it starts.'],
+  details: ['Running servers read it within 30 seconds and sign with it after two minutes; none has to be restarted.'],
   options: {},
   positionals: 1,
   async run(input) {
@@ -21,9 +21,9 @@ export const keysRotate: Command = {
     if (keys === undefined) {
       throw new OperatorError(`There is no keys file ${keysFile}: say where it is with ASSENT_KEYS_FILE.`);
     }
-    const rotated = which === 'signing' ? await rotateSigningKey(keys, new Date()) : rotateLinkKey(keys);
+    const rotated = which === 'signing' ? await rotateSigningKey(keys, new Date()) : rotateLinkKey(keys, new Date());
     await replaceKeys(keysFile, rotated);
-    print(`${keysFile} has a new ${which} key. Restart every server now.`);
+    print(`${keysFile} has a new ${which} key, which servers sign with in two minutes. Nothing has to be restarted.`);
     return 0;
   },
 };

@@ -12,6 +12,8 @@ export interface LinkSecret {
   readonly kid: string;
   /** 32 bytes. */
   readonly secret: Buffer;
+  /** Absent for the first one, which never waited for another to be read. */
+  readonly createdAt?: string;
 }
 
 /** One step of the chain that turns a normalised address into its key. */

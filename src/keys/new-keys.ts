@@ -13,8 +13,8 @@ export async function rotateSigningKey(keys: Keys, now: Date): Promise<Keys> {
 }
 
 /** The same keys with a new link key in front; links and cursors of its predecessors stay valid. */
-export function rotateLinkKey(keys: Keys): Keys {
-  return { ...keys, link: [newSecret(), ...keys.link] };
+export function rotateLinkKey(keys: Keys, now: Date): Keys {
+  return { ...keys, link: [{ ...newSecret(), createdAt: now.toISOString() }, ...keys.link] };
 }
 
 async function newSigningKey(now: Date): Promise<SigningKey> {

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import type { Keys, LinkSecret, SigningKey } from './keys.ts';
 
 /** Reads the text of a keys file; undefined where it is not one. */
@@ -18,7 +19,7 @@ export function parseKeys(text: string): Keys | undefined {
 
 /** The text of a keys file, secrets in base64url. */
 export function formatKeys(keys: Keys): string {
-  const encode = ({ kid, secret }: LinkSecret): object => ({ kid, secret: secret.toString('base64url') });
+  const encode = ({ secret, ...rest }: LinkSecret): object => ({ ...rest, secret: secret.toString('base64url') });
   return `${JSON.stringify({ signing: keys.signing, link: keys.link.map(encode), address: keys.address.map(encode) }, null, 2)}\n`;
 }
 
@@ -31,14 +32,26 @@ function readAll<Key>(entries: unknown, read: (entry: unknown) => Key | undefine
 
 function readSigningKey(entry: unknown): SigningKey | undefined {
   if (!isObject(entry) || typeof entry.kid !== 'string' || typeof entry.createdAt !== 'string') return undefined;
-  if (!isObject(entry.privateJwk) || entry.privateJwk.kty !== 'RSA') return undefined;
+  if (!isObject(entry.privateJwk) || !isRsaKey(entry.privateJwk)) return undefined;
   return { kid: entry.kid, privateJwk: entry.privateJwk, createdAt: entry.createdAt };
 }
 
 function readSecret(entry: unknown): LinkSecret | undefined {
   if (!isObject(entry) || typeof entry.kid !== 'string' || typeof entry.secret !== 'string') return undefined;
   const secret = Buffer.from(entry.secret, 'base64url');
-  return secret.length === 32 ? { kid: entry.kid, secret } : undefined;
+  if (secret.length !== 32) return undefined;
+  const { kid, createdAt } = entry;
+  return typeof createdAt === 'string' ? { kid, secret, createdAt } : { kid, secret };
+}
+
+function isRsaKey(jwk: Record<string, unknown>): boolean {
+  if (jwk.kty !== 'RSA') return false;
+  try {
+    createPrivateKey({ key: jwk, format: 'jwk' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

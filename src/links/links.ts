@@ -1,5 +1,5 @@
 import type { LinkSecret } from '../keys/keys.ts';
-import { readLinkToken, signLinkToken } from './link-token.ts';
+import { readLinkToken, signLinkToken, type LinkPurpose } from './link-token.ts';
 
 /** What an unsubscribe link says: which address, and the mail that carried the link. */
 export interface UnsubscribeLink {
@@ -27,15 +27,22 @@ export interface Links {
   readConfirm(token: string): ConfirmLink | null;
 }
 
-/** Links are signed with the first secret and read with each of them, so that they outlive a rotation of the keys. */
+/**
+ * Links are signed with the first secret and read with each of them, so that they outlive a rotation of the keys.
+ *
+ * @param secrets read anew for each link: those of a node that serves change
+ */
 export function createLinks(publicUrl: string, secrets: readonly LinkSecret[]): Links {
-  const [newest] = secrets;
-  if (newest === undefined) throw new Error('links need a secret');
+  const sign = (purpose: LinkPurpose, ids: readonly string[]): string => {
+    const [first] = secrets;
+    if (first === undefined) throw new Error('links need a secret');
+    return signLinkToken(first, purpose, ids);
+  };
   const base = publicUrl.replace(/\/+$/, '');
   return {
     publicUrl: base,
-    unsubscribe: (...ids) => `${base}/u/${signLinkToken(newest, 'unsubscribe', ids)}`,
-    confirm: (...ids) => `${base}/c/${signLinkToken(newest, 'confirm', ids)}`,
+    unsubscribe: (...ids) => `${base}/u/${sign('unsubscribe', ids)}`,
+    confirm: (...ids) => `${base}/c/${sign('confirm', ids)}`,
     readUnsubscribe(token) {
       const [accountId, addressId, messageId] = readLinkToken(secrets, 'unsubscribe', 3, token) ?? [];
       if (accountId === undefined || addressId === undefined || messageId === undefined) return null;

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import type { Database } from '../database/database.ts';
 import type { App } from '../http/app-type.ts';
 import { addressKeys } from '../keys/address-keys.ts';
-import type { Keys } from '../keys/keys.ts';
+import { LiveKeys } from '../keys/live-keys.ts';
 import { createLinks } from '../links/links.ts';
 import { countUnsent } from '../outbox/count-unsent.ts';
 import type { Listener } from './listen-on.ts';
@@ -17,7 +17,7 @@ import { localUrl, publicUrlOf } from './local-url.ts';
 export interface Node extends Listener {
   /** For work that no request asks for. */
   readonly context: Omit<Context, 'accountId'>;
-  readonly keys: Keys;
+  readonly keys: LiveKeys;
   readonly instance: Instance;
   readonly url: { readonly local: string; readonly public: string };
   /** Takes no more requests and finishes those under way, up to 10 s; then drops them. */
@@ -30,7 +30,9 @@ const clock = (): Date => new Date();
 /** Opens the instance with its keys and builds what listens on this port. @throws OperatorError */
 export async function buildNode(config: Config, database: Database, logger: Logger, port: number): Promise<Node> {
   const publicUrl = publicUrlOf(config, port);
-  const { instance, keys } = await openInstance(database, { publicUrl, keysFile: config.keysFile, now: clock() });
+  const { keysFile } = config;
+  const { instance, ...opened } = await openInstance(database, { publicUrl, keysFile, now: clock() });
+  const keys = new LiveKeys({ keysFile, keys: opened.keys, clock, logger });
   const shared = { database, addressKeys: addressKeys(keys.address), links: createLinks(publicUrl, keys.link), clock };
   const outboxDepth = (): Promise<number> => countUnsent(database);
   const app = buildApp({ ...shared, config, publicUrl, keys, instance, logger, outboxDepth });

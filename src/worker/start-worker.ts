@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '../context.ts';
-import type { Keys } from '../keys/keys.ts';
+import type { LiveKeys } from '../keys/live-keys.ts';
 import { rememberNewestEvents } from '../ledger/ledger-mark.ts';
 import { exclusively } from './exclusively.ts';
 import { foldCounters } from './fold-counters.ts';
@@ -10,7 +10,7 @@ import { repeatWork, type PeriodicWork, type WorkLog } from './repeat-work.ts';
 
 export interface WorkerDependencies {
   readonly context: Omit<Context, 'accountId'>;
-  readonly keys: Keys;
+  readonly keys: LiveKeys;
   readonly logger: WorkLog;
   /** Where this node remembers the newest events that it saw. */
   readonly markFile: string;
@@ -25,7 +25,11 @@ const stopLimitMs = 10 * second;
 /** Starts the periodic work of a node. `stop` waits for the turns under way, up to 10 s. */
 export function startWorker(dependencies: WorkerDependencies): { stop(): Promise<void> } {
   const stopping = new AbortController();
-  const work = [remembering(dependencies), ...(dependencies.sharesWork ? sharedWork(dependencies) : [])];
+  const work = [
+    remembering(dependencies),
+    followingKeys(dependencies),
+    ...(dependencies.sharesWork ? sharedWork(dependencies) : []),
+  ];
   const running = Promise.all(work.map((one) => repeatWork(one, dependencies.logger, stopping.signal)));
   return {
     async stop() {
@@ -44,6 +48,11 @@ function remembering({ context, markFile }: WorkerDependencies): PeriodicWork {
     pauseMs: 5 * second,
     work: () => rememberNewestEvents(context.database, markFile),
   };
+}
+
+/** A key that `keys rotate` made signs after two minutes: by then every node has read it, however it was. */
+function followingKeys({ keys }: WorkerDependencies): PeriodicWork {
+  return { name: 'follow the keys file', firstPauseMs: 30 * second, pauseMs: 30 * second, work: () => keys.follow() };
 }
 
 function sharedWork({ context, keys, logger }: WorkerDependencies): PeriodicWork[] {

@@ -10,6 +10,7 @@ import { listUsers } from '../../src/access/list-users.ts';
 import { revokeToken } from '../../src/access/revoke-token.ts';
 import { parseScopes } from '../../src/access/scopes.ts';
 import type { App } from '../../src/http/app-type.ts';
+import { LiveKeys } from '../../src/keys/live-keys.ts';
 import { rotateSigningKey } from '../../src/keys/new-keys.ts';
 import { eventually } from '../support/eventually.ts';
 import { testServer, type TestServer } from '../support/test-server.ts';
@@ -112,7 +113,9 @@ describe('an access token', () => {
 
   test('outlives a rotation of the signing keys', async () => {
     const { token } = await newToken();
-    const rotated = await rotateSigningKey(server.keys, new Date());
+    const keys = await rotateSigningKey(server.keys, new Date());
+    const { keysFile, app } = server;
+    const rotated = new LiveKeys({ keysFile, keys, clock: () => new Date(), logger: app.log });
     const authenticator = newAuthenticator({ keys: rotated });
     const caller = await authenticator.authenticate(`Bearer ${token}`, {});
     assert.equal(caller.accountId, server.account.accountId);

@@ -58,7 +58,7 @@ test('a keys file that is a directory is refused with one line', async (t) => {
 test('a rotation puts a new key in front and keeps its predecessors', async (t) => {
   const path = await newPath(t);
   const first = await createKeys(path, now);
-  const rotated = rotateLinkKey(await rotateSigningKey(first, now));
+  const rotated = rotateLinkKey(await rotateSigningKey(first, now), now);
   await replaceKeys(path, rotated);
   const keys = await loadKeys(path);
   assert.ok(keys);

@@ -1,5 +1,8 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after } from 'node:test';
 import pino from 'pino';
 import { createAccount } from '../../src/accounts/create-account.ts';
@@ -13,8 +16,10 @@ import { readConfig } from '../../src/config.ts';
 import type { UserRole } from '../../src/context.ts';
 import type { App } from '../../src/http/app-type.ts';
 import { addressKeys } from '../../src/keys/address-keys.ts';
+import { inOrderOfUse } from '../../src/keys/in-order-of-use.ts';
+import { createKeys, loadKeys } from '../../src/keys/keys-file.ts';
 import type { Keys } from '../../src/keys/keys.ts';
-import { newKeys } from '../../src/keys/new-keys.ts';
+import { LiveKeys } from '../../src/keys/live-keys.ts';
 import { createLinks, type Links } from '../../src/links/links.ts';
 import { testDatabase, type TestDatabase } from './test-database.ts';
 
@@ -23,7 +28,8 @@ export interface TestServer {
   readonly database: TestDatabase['database'];
   readonly connection: TestDatabase['connection'];
   readonly publicUrl: string;
-  readonly keys: Keys;
+  readonly keys: LiveKeys;
+  readonly keysFile: string;
   readonly instance: Instance;
   readonly links: Links;
   /** The account whose owner calls, where nothing else is said. */
@@ -37,8 +43,15 @@ export interface TestServer {
   token(role?: UserRole, scopes?: readonly Scope[]): Promise<string>;
   /** Sends a request; with the owner's token unless the headers have another or `authorization: ''`. */
   fetch(path: string, init?: TestRequest): Promise<Response>;
+  /** Another node on the same database and keys file, behind the same public address. It is closed with this server. */
+  newNode(): Promise<TestNode>;
   /** What a test leaves open is closed when its file ends. */
   close(): Promise<void>;
+}
+
+export interface TestNode extends Pick<TestServer, 'app' | 'keys' | 'links' | 'fetch'> {
+  /** Where this node itself is reached. */
+  readonly url: string;
 }
 
 export interface Operation {
@@ -79,48 +92,62 @@ after(async () => {
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
   const fresh = await testDatabase();
   const { database, connection } = fresh;
-  const keys = await newKeys(new Date());
   const clock = options.clock ?? (() => new Date());
   const log: Record<string, unknown>[] = [];
-  const listening = await listen({ database, keys, clock, log, ...options });
-  const { instance } = listening;
+  const directory = await mkdtemp(join(tmpdir(), 'assent-server-'));
+  const keysFile = join(directory, 'keys.json');
+  await createKeys(keysFile, new Date());
+  const shared = { database, keysFile, clock, log, ...options };
+  const listening = await listen(shared);
+  const { instance, keys, publicUrl } = listening;
   const addAccount = (): Promise<TestAccount> => makeAccount(database, { keys, instance }, clock());
   const account = await addAccount();
+  const nodes = [listening.app];
   const server: TestServer = {
     ...listening,
     database,
     connection,
-    keys,
+    keysFile,
     account,
     log,
     newAccount: addAccount,
     token: (role = 'owner', scopes = allScopes) =>
       makeToken(database, { keys, instance }, { ...account, role, scopes, now: clock() }),
-    fetch: (path, { json, headers, ...init } = {}) =>
-      fetch(new URL(path, server.publicUrl), {
-        redirect: 'manual',
-        signal: AbortSignal.timeout(requestLimitMs),
-        ...init,
-        ...(json === undefined ? undefined : { body: JSON.stringify(json) }),
-        headers: {
-          ...(json === undefined ? undefined : { 'content-type': 'application/json' }),
-          authorization: `Bearer ${account.token}`,
-          ...headers,
-        },
-      }),
+    fetch: fetchFrom(publicUrl, account),
+    async newNode() {
+      const { app, keys: own, links, url } = await listen(shared, { publicUrl, instance });
+      nodes.push(app);
+      return { app, keys: own, links, url, fetch: fetchFrom(url, account) };
+    },
     async close() {
       if (!open.delete(server)) return;
-      await server.app.close();
+      await Promise.all(nodes.map((app) => app.close()));
       await fresh.close();
+      await rm(directory, { recursive: true });
     },
   };
   open.add(server);
   return server;
 }
 
+function fetchFrom(url: string, account: TestAccount): TestServer['fetch'] {
+  return (path, { json, headers, ...init } = {}) =>
+    fetch(new URL(path, url), {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(requestLimitMs),
+      ...init,
+      ...(json === undefined ? undefined : { body: JSON.stringify(json) }),
+      headers: {
+        ...(json === undefined ? undefined : { 'content-type': 'application/json' }),
+        authorization: `Bearer ${account.token}`,
+        ...headers,
+      },
+    });
+}
+
 interface ListenOptions extends TestServerOptions {
   readonly database: TestDatabase['database'];
-  readonly keys: Keys;
+  readonly keysFile: string;
   readonly clock: () => Date;
   readonly log: Record<string, unknown>[];
 }
@@ -128,25 +155,31 @@ interface ListenOptions extends TestServerOptions {
 /** The public address is in links, so the port is chosen before the app is built; another process may take it meanwhile. */
 async function listen(
   options: ListenOptions,
-): Promise<Pick<TestServer, 'app' | 'publicUrl' | 'links' | 'instance' | 'operations'>> {
+  first?: Pick<TestServer, 'publicUrl' | 'instance'>,
+): Promise<Pick<TestServer, 'app' | 'publicUrl' | 'links' | 'instance' | 'operations' | 'keys'> & { url: string }> {
+  const { keysFile, clock } = options;
+  const inFile = await loadKeys(keysFile);
+  if (inFile === undefined) throw new Error('the keys file is missing');
+  const logger = pino(
+    { base: null },
+    { write: (line: string) => void options.log.push(JSON.parse(line) as Record<string, unknown>) },
+  );
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
-    const publicUrl = `http://127.0.0.1:${port}`;
-    const links = createLinks(publicUrl, options.keys.link);
-    const instance = { issuer: `${publicUrl}/oauth2/default`, audience: `${publicUrl}/v3` };
+    const url = `http://127.0.0.1:${port}`;
+    const { publicUrl, instance } = first ?? identityAt(url);
+    const keys = new LiveKeys({ keysFile, keys: inOrderOfUse(inFile, clock()), clock, logger });
+    const links = createLinks(publicUrl, keys.link);
     const app = buildApp({
       config: readConfig({ PORT: String(port), ...options.environment }),
       publicUrl,
       database: options.database,
       instance,
-      keys: options.keys,
+      keys,
       links,
-      addressKeys: addressKeys(options.keys.address),
-      clock: options.clock,
-      logger: pino(
-        { base: null },
-        { write: (line: string) => void options.log.push(JSON.parse(line) as Record<string, unknown>) },
-      ),
+      addressKeys: addressKeys(keys.address),
+      clock,
+      logger,
       checkResponses: true,
     });
     const operations: Operation[] = [];
@@ -160,12 +193,16 @@ async function listen(
     }
     try {
       await app.listen({ host: '127.0.0.1', port });
-      return { app, publicUrl, links, instance, operations };
+      return { app, url, publicUrl, keys, links, instance, operations };
     } catch (error) {
       await app.close();
       if (attempt === 5 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     }
   }
+}
+
+function identityAt(publicUrl: string): Pick<TestServer, 'publicUrl' | 'instance'> {
+  return { publicUrl, instance: { issuer: `${publicUrl}/oauth2/default`, audience: `${publicUrl}/v3` } };
 }
 
 async function freePort(): Promise<number> {
