@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import type { LiveKeys } from '../keys/live-keys.ts';
 import { rememberNewestEvents } from '../ledger/ledger-mark.ts';
+import { sweepArtifacts } from '../oauth/sweep-artifacts.ts';
 import { exclusively } from './exclusively.ts';
 import { foldCounters } from './fold-counters.ts';
 import { makeCheckpoints } from './make-checkpoints.ts';
@@ -69,6 +70,12 @@ function sharedWork({ context, keys, logger }: WorkerDependencies): PeriodicWork
       pauseMs: minute,
       firstPauseMs: 0,
       work: (stop) => exclusively(database, 'release holds', () => releaseHolds(context, stop)),
+    },
+    {
+      name: 'sweep logins',
+      pauseMs: 10 * minute,
+      firstPauseMs: minute,
+      work: (stop) => exclusively(database, 'sweep logins', () => sweepArtifacts(database, clock(), stop)),
     },
     {
       name: 'make checkpoints',

@@ -2,7 +2,12 @@ import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
 
 /** One number for each kind of work, the same on every node. */
-export const workLocks = { 'fold counters': 7_243_010, 'release holds': 7_243_011, 'make checkpoints': 7_243_012 };
+export const workLocks = {
+  'fold counters': 7_243_010,
+  'release holds': 7_243_011,
+  'make checkpoints': 7_243_012,
+  'sweep logins': 7_243_013,
+};
 
 export type SharedWork = keyof typeof workLocks;
 
