@@ -1,6 +1,5 @@
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider';
 import type { Database } from '../database/database.ts';
-import type { Services } from '../http/services.ts';
 import type { Keys } from '../keys/keys.ts';
 import {
   consumeArtifact,
@@ -24,7 +23,7 @@ export class ArtifactAdapter implements Adapter {
   readonly #clock: () => Date;
   readonly #secrets: Keys['link'];
 
-  constructor(kind: string, { database, clock, keys }: Pick<Services, 'database' | 'clock' | 'keys'>) {
+  constructor(kind: string, { database, clock, keys }: { database: Database; clock: () => Date; keys: Keys }) {
     this.#kind = kind;
     this.#database = database;
     this.#clock = clock;

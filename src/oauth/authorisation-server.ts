@@ -3,43 +3,41 @@ import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { Provider } from 'oidc-provider';
 import { accessTokenVerifier } from '../access/access-token-claims.ts';
 import { Unauthorized } from '../access/unauthorized.ts';
+import type { Services } from '../http/services.ts';
+import type { Keys } from '../keys/keys.ts';
 import { describeError } from '../http/describe-error.ts';
 import { keepOurHeaders } from './keep-our-headers.ts';
 import { createProvider, type ProviderServices } from './create-provider.ts';
 import { providerRequest, type ProviderRequest } from './provider-request.ts';
 import { recordReplay } from './record-replay.ts';
 
+type Handle = ReturnType<Provider['callback']>;
+type ServerServices = Omit<ProviderServices, 'keys'> & Pick<Services, 'keys'>;
+
 /** A token that opens nothing, and that no client can hold. */
 const noToken = '-';
 
 /** The provider behind the routes: hands requests over to it and says what goes wrong in it. */
 export class AuthorisationServer {
-  readonly provider: Provider;
-  readonly #services: ProviderServices;
-  readonly #handle: ReturnType<Provider['callback']>;
+  readonly #services: ServerServices;
+  readonly #logger: Pick<FastifyBaseLogger, 'error'>;
   readonly #recording = new Set<Promise<void>>();
+  #present: { readonly keys: Keys; readonly provider: Provider; readonly handle: Handle } | undefined;
 
-  constructor(services: ProviderServices, logger: Pick<FastifyBaseLogger, 'error'>) {
+  constructor(services: ServerServices, logger: Pick<FastifyBaseLogger, 'error'>) {
     this.#services = services;
-    this.provider = createProvider(services);
-    const logFailure = (error: unknown): void =>
-      logger.error({ error: describeError(error) }, 'the authorisation server failed');
-    (this.provider as NodeJS.EventEmitter).on('error', logFailure);
-    this.provider.on('server_error', (_ctx, error) => logFailure(error));
-    this.provider.on('grant.error', (ctx, error) => {
-      const recording = recordReplay(services, ctx, error)
-        .catch(logFailure)
-        .finally(() => this.#recording.delete(recording));
-      this.#recording.add(recording);
-    });
-    this.provider.use(keepOurHeaders);
-    this.#handle = this.provider.callback();
+    this.#logger = logger;
+  }
+
+  /** With the present keys: one that was made with others, and keeps nothing itself, is given up. */
+  get provider(): Provider {
+    return this.#build().provider;
   }
 
   /** Lets the provider answer. */
   async answer(request: FastifyRequest, reply: FastifyReply, seen: ProviderRequest): Promise<void> {
     const response = handOver(reply);
-    await this.#handle(providerRequest(request, seen), response);
+    await this.#build().handle(providerRequest(request, seen), response);
   }
 
   /** What the provider knows a token by: the `jti` of an access token, a refresh token as it is. */
@@ -57,6 +55,25 @@ export class AuthorisationServer {
   /** Waits until what is recorded on the side is written. */
   async close(): Promise<void> {
     await Promise.all(this.#recording);
+  }
+
+  #build(): { readonly provider: Provider; readonly handle: Handle } {
+    const keys = this.#services.keys.current();
+    if (this.#present?.keys === keys) return this.#present;
+    const provider = createProvider({ ...this.#services, keys });
+    const logFailure = (error: unknown): void =>
+      this.#logger.error({ error: describeError(error) }, 'the authorisation server failed');
+    (provider as NodeJS.EventEmitter).on('error', logFailure);
+    provider.on('server_error', (_ctx, error) => logFailure(error));
+    provider.on('grant.error', (ctx, error) => {
+      const recording = recordReplay(this.#services, ctx, error)
+        .catch(logFailure)
+        .finally(() => this.#recording.delete(recording));
+      this.#recording.add(recording);
+    });
+    provider.use(keepOurHeaders);
+    this.#present = { keys, provider, handle: provider.callback() };
+    return this.#present;
   }
 }
 

@@ -23,7 +23,8 @@ import { rotateRefreshToken } from './rotate-refresh-token.ts';
 import { lifetimes } from './lifetimes.ts';
 import { routes } from './routes.ts';
 
-export type ProviderServices = Pick<Services, 'database' | 'clock' | 'keys' | 'publicUrl'> & {
+export type ProviderServices = Pick<Services, 'database' | 'clock' | 'publicUrl'> & {
+  readonly keys: Keys;
   readonly instance: Instance;
 };
 

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { AuditAction } from '../audit/audit-event.ts';
 import { findClient } from '../clients/find-client.ts';
 import type { Services } from '../http/services.ts';
-import { handOver } from './authorisation-server.ts';
+import { handOver, type AuthorisationServer } from './authorisation-server.ts';
 import type { Interaction, LoginClient, LoginProvider, LoginSession } from './login-provider.ts';
 import { ownClientId } from './may-log-in.ts';
 import { providerRequest } from './provider-request.ts';
@@ -17,11 +17,11 @@ type LoginServices = Pick<Services, 'database' | 'clock' | 'publicUrl'>;
 /** Logins and consents of the provider, for the pages that ask for them. */
 export class ProviderLogin implements LoginProvider {
   readonly accountLoginPath: string;
-  readonly #provider: Provider;
+  readonly #server: Pick<AuthorisationServer, 'provider'>;
   readonly #services: LoginServices;
 
-  constructor(provider: Provider, services: LoginServices) {
-    this.#provider = provider;
+  constructor(server: Pick<AuthorisationServer, 'provider'>, services: LoginServices) {
+    this.#server = server;
     this.#services = services;
     const query = new URLSearchParams({
       client_id: ownClientId,
@@ -61,8 +61,8 @@ export class ProviderLogin implements LoginProvider {
     const userId = details.session?.accountId;
     if (userId === undefined) throw new errors.SessionNotFound('nobody is logged in');
     const clientId = textOf(details.params['client_id']);
-    const known = details.grantId === undefined ? undefined : await this.#provider.Grant.find(details.grantId);
-    const grant = known ?? new this.#provider.Grant({ accountId: userId, clientId });
+    const known = details.grantId === undefined ? undefined : await this.#server.provider.Grant.find(details.grantId);
+    const grant = known ?? new this.#server.provider.Grant({ accountId: userId, clientId });
     const { missingOIDCScope, missingResourceScopes } = details.prompt.details as Missing;
     if (missingOIDCScope !== undefined) grant.addOIDCScope(missingOIDCScope);
     for (const [resource, scopes] of Object.entries(missingResourceScopes ?? {})) {
@@ -85,7 +85,7 @@ export class ProviderLogin implements LoginProvider {
 
   async findSession(request: FastifyRequest, reply: FastifyReply): Promise<LoginSession | undefined> {
     const message = providerRequest(request, { url: request.url });
-    const session = await this.#provider.Session.get(this.#provider.createContext(message, reply.raw));
+    const session = await this.#server.provider.Session.get(this.#server.provider.createContext(message, reply.raw));
     const user =
       session.accountId === undefined ? undefined : await findUser(this.#services.database, session.accountId);
     if (user === undefined) return undefined;
@@ -96,7 +96,7 @@ export class ProviderLogin implements LoginProvider {
   async #findDetails(request: FastifyRequest, reply: FastifyReply): Promise<Details | undefined> {
     const message = providerRequest(request, { url: request.url });
     try {
-      const details = await this.#provider.interactionDetails(message, reply.raw);
+      const details = await this.#server.provider.interactionDetails(message, reply.raw);
       const { uid } = request.params as { readonly uid?: string };
       return details.uid === uid ? details : undefined;
     } catch (error) {
@@ -113,7 +113,7 @@ export class ProviderLogin implements LoginProvider {
 
   async #finish(request: FastifyRequest, reply: FastifyReply, result: Parameters<Provider['interactionResult']>[2]) {
     const message = providerRequest(request, { url: request.url });
-    const returnTo = await this.#provider.interactionResult(message, reply.raw, result);
+    const returnTo = await this.#server.provider.interactionResult(message, reply.raw, result);
     const response = handOver(reply);
     response.writeHead(303, { location: returnTo, 'content-length': '0' }).end();
   }

@@ -18,5 +18,5 @@ test('a machine gets a token by its secret, and the token opens the API with the
   assert.equal(tokens.expires_in, 86_400);
   const headers = { authorization: `Bearer ${tokens.access_token}` };
   assert.equal((await server.fetch('/v3/contacts', { headers })).status, 200);
-  assert.equal((await server.fetch('/v3/account/summary', { headers })).status, 403);
+  assert.equal((await server.fetch('/v1/settings', { headers })).status, 403);
 });
