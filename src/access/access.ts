@@ -9,5 +9,5 @@ export interface AccessRule {
   readonly role?: UserRole;
 }
 
-/** `public`: no token is asked for. */
-export type Access = AccessRule | 'public';
+/** `token`: any token that holds is enough. `public`: no token is asked for. */
+export type Access = AccessRule | 'token' | 'public';

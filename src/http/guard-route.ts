@@ -13,8 +13,10 @@ export function guardRoute(route: RouteOptions): void {
   if (access === undefined)
     throw new Error(`${String(route.method)} ${route.url} does not say what access it asks for`);
   if (access === 'public') return;
-  if (access.scopes.length === 0) throw new Error(`${String(route.method)} ${route.url} names no scope`);
-  route.onRequest = [guard(access), ...[route.onRequest ?? []].flat()];
+  const rule = access === 'token' ? { scopes: [] } : access;
+  if (access !== 'token' && rule.scopes.length === 0)
+    throw new Error(`${String(route.method)} ${route.url} names no scope`);
+  route.onRequest = [guard(rule), ...[route.onRequest ?? []].flat()];
 }
 
 /** Without a promise where the token is remembered, which is nearly always. */

@@ -55,13 +55,14 @@ function describe(schema: FastifySchema, url: string, access: Access | undefined
   return {
     ...schema,
     ...(description === '' ? undefined : { description }),
-    security: access === undefined || access === 'public' ? [] : [{ bearer: access.scopes }],
+    security: access === undefined || access === 'public' ? [] : [{ bearer: access === 'token' ? [] : access.scopes }],
     response: { ...responses, '4xx': url.startsWith('/v3/') ? compatibleErrors : problemDetails },
   };
 }
 
 function accessNote(access: Access | undefined): string | undefined {
   if (access === undefined || access === 'public') return undefined;
+  if (access === 'token') return 'Needs an access token, whatever its scopes and role.';
   const asked = [`scope \`${access.scopes.join('`, `')}\``];
   if (access.privilege !== undefined) asked.push(`privilege \`${access.privilege}\``);
   if (access.role !== undefined) asked.push(`role \`${access.role}\``);
