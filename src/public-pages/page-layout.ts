@@ -12,8 +12,13 @@ fieldset { border: 0; margin: 0 0 1rem; padding: 0; min-width: 0; }
 legend { padding: 0; font-weight: bold; }
 label { display: block; padding: .25rem 0; }
 input { width: 1.25rem; height: 1.25rem; margin: 0 .5rem 0 0; vertical-align: middle; }
+input.field { box-sizing: border-box; display: block; width: 100%; height: auto; margin: 0 0 1rem; font: inherit; padding: .5rem; border: 1px solid #767676; border-radius: 4px; }
+.problem { border-left: 4px solid #b00020; padding-left: .75rem; }
+.choices button { display: block; width: 100%; margin: 0 0 .5rem; text-align: left; }
+.code { max-width: 16rem; }
 textarea { box-sizing: border-box; width: 100%; font: inherit; padding: .5rem; border: 1px solid #767676; border-radius: 4px; }
 button { font: inherit; min-height: 2.75rem; padding: .5rem 1rem; border: 2px solid #0b4fae; border-radius: 4px; background: #0b4fae; color: #fff; }
+button.second { background: #fff; color: #0b4fae; }
 .hint { color: #595959; margin: .25rem 0 1rem; }
 .done { border-left: 4px solid #0b4fae; padding-left: .75rem; }
 :focus-visible { outline: 3px solid #b34700; outline-offset: 2px; }
@@ -28,8 +33,14 @@ export const pageHeaders = {
   'referrer-policy': 'no-referrer',
   'x-robots-tag': 'noindex, nofollow',
   'x-content-type-options': 'nosniff',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': pagePolicy([]),
 } as const;
+
+/** The policy of a page. `formTargets`: where the answer to a form may lead, beside this server. */
+export function pagePolicy(formTargets: readonly string[]): string {
+  const targets = ["'self'", ...formTargets].join(' ');
+  return `default-src 'none'; style-src 'sha256-${styleHash}'; form-action ${targets}; base-uri 'none'; frame-ancestors 'none'`;
+}
 
 /** A whole document. `body` is HTML; title and language are text. */
 export function pageLayout(language: string, title: string, body: string): string {

@@ -1,0 +1,17 @@
+import type { Queryable } from '../database/database.ts';
+import { findPageUserRow } from './login-queries.ts';
+import type { PageUser } from './page-user.ts';
+
+/** A user with the name of the account; undefined where there is none, or no longer. */
+export async function findPageUser(queryable: Queryable, userId: string): Promise<PageUser | undefined> {
+  const row = await findPageUserRow(queryable, userId);
+  return (
+    row && {
+      accountId: row.account_id,
+      accountName: row.account_name,
+      userId: row.user_id,
+      email: row.email,
+      role: row.role,
+    }
+  );
+}

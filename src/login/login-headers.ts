@@ -1,0 +1,26 @@
+import { pageHeaders, pagePolicy } from '../public-pages/page-layout.ts';
+
+const webOrigin = /^https?:\/\/[a-z0-9.-]+(:\d+)?$/i;
+
+/** Headers of pages whose address opens something: as those of public pages, and nobody frames them. */
+export const linkPageHeaders = { ...pageHeaders, 'x-frame-options': 'DENY' } as const;
+
+/**
+ * Headers of pages that rest on a cookie. With `no-referrer` a browser sends their forms with the origin `null`, so that
+ * they could not be told from forms of a stranger; `same-origin` tells other sites as little.
+ *
+ * @param redirectUri where the client waits for the answer: browsers hold redirects after a form to `form-action`, too
+ */
+export function loginPageHeaders(redirectUri: string | null): Record<string, string> {
+  return {
+    ...linkPageHeaders,
+    'referrer-policy': 'same-origin',
+    'content-security-policy': pagePolicy(redirectUri === null ? [] : [formTarget(redirectUri)]),
+  };
+}
+
+/** Its origin; its scheme where it is an app's own, or where a policy cannot name the host (IPv6). */
+function formTarget(redirectUri: string): string {
+  const { origin, protocol } = new URL(redirectUri);
+  return webOrigin.test(origin) ? origin : protocol;
+}

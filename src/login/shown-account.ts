@@ -1,0 +1,23 @@
+import type { LoginSession } from '../oauth/login-provider.ts';
+import type { AccountAction } from './account-form.ts';
+import type { AccountOutcome } from './account-outcome.ts';
+import type { Problem } from './form-parts.ts';
+import type { PageUser } from './page-user.ts';
+
+/** What `/account` shows to who is logged in. */
+export interface ShownAccount {
+  readonly user: PageUser;
+  readonly session: LoginSession;
+  readonly sessions: readonly LoginSession[];
+  readonly hasSecondFactor: boolean;
+  readonly csrf: string;
+  /** The key that waits for its first code, sealed; empty where there is none. */
+  readonly sealedSetUp: string;
+  /** What the button that led here has come to; null where none did. */
+  readonly outcome: AccountOutcome | null;
+}
+
+/** Why the form of this button was not taken. */
+export function problemOf({ outcome }: ShownAccount, action: AccountAction): Problem | null {
+  return outcome?.kind === 'refused' && outcome.action === action ? outcome.problem : null;
+}

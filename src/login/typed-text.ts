@@ -1,0 +1,13 @@
+import { formText } from '../public-pages/form-text.ts';
+
+const longest = 1_024;
+
+/** What somebody typed into a field, without what no database takes. It is cut where it is longer than anything of ours. */
+export function typedText(form: FormData, name: string): string {
+  return formText(form, name).slice(0, longest).replaceAll('\0', '').toWellFormed();
+}
+
+/** The code of a second factor, which apps show with a space in the middle. */
+export function typedCode(form: FormData): string {
+  return typedText(form, 'code').replaceAll(/\s/g, '');
+}
