@@ -1,11 +1,23 @@
 import type { App } from '../http/app-type.ts';
 import { contextOf } from '../http/request-context.ts';
+import { accountEmailRoutes } from './account-email-routes.ts';
+import { accountSummaryRoutes } from './account-summary-routes.ts';
 import { findSettings } from './find-settings.ts';
+import { physicalAddressRoutes } from './physical-address-routes.ts';
+import { privilegeRoutes } from './privilege-routes.ts';
 import { SettingsInput, SettingsResource, toSettingsChange, toSettingsResource } from './settings-resource.ts';
 import { updateSettings } from './update-settings.ts';
 
-/** `/v1/settings`. */
+/** `/v3/account` and `/v1/settings`. */
 export function accountRoutes(app: App): void {
+  accountSummaryRoutes(app);
+  physicalAddressRoutes(app);
+  accountEmailRoutes(app);
+  privilegeRoutes(app);
+  settingsRoutes(app);
+}
+
+function settingsRoutes(app: App): void {
   app.get(
     '/v1/settings',
     {

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../database/database.ts';
+import { insertEmailRow } from './account-email-queries.ts';
 import { insertAccount } from './account-queries.ts';
 import type { Account, AccountSettings } from './account.ts';
 import { checkSettings } from './check-settings.ts';
@@ -12,7 +13,7 @@ export interface NewAccount {
   readonly postalAddress?: string | undefined;
 }
 
-/** Creates an account with default settings. @throws Invalid with every problem */
+/** Creates an account with default settings; its sender's address is its first e-mail address, confirmed. @throws Invalid with every problem */
 export async function createAccount(tx: Transaction, account: NewAccount, now: Date): Promise<Account> {
   const name = account.name.trim();
   const settings: AccountSettings = checkSettings({
@@ -25,5 +26,16 @@ export async function createAccount(tx: Transaction, account: NewAccount, now: D
   });
   const accountId = uuidv7();
   await insertAccount(tx, { accountId, name, settings }, now);
+  await insertEmailRow(
+    tx,
+    accountId,
+    {
+      emailId: 1,
+      emailAddress: settings.senderEmail,
+      roles: ['CONTACT', 'BILLING', 'REPLY_TO'],
+      confirmed: { at: now, source: 'SITE_OWNER' },
+    },
+    now,
+  );
   return { accountId, name, settings, createdAt: now };
 }

@@ -10,7 +10,8 @@ export const SettingsResource = Type.Object({
   sender_name: Type.String(),
   sender_email: Type.String(),
   postal_address: Type.Union([Type.String(), Type.Null()], {
-    description: 'Stands in every mail; without one nothing but confirmations is mailed.',
+    description:
+      'Stands in every mail; without one nothing but confirmations is mailed. `/v3/account/summary/physical_address` sets it too; another text set here ends that address.',
   }),
   language: Type.String({ description: 'Of mails and pages.' }),
 });

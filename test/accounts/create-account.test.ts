@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { createAccount } from '../../src/accounts/create-account.ts';
 import { findSettings } from '../../src/accounts/find-settings.ts';
 import { listAccounts } from '../../src/accounts/list-accounts.ts';
+import { listEmails } from '../../src/accounts/list-emails.ts';
 import { Invalid, NotFound } from '../../src/errors.ts';
 import { testDatabase } from '../support/test-database.ts';
 
@@ -34,4 +35,19 @@ test('an account without a name or with a wrong sender is refused with every pro
   );
   assert.deepEqual(await listAccounts(database), []);
   await assert.rejects(findSettings(database, '00000000-0000-7000-8000-000000000000'), NotFound);
+});
+
+test('the address of an account’s sender is its first e-mail address, confirmed, and where its owner is reached', async () => {
+  const { database } = await testDatabase();
+  const { accountId } = await database.transaction((tx) =>
+    createAccount(tx, { name: 'Example Club', senderEmail: 'news@example.org' }, now),
+  );
+  assert.deepEqual(await listEmails(database, accountId, {}), [
+    {
+      emailId: 1,
+      emailAddress: 'news@example.org',
+      roles: ['CONTACT', 'BILLING', 'REPLY_TO'],
+      confirmed: { at: now, source: 'SITE_OWNER' },
+    },
+  ]);
 });

@@ -1,0 +1,25 @@
+import type { Queryable } from '../database/database.ts';
+import { findPhysicalAddressRow } from './physical-address-queries.ts';
+import type { PhysicalAddress } from './physical-address.ts';
+
+/**
+ * The account's address in parts. There is one truth, the text `postal_address` of the settings: the parts count as long as
+ * it is the text that was made of them, so whoever sets another text ends them.
+ */
+export async function findPhysicalAddress(
+  queryable: Queryable,
+  accountId: string,
+): Promise<PhysicalAddress | undefined> {
+  const row = await findPhysicalAddressRow(queryable, accountId);
+  if (row === undefined) return undefined;
+  return {
+    addressLine1: row.address_line1,
+    addressLine2: row.address_line2,
+    addressLine3: row.address_line3,
+    city: row.city,
+    stateCode: row.state_code,
+    stateName: row.state_name,
+    postalCode: row.postal_code,
+    countryCode: row.country_code,
+  };
+}

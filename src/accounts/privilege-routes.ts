@@ -1,0 +1,24 @@
+import { Type } from 'typebox';
+import { privilegeIds } from '../access/privilege-ids.ts';
+import { privilegesOf } from '../access/privileges.ts';
+import type { App } from '../http/app-type.ts';
+
+const PrivilegeResource = Type.Object({ privilege_id: Type.Integer(), privilege_name: Type.String() });
+
+/** `/v3/account/user/privileges`: tells whoever is refused what their role allows. */
+export function privilegeRoutes(app: App): void {
+  app.get(
+    '/v3/account/user/privileges',
+    {
+      config: { access: 'token' },
+      schema: { summary: 'What the role of the token’s user allows', response: { 200: Type.Array(PrivilegeResource) } },
+    },
+    async ({ caller }) => {
+      if (caller === null) throw new Error('a public route has no caller');
+      return [...privilegesOf(caller.actor.role)].map((privilege) => ({
+        privilege_id: privilegeIds[privilege],
+        privilege_name: privilege,
+      }));
+    },
+  );
+}
