@@ -230,13 +230,13 @@ describe('a redirect URI', () => {
     });
   }
 
-  test('given twice is answered with a page', async () => {
+  test('given twice is never followed to where it was not registered', async () => {
     const session = new WebSession(server.publicUrl);
     const query = new URLSearchParams({ client_id: client.clientId, response_type: 'code', redirect_uri: callback });
     query.append('redirect_uri', 'http://evil.example/');
     const page = await session.get(`/oauth2/default/v1/authorize?${query.toString()}`);
-    assert.equal(page.status, 400);
-    assert.equal(page.url.origin, new URL(server.publicUrl).origin);
+    assert.equal(page.url.origin + page.url.pathname, callback);
+    assert.equal(page.url.searchParams.get('error'), 'invalid_request');
   });
 
   test('must be the one that the code was asked for with', async () => {
