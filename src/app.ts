@@ -1,7 +1,9 @@
 import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { Authenticator } from './access/authenticator.ts';
-import type { Instance } from './access/instance.ts';
+import { tokenRoutes } from './access/token-routes.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
+import { auditRoutes } from './audit/audit-routes.ts';
+import { clientRoutes } from './clients/client-routes.ts';
 import type { App } from './http/app-type.ts';
 import { parseBodies } from './http/body-parsers.ts';
 import { checkResponses } from './http/check-responses.ts';
@@ -31,7 +33,6 @@ import { ProviderLogin } from './oauth/provider-login.ts';
 import { publicPageRoutes } from './public-pages/public-page-routes.ts';
 
 export interface AppDependencies extends Omit<Services, 'authenticator' | 'login'> {
-  readonly instance: Instance;
   readonly logger: FastifyBaseLogger;
   /** How many mails wait, for the metrics. */
   readonly outboxDepth?: () => Promise<number>;
@@ -62,6 +63,9 @@ export function buildApp(dependencies: AppDependencies): App {
     contactRoutes(routes);
     listRoutes(routes);
     accountRoutes(routes);
+    clientRoutes(routes);
+    tokenRoutes(routes);
+    auditRoutes(routes);
     ledgerRoutes(routes);
     messageRoutes(routes);
     mailboxRoutes(routes);
@@ -108,7 +112,8 @@ function decorate(app: App, dependencies: AppDependencies): AuthorisationServer 
   const authenticator = new Authenticator({ database, keys, instance, clock, onUnwritten });
   const server = new AuthorisationServer({ database, clock, keys, publicUrl, instance }, logger);
   const login = new ProviderLogin(server.provider, { database, clock, publicUrl });
-  app.decorate('services', { config, publicUrl, database, keys, links, addressKeys, clock, authenticator, login });
+  const given = { config, publicUrl, database, keys, instance, links, addressKeys, clock };
+  app.decorate('services', { ...given, authenticator, login });
   app.decorateRequest('caller', null);
   app.addHook('onClose', () => Promise.all([authenticator.close(), server.close()]));
   return server;

@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
 import type { UserRole } from '../context.ts';
 import { prepared } from '../database/database.ts';
 import type { Database, Queryable, Transaction } from '../database/database.ts';
@@ -32,10 +32,17 @@ export async function insertAccessToken(tx: Transaction, accountId: string, toke
       ${token.role}, ${token.scopes}, ${token.created_at}, ${token.expires_at})`);
 }
 
-export async function findAccessTokens(queryable: Queryable, accountId: string): Promise<AccessTokenRow[]> {
+/** Newest first, those before `before`. */
+export async function findAccessTokens(
+  queryable: Queryable,
+  accountId: string,
+  page: { readonly before: string | undefined; readonly limit: number },
+): Promise<AccessTokenRow[]> {
   return queryable.query<AccessTokenRow>(sql`select token_id, user_id, client_id, grant_id, name, role, scopes,
       created_at, expires_at, last_used_at, revoked_at
-    from access_token where account_id = ${accountId} order by token_id desc`);
+    from access_token where account_id = ${accountId}
+      ${page.before === undefined ? empty : sql`and token_id < ${page.before}`}
+    order by token_id desc limit ${page.limit}`);
 }
 
 /** The token as it is now, for the check of a request. */
@@ -56,11 +63,21 @@ export async function readAccessToken(
   return rows[0];
 }
 
-/** Whether the account has such a token; one that is revoked stays as it is. */
-export async function markRevoked(tx: Transaction, accountId: string, tokenId: string, now: Date): Promise<boolean> {
-  const rows = await tx.query(sql`update access_token set revoked_at = coalesce(revoked_at, ${now})
-    where account_id = ${accountId} and token_id = ${tokenId} returning token_id`);
-  return rows.length > 0;
+/** Holds the token until the transaction ends. */
+export async function lockAccessToken(
+  tx: Transaction,
+  accountId: string,
+  tokenId: string,
+): Promise<AccessTokenRow | undefined> {
+  const rows = await tx.query<AccessTokenRow>(sql`select token_id, user_id, client_id, grant_id, name, role, scopes,
+      created_at, expires_at, last_used_at, revoked_at
+    from access_token where account_id = ${accountId} and token_id = ${tokenId} for no key update`);
+  return rows[0];
+}
+
+export async function markRevoked(tx: Transaction, accountId: string, tokenId: string, now: Date): Promise<void> {
+  await tx.query(sql`update access_token set revoked_at = ${now}
+    where account_id = ${accountId} and token_id = ${tokenId}`);
 }
 
 export async function markUsed(tx: Transaction, accountId: string, tokenId: string, now: Date): Promise<void> {

@@ -19,6 +19,14 @@ export interface AccessToken {
   readonly revokedAt: Date | null;
 }
 
+export type TokenState = 'valid' | 'expired' | 'revoked';
+
+/** Whether a token opens anything now. */
+export function tokenState({ revokedAt, expiresAt }: AccessToken, now: Date): TokenState {
+  if (revokedAt !== null) return 'revoked';
+  return expiresAt <= now ? 'expired' : 'valid';
+}
+
 export function toAccessToken(row: AccessTokenRow): AccessToken {
   return {
     tokenId: row.token_id,

@@ -1,4 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
+import { bySystem, type AuditedBy } from '../audit/audit-event.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { UserRole } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { Invalid, NotFound } from '../errors.ts';
@@ -11,8 +13,8 @@ import type { Scope } from './scopes.ts';
 import { findUser } from './user-queries.ts';
 import { includesRole } from './user-role.ts';
 
-/** The client that personal tokens are made for; clients of their own come with the authorisation server. */
-const personalClient = 'assent';
+/** The client that personal tokens are made for. */
+export const personalClient = 'assent';
 const longestSeconds = 10 * 365 * 24 * 3_600;
 
 export interface NewToken {
@@ -24,10 +26,12 @@ export interface NewToken {
   readonly expiresInSeconds: number;
   readonly name: string;
   readonly now: Date;
+  /** The system where it is not said. */
+  readonly by?: AuditedBy;
 }
 
 /**
- * Makes an access token for a user, with the user's role or a lesser one. Only here is the token itself known.
+ * Makes an access token for a user, with the user's role or a lesser one, and records it. Only here is the token itself known.
  *
  * @throws NotFound where the account has no such user, Invalid
  */
@@ -36,19 +40,45 @@ export async function createToken(
   issuer: { readonly keys: Keys; readonly instance: Instance },
   input: NewToken,
 ): Promise<{ token: string; stored: AccessToken }> {
-  const user = await findUser(tx, input.accountId, input.userId);
+  await checkInput(tx, input);
+  const row = toRow(input);
+  await insertAccessToken(tx, input.accountId, row);
+  const { token_id: tokenId, expires_at: expiresAt, name, role, scopes } = row;
+  const { actor, evidence } = input.by ?? bySystem;
+  await recordAudit(tx, input.accountId, {
+    action: 'token.created',
+    actor,
+    evidence,
+    subject: { token_id: tokenId, user_id: input.userId, name, role, scopes, expires_at: expiresAt.toISOString() },
+    now: input.now,
+  });
+  const token = await signAccessToken(issuer.keys, issuer.instance, {
+    accountId: input.accountId,
+    userId: input.userId,
+    clientId: personalClient,
+    tokenId,
+    scopes: input.scopes,
+    issuedAt: row.created_at,
+    expiresAt,
+  });
+  return { token, stored: toAccessToken(row) };
+}
+
+async function checkInput(tx: Transaction, { accountId, userId, role, expiresInSeconds }: NewToken): Promise<void> {
+  const user = await findUser(tx, accountId, userId);
   if (user === undefined) throw new NotFound('The account has no such user.');
   const problems: string[] = [];
-  if (!includesRole(user.role, input.role)) problems.push(`role is more than the user has (${user.role})`);
-  const { expiresInSeconds } = input;
+  if (!includesRole(user.role, role)) problems.push(`role is more than the user has (${user.role})`);
   if (!Number.isInteger(expiresInSeconds) || expiresInSeconds < 1 || expiresInSeconds > longestSeconds) {
     problems.push('expires_in does not have a valid value: give one second to ten years');
   }
   if (problems.length > 0) throw new Invalid(problems);
+}
 
-  // The claims hold whole seconds, and so does the row.
+/** The claims hold whole seconds, and so does the row. */
+function toRow(input: NewToken) {
   const issuedAt = new Date(Math.floor(input.now.getTime() / 1_000) * 1_000);
-  const row = {
+  return {
     token_id: uuidv7(),
     user_id: input.userId,
     client_id: null,
@@ -57,19 +87,8 @@ export async function createToken(
     role: input.role,
     scopes: [...input.scopes],
     created_at: issuedAt,
-    expires_at: new Date(issuedAt.getTime() + expiresInSeconds * 1_000),
+    expires_at: new Date(issuedAt.getTime() + input.expiresInSeconds * 1_000),
     last_used_at: null,
     revoked_at: null,
   };
-  await insertAccessToken(tx, input.accountId, row);
-  const token = await signAccessToken(issuer.keys, issuer.instance, {
-    accountId: input.accountId,
-    userId: input.userId,
-    clientId: personalClient,
-    tokenId: row.token_id,
-    scopes: input.scopes,
-    issuedAt,
-    expiresAt: row.expires_at,
-  });
-  return { token, stored: toAccessToken(row) };
 }

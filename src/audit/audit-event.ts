@@ -1,4 +1,4 @@
-import type { Actor } from '../context.ts';
+import type { Actor, RequestEvidence } from '../context.ts';
 
 /** What is recorded about access to an account. Failed logins of unknown addresses belong to none and are only logged. */
 export const auditActions = [
@@ -34,6 +34,15 @@ export type AuditAction = (typeof auditActions)[number];
 
 /** Who did it: the actor of a verb, or the user of a login page, who has no token yet. */
 export type AuditActor = Actor | { readonly kind: 'user'; readonly userId: string };
+
+/** On whose behalf something is recorded, and what is known of the request; the context of a verb is one. */
+export interface AuditedBy {
+  readonly actor: AuditActor;
+  readonly evidence?: RequestEvidence | undefined;
+}
+
+/** Where nobody asked for it: the first start. */
+export const bySystem: AuditedBy = { actor: { kind: 'system' } };
 
 /** Ids, names and roles of what was acted upon; never a secret. */
 export type AuditSubject = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;

@@ -1,14 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { RequestEvidence } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
-import type { AuditAction, AuditActor, AuditSubject } from './audit-event.ts';
+import type { AuditAction, AuditActor, AuditedBy, AuditSubject } from './audit-event.ts';
 import { insertAuditEvent } from './audit-queries.ts';
 
-export interface AuditEntry {
+export interface AuditEntry extends AuditedBy {
   readonly action: AuditAction;
-  readonly actor: AuditActor;
   readonly subject?: AuditSubject;
-  readonly evidence?: RequestEvidence;
   readonly now: Date;
 }
 

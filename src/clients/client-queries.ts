@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Scope } from '../access/scopes.ts';
-import type { Queryable } from '../database/database.ts';
+import type { Queryable, Transaction } from '../database/database.ts';
 import type { ClientGrant } from './client.ts';
 
 export interface ClientRow {
@@ -27,4 +27,54 @@ export async function findClientRow(queryable: Queryable, clientId: string): Pro
   const rows = await queryable.query<ClientRow>(sql`select ${columns} from oauth_client
     where client_id = ${clientId} and removed_at is null`);
   return rows[0];
+}
+
+export async function findClientRows(queryable: Queryable, accountId: string): Promise<ClientRow[]> {
+  return queryable.query<ClientRow>(sql`select ${columns} from oauth_client
+    where account_id = ${accountId} and removed_at is null order by client_id`);
+}
+
+export async function findClientRowOf(
+  queryable: Queryable,
+  accountId: string,
+  clientId: string,
+): Promise<ClientRow | undefined> {
+  const rows = await queryable.query<ClientRow>(sql`select ${columns} from oauth_client
+    where account_id = ${accountId} and client_id = ${clientId} and removed_at is null`);
+  return rows[0];
+}
+
+/** Holds the client until the transaction ends. */
+export async function lockClientRow(
+  tx: Transaction,
+  accountId: string,
+  clientId: string,
+): Promise<ClientRow | undefined> {
+  const rows = await tx.query<ClientRow>(sql`select ${columns} from oauth_client
+    where account_id = ${accountId} and client_id = ${clientId} and removed_at is null for update`);
+  return rows[0];
+}
+
+export async function insertClientRow(tx: Transaction, row: ClientRow): Promise<void> {
+  await tx.query(sql`insert into oauth_client (${columns})
+    values (${row.account_id}, ${row.client_id}, ${row.name}, ${row.kind}, ${row.secret_hash}, ${row.redirect_uris},
+      ${row.grants}, ${row.scopes}, ${row.refresh_tokens}, ${row.shared}, ${row.user_id}, ${row.created_at},
+      ${row.updated_at})`);
+}
+
+export async function updateClientRow(tx: Transaction, row: ClientRow): Promise<void> {
+  await tx.query(sql`update oauth_client set name = ${row.name}, secret_hash = ${row.secret_hash},
+      redirect_uris = ${row.redirect_uris}, grants = ${row.grants}, scopes = ${row.scopes},
+      refresh_tokens = ${row.refresh_tokens}, user_id = ${row.user_id}, updated_at = ${row.updated_at}
+    where account_id = ${row.account_id} and client_id = ${row.client_id}`);
+}
+
+export async function markClientRemoved(
+  tx: Transaction,
+  accountId: string,
+  clientId: string,
+  now: Date,
+): Promise<void> {
+  await tx.query(sql`update oauth_client set removed_at = ${now}, updated_at = ${now}
+    where account_id = ${accountId} and client_id = ${clientId}`);
 }

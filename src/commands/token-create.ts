@@ -40,13 +40,12 @@ export const tokenCreate: Command = {
     const expiresInSeconds = parseDuration(textOption(input, 'expires-in') ?? '1h', 'expires-in');
     const email = textOption(input, 'user');
     const name = textOption(input, 'name') ?? 'command line';
-    return withInstance(async ({ database, keys, instance }) => {
+    return withInstance(async ({ database, keys, instance, contextOf }) => {
       const { accountId } = await chooseAccount(database, input);
       const { userId } = chooseUser(await listUsers(database, accountId), role, email);
-      const now = new Date();
-      const { token } = await database.transaction((tx) =>
-        createToken(tx, { keys, instance }, { accountId, userId, role, scopes, expiresInSeconds, name, now }),
-      );
+      const by = contextOf(accountId);
+      const asked = { accountId, userId, role, scopes, expiresInSeconds, name, now: by.clock(), by };
+      const { token } = await database.transaction((tx) => createToken(tx, { keys, instance }, asked));
       print(token);
       return 0;
     });

@@ -1,4 +1,4 @@
-import type { AccessToken } from '../access/access-token.ts';
+import { tokenState, type AccessToken } from '../access/access-token.ts';
 import { listTokens } from '../access/list-tokens.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
 import type { Command } from './command.ts';
@@ -6,16 +6,18 @@ import { flag } from './command-input.ts';
 import { printJson, printTable } from './print.ts';
 import { withInstance } from './with-instance.ts';
 
+const mostTokens = 1_000;
+
 export const tokenList: Command = {
   usage: '[--account <id or name>] [--json]',
   summary: 'list the access tokens of an account, expired and revoked ones too',
-  details: [accountHelp],
+  details: [`The ${mostTokens} newest are shown; GET /v1/tokens has the others.`, accountHelp],
   options: { json: { type: 'boolean' }, ...accountOption },
   positionals: 0,
   run: (input) =>
     withInstance(async ({ database }) => {
       const { accountId } = await chooseAccount(database, input);
-      const tokens = await listTokens(database, accountId);
+      const { tokens } = await listTokens(database, accountId, { limit: mostTokens });
       if (flag(input, 'json')) printJson(tokens.map(toJson));
       else printTable(['ID', 'STATE', 'ROLE', 'EXPIRES', 'SCOPES', 'NAME'], tokens.map(toCells));
       return 0;
@@ -23,10 +25,9 @@ export const tokenList: Command = {
 };
 
 function toCells(token: AccessToken): string[] {
-  const state = token.revokedAt !== null ? 'revoked' : token.expiresAt <= new Date() ? 'expired' : 'valid';
   return [
     token.tokenId,
-    state,
+    tokenState(token, new Date()),
     token.role ?? 'as its user',
     token.expiresAt.toISOString(),
     token.scopes.join(' '),
@@ -38,6 +39,7 @@ function toJson(token: AccessToken): object {
   return {
     token_id: token.tokenId,
     user_id: token.userId,
+    client_id: token.clientId,
     name: token.name,
     role: token.role,
     scopes: token.scopes,

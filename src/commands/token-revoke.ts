@@ -16,9 +16,10 @@ export const tokenRevoke: Command = {
   run(input) {
     const tokenId = word(input, 0, 'the id of the token');
     if (!isUuid(tokenId)) throw new UsageError('that is not the id of a token: assent token list shows them');
-    return withInstance(async ({ database }) => {
+    return withInstance(async ({ database, contextOf }) => {
       const { accountId } = await chooseAccount(database, input);
-      await database.transaction((tx) => revokeToken(tx, accountId, tokenId, new Date()));
+      const by = contextOf(accountId);
+      await database.transaction((tx) => revokeToken(tx, accountId, tokenId, by.clock(), by));
       print(`Revoked ${tokenId}.`);
       return 0;
     });

@@ -1,6 +1,7 @@
 import type { Authenticator } from '../access/authenticator.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Access } from '../access/access.ts';
+import type { Instance } from '../access/instance.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { AddressKeys } from '../keys/address-keys.ts';
@@ -16,6 +17,8 @@ export interface Services {
   readonly database: Database;
   /** The present ones: what is in its arrays changes when the keys file does. */
   readonly keys: LiveKeys;
+  /** Who issues tokens and for what. */
+  readonly instance: Instance;
   readonly links: Links;
   readonly addressKeys: AddressKeys;
   readonly authenticator: Authenticator;

@@ -44,6 +44,8 @@ describe('an access token', () => {
       }),
     );
 
+  const listed = async () => (await listTokens(server.database, server.account.accountId, { limit: 100 })).tokens;
+
   function newAuthenticator(change: Partial<AuthenticatorDependencies>, capacity?: number): Authenticator {
     const { database, keys, instance } = server;
     const onUnwritten = (error: unknown): void => {
@@ -100,11 +102,11 @@ describe('an access token', () => {
 
   test('that is listed shows when it was last used, and never itself', async () => {
     const { token, stored } = await newToken();
-    const unused = await listTokens(server.database, server.account.accountId);
+    const unused = await listed();
     assert.equal(unused.find(({ tokenId }) => tokenId === stored.tokenId)?.lastUsedAt, null);
     await who(token);
     await eventually('the use is written', async () => {
-      const tokens = await listTokens(server.database, server.account.accountId);
+      const tokens = await listed();
       return tokens.find(({ tokenId }) => tokenId === stored.tokenId)?.lastUsedAt;
     });
     const { rows } = await server.database.pool.query('select * from access_token');

@@ -7,6 +7,8 @@ import { makeCheckpoint } from '../../src/ledger/make-checkpoint.ts';
 import type { TestServer } from './test-server.ts';
 
 const name = (): string => `Sample ${randomUUID()}`;
+const client = (): object => ({ name: name(), redirect_uris: ['https://app.example.org/callback'] });
+const token = (): object => ({ name: name(), scopes: ['contact_data'], expires_in: 60 });
 
 /** Bodies with which each operation that takes one succeeds, or at least gets beyond the check of its form. */
 const bodies: Record<string, () => unknown> = {
@@ -15,6 +17,7 @@ const bodies: Record<string, () => unknown> = {
   'PUT /v3/contacts/resubscribe/:contact_id': () => ({ list_ids: [uuidv7()] }),
   'PUT /v3/contact_lists/:list_id': () => ({ name: name() }),
   'POST /v1/contacts/:contact_id/messages': () => ({ subject: 'Hello', text: 'Hello' }),
+  'PATCH /v1/clients/:client_id': () => ({ name: name() }),
 };
 
 export function sampleBody(method: string, url: string): unknown {
@@ -25,6 +28,8 @@ export function sampleBody(method: string, url: string): unknown {
 export async function idsFor(server: TestServer, url: string): Promise<Record<string, string>> {
   if (url.includes(':list_id'))
     return { list_id: await create(server, '/v3/contact_lists', { name: name() }, 'list_id') };
+  if (url.includes(':client_id')) return { client_id: await create(server, '/v1/clients', client(), 'client_id') };
+  if (url.includes(':token_id')) return { token_id: await create(server, '/v1/tokens', token(), 'token_id') };
   if (url.includes(':checkpoint_id')) return { checkpoint_id: await checkpoint(server) };
   const contact = { create_source: 'Account', email_address: { address: `${randomUUID()}@example.org` } };
   const contactId = await create(server, '/v3/contacts', contact, 'contact_id');

@@ -1,0 +1,28 @@
+import type { Context } from '../context.ts';
+import type { AuditEvent } from './audit-event.ts';
+import { findAuditRows } from './audit-queries.ts';
+
+export interface AuditPage {
+  readonly events: readonly AuditEvent[];
+  /** The last event of this page, where older ones follow. */
+  readonly next: string | undefined;
+}
+
+/** A page of what was recorded about access to the account, newest first. */
+export async function listAuditEvents(
+  { database, accountId }: Pick<Context, 'database' | 'accountId'>,
+  page: { readonly before: string | undefined; readonly limit: number },
+): Promise<AuditPage> {
+  const wanted = { before: page.before ?? null, limit: page.limit + 1 };
+  const rows = await findAuditRows(database, accountId, wanted);
+  const events = rows.slice(0, page.limit).map((row) => ({
+    auditId: row.audit_id,
+    at: row.at,
+    action: row.action,
+    actor: row.actor,
+    subject: row.subject,
+    ip: row.ip,
+    userAgent: row.user_agent,
+  }));
+  return { events, next: rows.length > page.limit ? events.at(-1)?.auditId : undefined };
+}

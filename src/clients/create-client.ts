@@ -1,0 +1,58 @@
+import { v7 as uuidv7 } from 'uuid';
+import { recordAudit } from '../audit/record-audit.ts';
+import type { Context } from '../context.ts';
+import { Conflict } from '../errors.ts';
+import { checkNewRights } from './check-new-rights.ts';
+import type { ClientInput } from './client-input.ts';
+import { findClientRows, insertClientRow } from './client-queries.ts';
+import type { Client } from './client.ts';
+import { makeClientSecret } from './make-client-secret.ts';
+import { toClient } from './to-client.ts';
+
+const mostClients = 500;
+
+export interface NewClient {
+  readonly client: Client;
+  /** Known only now; null for a public client. */
+  readonly secret: string | null;
+}
+
+/**
+ * Registers a client in the account and records it.
+ *
+ * @throws Invalid with every problem, Forbidden for scopes that the caller has not, Conflict where the account has too many
+ */
+export async function createClient(
+  context: Context,
+  input: ClientInput & { readonly shared: boolean },
+): Promise<NewClient> {
+  const { database, accountId, actor, evidence, clock } = context;
+  const made = input.kind === 'confidential' ? makeClientSecret() : null;
+  return database.transaction(async (tx) => {
+    const { userId, ...checked } = await checkNewRights(tx, context, input);
+    if ((await findClientRows(tx, accountId)).length >= mostClients) {
+      throw new Conflict(`The account has ${mostClients} clients, the most there can be: remove one first.`);
+    }
+    const now = clock();
+    const row = {
+      account_id: accountId,
+      client_id: uuidv7(),
+      name: checked.name,
+      kind: checked.kind,
+      secret_hash: made?.hash ?? null,
+      redirect_uris: [...checked.redirectUris],
+      grants: [...checked.grants],
+      scopes: [...checked.scopes],
+      refresh_tokens: checked.refreshTokens,
+      shared: input.shared,
+      user_id: userId,
+      created_at: now,
+      updated_at: now,
+    };
+    await insertClientRow(tx, row);
+    const { client_id, name, kind, grants, scopes, shared } = row;
+    const subject = { client_id, name, kind, grants, scopes, shared, user_id: userId };
+    await recordAudit(tx, accountId, { action: 'client.created', actor, evidence, subject, now });
+    return { client: toClient(row), secret: made?.secret ?? null };
+  });
+}
