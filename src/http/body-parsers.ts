@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Invalid } from '../errors.ts';
 import type { App } from './app-type.ts';
 import { findUnstorable } from './find-unstorable.ts';
@@ -14,6 +15,7 @@ export function parseBodies(app: App): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<string>(jsonTypes, { parseAs: 'string' }, (request, body, done) => {
     if (request.method === 'DELETE') return done(null);
+    if (request.headers['idempotency-key'] !== undefined) request.bodyHash = hash('sha256', body, 'buffer');
     return parseJson(request, body, (error, value) => {
       if (error !== null || !maybeUnstorable.test(body)) return done(error, value);
       const problems = findUnstorable(value);

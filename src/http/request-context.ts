@@ -3,7 +3,7 @@ import type { Context, RequestEvidence } from '../context.ts';
 import { Invalid } from '../errors.ts';
 import { findUnstorable } from './find-unstorable.ts';
 
-type Source = Pick<FastifyRequest, 'caller' | 'headers' | 'ip' | 'server'>;
+type Source = Pick<FastifyRequest, 'attempt' | 'caller' | 'headers' | 'ip' | 'server'>;
 
 /**
  * The context of a request with a token.
@@ -38,7 +38,7 @@ class RequestContext implements Context {
 
   constructor(request: Source, accountId: string, actor: Context['actor'], claimed: { value: unknown } | undefined) {
     const { database, clock, addressKeys, links } = request.server.services;
-    this.database = database;
+    this.database = request.attempt?.database ?? database;
     this.accountId = accountId;
     this.actor = actor;
     this.clock = clock;

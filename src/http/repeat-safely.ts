@@ -1,0 +1,151 @@
+import { hash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { Database } from '../database/database.ts';
+import { attemptDatabase } from '../idempotency/attempt-database.ts';
+import { beginAttempt, type Begun } from '../idempotency/begin-attempt.ts';
+import { endAttempt } from '../idempotency/end-attempt.ts';
+import type { KeptAnswer } from '../idempotency/kept-answer.ts';
+import { toKeyedRequest, type Attempt, type KeyedRequest } from '../idempotency/keyed-request.ts';
+import { readIdempotencyKey } from '../idempotency/read-idempotency-key.ts';
+import type { App } from './app-type.ts';
+import { describeError } from './describe-error.ts';
+import { sendFailure } from './error-response.ts';
+import type { Failure } from './failure.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** SHA-256 of the body as it came, where the request has an Idempotency-Key and a body. */
+    bodyHash: Buffer | null;
+    /** What the request is carried out as, where it has an Idempotency-Key. */
+    attempt: { readonly attempt: Attempt; readonly database: Database } | null;
+  }
+}
+
+const keptHeaders = ['content-type', 'etag', 'location'] as const;
+const noBody = hash('sha256', '', 'buffer');
+
+/**
+ * Lets every POST below /v3 and /v1 be sent again with the same `Idempotency-Key`, as often as it takes to get the answer,
+ * without being carried out twice. What is sent without the header pays nothing.
+ */
+export function repeatSafely(app: App): void {
+  app.decorateRequest('bodyHash', null);
+  app.decorateRequest('attempt', null);
+  app.addHook('onRoute', (route: RouteOptions) => {
+    if (!takesKeys(route)) return;
+    route.preValidation = [begin, ...[route.preValidation ?? []].flat()];
+    route.onSend = [...[route.onSend ?? []].flat(), end];
+  });
+}
+
+function takesKeys({ method, url, config }: RouteOptions): boolean {
+  return [method].flat().includes('POST') && /^\/v[13]\//.test(url) && config?.access !== 'public';
+}
+
+type Done = (error?: Error) => void;
+
+function begin(request: FastifyRequest, reply: FastifyReply, done: Done): void {
+  const header = request.headers['idempotency-key'];
+  if (header === undefined || request.method !== 'POST') done();
+  else void beginKeyed(request, reply, header, done);
+}
+
+/** `done` is not called where an answer was sent: the handler must not run, however long the sending takes. */
+async function beginKeyed(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  header: string | string[],
+  done: Done,
+): Promise<void> {
+  const { services } = request.server;
+  let begun: Begun;
+  try {
+    begun = await beginAttempt(services, keyedRequest(request, header));
+  } catch (error) {
+    done(error as Error);
+    return;
+  }
+  if (begun.kind === 'begun') {
+    const database = attemptDatabase(services.database, begun.attempt, services.clock);
+    request.attempt = { attempt: begun.attempt, database };
+    done();
+  } else answer(begun, request, reply);
+}
+
+function keyedRequest(request: FastifyRequest, header: string | string[]): KeyedRequest {
+  const { caller, method, url, body, bodyHash } = request;
+  const key = readIdempotencyKey(header);
+  if (caller === null) throw new Error('a public route has no caller');
+  if (bodyHash === null && body !== undefined) throw new Error('a parser does not hash the body');
+  return toKeyedRequest(caller, key, `${method} ${url}`, bodyHash ?? noBody);
+}
+
+function answer(begun: Exclude<Begun, { kind: 'begun' }>, request: FastifyRequest, reply: FastifyReply): void {
+  if (begun.kind === 'answered') replay(begun.answer, reply);
+  else sendFailure(failureFor(begun), request, reply);
+}
+
+function replay({ status, headers, body }: KeptAnswer, reply: FastifyReply): void {
+  reply.code(status).headers(headers).header('idempotency-replayed', 'true').serializer(String).send(body);
+}
+
+function failureFor(begun: Exclude<Begun, { kind: 'begun' | 'answered' }>): Failure {
+  switch (begun.kind) {
+    case 'used_for_another': {
+      const differs = begun.differs === 'body' ? 'another body' : 'another path or query';
+      const message = `This Idempotency-Key was sent before with ${differs}. A new request needs a new key.`;
+      return { status: 422, key: 'contacts.api.idempotency_key_reused', message, layer: 'service' };
+    }
+    case 'under_way': {
+      const message = 'The first request with this Idempotency-Key is still under way. Send it again later.';
+      const headers = { 'retry-after': '1' };
+      return { status: 409, key: 'contacts.api.idempotency_key_in_use', message, headers, layer: 'service' };
+    }
+    case 'answer_lost': {
+      const message =
+        'The first request with this Idempotency-Key was carried out, and its answer is lost. Read what it changed; sent with a new key it would be carried out again.';
+      return { status: 409, key: 'contacts.api.idempotent_answer_lost', message, layer: 'service' };
+    }
+  }
+}
+
+type PayloadDone = (error: Error | null, payload: unknown) => void;
+
+/** Without a promise where there is no key. */
+function end(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  done: PayloadDone,
+): Promise<void> | undefined {
+  if (request.attempt !== null) return endKeyed(request, request.attempt.attempt, reply, payload);
+  done(null, payload);
+  return undefined;
+}
+
+/** What was done is done: the caller gets the answer even where it cannot be kept. Sent again, the request answers 409. */
+async function endKeyed(
+  request: FastifyRequest,
+  attempt: Attempt,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<void> {
+  request.attempt = null;
+  try {
+    await endAttempt(request.server.services, attempt, toKeptAnswer(reply, payload));
+  } catch (error) {
+    const facts = { request_id: request.id, error: describeError(error) };
+    request.log.warn(facts, 'answer to an Idempotency-Key not kept');
+  }
+}
+
+function toKeptAnswer(reply: FastifyReply, payload: unknown): KeptAnswer | null {
+  const body = payload ?? null;
+  if (body !== null && typeof body !== 'string') return null;
+  const headers: Record<string, string> = {};
+  for (const name of keptHeaders) {
+    const value = reply.getHeader(name);
+    if (value !== undefined) headers[name] = String(value);
+  }
+  return { status: reply.statusCode, headers, body };
+}

@@ -1,0 +1,28 @@
+import type { Database } from '../database/database.ts';
+import { Conflict } from '../errors.ts';
+import { markCarriedOut } from './idempotency-queries.ts';
+import type { Attempt } from './keyed-request.ts';
+
+/**
+ * The database as an attempt gets it: each of its transactions says, by the same commit, that the request was carried out.
+ * So whatever happens between that commit and the answer, no later attempt does it again; and an attempt whose place was
+ * taken commits nothing.
+ */
+export function attemptDatabase(database: Database, attempt: Attempt, clock: () => Date): Database {
+  return {
+    query: (statement) => database.query(statement),
+    read: (statement) => database.read(statement),
+    snapshot: (work) => database.snapshot(work),
+    close: () => database.close(),
+    transaction: (work) =>
+      database.transaction(async (tx) => {
+        const result = await work(tx);
+        // Last, so that the row is locked for a moment only, and not twice where one transaction encloses another.
+        if (!(await markCarriedOut(tx, attempt, clock()))) throw new Conflict(overtaken);
+        return result;
+      }),
+  };
+}
+
+const overtaken =
+  'This request took too long, and another one with the same Idempotency-Key took its place. This one did nothing.';

@@ -1,0 +1,21 @@
+import type { Database } from '../database/database.ts';
+import type { Keys } from '../keys/keys.ts';
+import { deleteAttempt, storeAnswer } from './idempotency-queries.ts';
+import { isKept, sealAnswer, type KeptAnswer } from './kept-answer.ts';
+import type { Attempt } from './keyed-request.ts';
+
+/**
+ * Ends an attempt with its answer, before that is sent. One that is not the last word frees the key, but not where something
+ * was committed: then the same request is never carried out again while the key is kept.
+ *
+ * @param answer null: it is of a form that is not kept
+ */
+export async function endAttempt(
+  { database, keys }: { readonly database: Database; readonly keys: Keys },
+  attempt: Attempt,
+  answer: KeptAnswer | null,
+): Promise<void> {
+  await database.transaction((tx) =>
+    answer !== null && isKept(answer) ? storeAnswer(tx, attempt, sealAnswer(keys, answer)) : deleteAttempt(tx, attempt),
+  );
+}

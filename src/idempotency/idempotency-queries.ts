@@ -1,0 +1,99 @@
+import sql, { type Sql } from 'sql-template-tag';
+import type { Transaction } from '../database/database.ts';
+import type { Attempt, KeyedRequest } from './keyed-request.ts';
+
+export interface IdempotencyKeyRow {
+  readonly target_hash: Buffer;
+  readonly body_hash: Buffer;
+  readonly attempt_id: string;
+  readonly leased_until: Date;
+  /** When a transaction of the request was committed. */
+  readonly carried_out_at: Date | null;
+  /** Sealed. */
+  readonly answer: string | null;
+  readonly expires_at: Date;
+}
+
+/** Until when an attempt that says nothing is taken for alive, and its key for used. */
+export interface Terms {
+  readonly leasedUntil: Date;
+  readonly expiresAt: Date;
+}
+
+type KeyId = Pick<KeyedRequest, 'accountId' | 'caller' | 'keyHash'>;
+
+/** Read without a lock: a request that is under way must not be waited for. */
+export async function findKey(tx: Transaction, id: KeyId): Promise<IdempotencyKeyRow | undefined> {
+  const rows = await tx.query<IdempotencyKeyRow>(sql`select target_hash, body_hash, attempt_id, leased_until,
+      carried_out_at, answer, expires_at
+    from idempotency_key where ${isKey(id)}`);
+  return rows[0];
+}
+
+/** Stores the first attempt under a key. False where another one was first. */
+export async function insertAttempt(
+  tx: Transaction,
+  request: KeyedRequest,
+  attempt: Attempt,
+  terms: Terms,
+): Promise<boolean> {
+  const rows = await tx.query(sql`insert into idempotency_key (
+      account_id, caller, key_hash, target_hash, body_hash, attempt_id, leased_until, expires_at
+    ) values (
+      ${request.accountId}, ${request.caller}, ${request.keyHash}, ${request.targetHash}, ${request.bodyHash},
+      ${attempt.attemptId}, ${terms.leasedUntil}, ${terms.expiresAt}
+    ) on conflict do nothing returning 1`);
+  return rows.length === 1;
+}
+
+/**
+ * Puts an attempt in the place of one that is taken for dead, or of a request whose key is no longer kept at `now`. False
+ * where it was carried out or answered meanwhile, or another attempt took its place.
+ */
+export async function replaceAttempt(
+  tx: Transaction,
+  request: KeyedRequest,
+  attempts: { readonly dead: string; readonly next: Attempt },
+  terms: Terms,
+  now: Date,
+): Promise<boolean> {
+  const rows = await tx.query(sql`update idempotency_key
+    set target_hash = ${request.targetHash}, body_hash = ${request.bodyHash}, attempt_id = ${attempts.next.attemptId},
+      leased_until = ${terms.leasedUntil}, expires_at = ${terms.expiresAt}, carried_out_at = null, answer = null
+    where ${isKey(request)} and attempt_id = ${attempts.dead}
+      and (expires_at <= ${now} or (carried_out_at is null and answer is null))
+    returning 1`);
+  return rows.length === 1;
+}
+
+/** Says that what the transaction did was done for an attempt. False where another attempt took its place. */
+export async function markCarriedOut(tx: Transaction, attempt: Attempt, now: Date): Promise<boolean> {
+  const rows = await tx.query(sql`update idempotency_key set carried_out_at = ${now}
+    where ${isKey(attempt)} and attempt_id = ${attempt.attemptId} returning 1`);
+  return rows.length === 1;
+}
+
+/** Keeps the answer of an attempt, unless another attempt took its place. */
+export async function storeAnswer(tx: Transaction, attempt: Attempt, sealed: string): Promise<void> {
+  await tx.query(sql`update idempotency_key set answer = ${sealed}
+    where ${isKey(attempt)} and attempt_id = ${attempt.attemptId}`);
+}
+
+/** Frees the key of an attempt that did nothing. */
+export async function deleteAttempt(tx: Transaction, attempt: Attempt): Promise<void> {
+  await tx.query(sql`delete from idempotency_key
+    where ${isKey(attempt)} and attempt_id = ${attempt.attemptId} and carried_out_at is null`);
+}
+
+/** @returns how many there were */
+export async function deleteExpiredKeys(tx: Transaction, now: Date, limit: number): Promise<number> {
+  const rows = await tx.query(sql`delete from idempotency_key where (account_id, caller, key_hash) in (
+      select account_id, caller, key_hash from idempotency_key where expires_at <= ${now}
+      order by expires_at limit ${limit} for update skip locked
+    ) returning 1`);
+  return rows.length;
+}
+
+function isKey({ accountId, caller, keyHash }: KeyId): Sql {
+  return sql`account_id = ${accountId} and caller = ${caller} and key_hash = ${keyHash}`;
+}

@@ -1,0 +1,34 @@
+import { hash } from 'node:crypto';
+import { personalClient } from '../access/create-token.ts';
+import type { Caller } from '../access/caller.ts';
+
+/** A request that came with an Idempotency-Key: what is remembered to know it again, none of it in clear. */
+export interface KeyedRequest {
+  readonly accountId: string;
+  /** Whose key it is: those of one caller mean nothing to another. */
+  readonly caller: string;
+  readonly keyHash: Buffer;
+  readonly targetHash: Buffer;
+  readonly bodyHash: Buffer;
+}
+
+/** One run of a keyed request. Where one is taken for dead and another one begins, only the newest changes anything. */
+export interface Attempt extends Pick<KeyedRequest, 'accountId' | 'caller' | 'keyHash'> {
+  readonly attemptId: string;
+}
+
+/** @param target method, path and query */
+export function toKeyedRequest(caller: Caller, key: string, target: string, bodyHash: Buffer): KeyedRequest {
+  return {
+    accountId: caller.accountId,
+    caller: nameOf(caller),
+    keyHash: hash('sha256', key, 'buffer'),
+    targetHash: hash('sha256', target, 'buffer'),
+    bodyHash,
+  };
+}
+
+/** A client's tokens are renewed between two attempts, so its keys are the client's and its user's; a personal token has its own. */
+function nameOf({ actor: { clientId, userId, tokenId } }: Caller): string {
+  return clientId === personalClient ? `token ${tokenId}` : `client ${clientId} user ${userId}`;
+}
