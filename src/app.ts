@@ -4,6 +4,8 @@ import { tokenRoutes } from './access/token-routes.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { clientRoutes } from './clients/client-routes.ts';
+import { allowOrigins } from './http/allow-origins.ts';
+import { answerHeaders } from './http/answer-headers.ts';
 import type { App } from './http/app-type.ts';
 import { parseBodies } from './http/body-parsers.ts';
 import { checkResponses } from './http/check-responses.ts';
@@ -17,6 +19,7 @@ import { observeRequests } from './http/observe-requests.ts';
 import { collectOpenApi } from './http/openapi-document.ts';
 import { operationsRoutes } from './http/operations-routes.ts';
 import { checkPathParameters } from './http/path-parameters.ts';
+import { limitUnmatched, requestLimits } from './http/request-limits.ts';
 import { requestIdOf } from './http/request-id.ts';
 import type { Services } from './http/services.ts';
 import { trustedProxies } from './http/trusted-proxies.ts';
@@ -44,14 +47,18 @@ const second = 1_000;
 
 /** Builds the HTTP app from what it is given. It never listens; closing it closes nothing that it was given. */
 export function buildApp(dependencies: AppDependencies): App {
-  const app = createServer(dependencies);
+  const headers = answerHeaders(dependencies.publicUrl);
+  const app = createServer(dependencies, headers);
   const server = decorate(app, dependencies);
   const metrics = createMetrics(dependencies.outboxDepth);
+  const limits = requestLimits(dependencies.config, dependencies.database);
   answerUnmatched(app);
-  observeRequests(app, metrics);
+  observeRequests(app, metrics, headers);
+  if (dependencies.config.corsOrigins.length > 0) allowOrigins(app, dependencies.config.corsOrigins);
+  if (limits?.addresses !== undefined) limitUnmatched(app, limits);
   parseBodies(app);
   app.addHook('onRoute', (route) => {
-    guardRoute(route);
+    guardRoute(route, limits);
     checkPathParameters(route);
     if (dependencies.checkResponses === true) checkResponses(route);
   });
@@ -77,7 +84,7 @@ export function buildApp(dependencies: AppDependencies): App {
   return app;
 }
 
-function createServer({ config, logger }: AppDependencies): App {
+function createServer({ config, logger }: AppDependencies, headers: Readonly<Record<string, string>>): App {
   const app = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -90,12 +97,13 @@ function createServer({ config, logger }: AppDependencies): App {
     requestTimeout: 30 * second,
     keepAliveTimeout: 72 * second,
     forceCloseConnections: 'idle',
-    http: { headersTimeout: 15 * second, maxHeaderSize: 16_384 },
+    // Who is over a time limit is found within a second, not within the half minute of the default.
+    http: { headersTimeout: 15 * second, maxHeaderSize: 16_384, connectionsCheckingInterval: second },
     routerOptions: { maxParamLength: 1_024 },
     return503OnClosing: false,
     // What Fastify cannot route meets none of the hooks.
     frameworkErrors: (error, request, reply) => {
-      reply.header('x-request-id', request.id);
+      reply.headers(headers).header('x-request-id', request.id);
       request.log.info({ request_id: request.id, method: request.method, route: 'unknown', status: 400 }, 'request');
       sendError(error, request, reply);
     },

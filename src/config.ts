@@ -1,4 +1,7 @@
 import { resolve } from 'node:path';
+import { parseOrigins } from './http/parse-origins.ts';
+import { parseLimits } from './limits/parse-limits.ts';
+import type { RequestLimit } from './limits/request-limit.ts';
 import { OperatorError } from './operator-error.ts';
 
 export type Role = 'api' | 'worker' | 'all';
@@ -17,6 +20,12 @@ export interface Config {
   readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | undefined;
   readonly keysFile: string;
   readonly trustedProxies: readonly string[];
+  /** Of each client's requests; empty: none. */
+  readonly limits: readonly RequestLimit[];
+  /** Of the requests without a valid token that come from one address; empty: none. */
+  readonly addressLimits: readonly RequestLimit[];
+  /** Whose pages may call the APIs from a browser. */
+  readonly corsOrigins: readonly string[];
   readonly role: Role;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** The operator has seen that the database is older than what this node knew, and wants to start all the same. */
@@ -58,6 +67,24 @@ const variables = [
     default: 'none',
     meaning: 'addresses or networks, separated by commas, whose `X-Forwarded-*` is believed',
   },
+  {
+    variable: 'ASSENT_LIMITS',
+    default: 'none',
+    meaning:
+      'how many requests each client may send: `constant-contact` (4 a second, 10,000 a day from 00:00 UTC) or numbers as `20/s,100000/day`, also `/min` and `/h`. A personal token counts by itself. All nodes share one count',
+  },
+  {
+    variable: 'ASSENT_ADDRESS_LIMITS',
+    default: 'none',
+    meaning:
+      'the same for requests without a valid token (log-in, token endpoint, public pages), by IP address, IPv6 by network (/64). An opt-out is never refused',
+  },
+  {
+    variable: 'ASSENT_CORS_ORIGINS',
+    default: 'none',
+    meaning:
+      'origins, separated by commas, whose pages may call the APIs from a browser, for example `https://app.example.org`',
+  },
   { variable: 'ASSENT_ROLE', default: 'all', meaning: '`api`, `worker` or `all`: what this process does' },
   { variable: 'ASSENT_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
   {
@@ -93,6 +120,9 @@ export function readConfig(environment: Environment): Config {
     dkim: readDkim(value),
     keysFile: resolve(value('ASSENT_KEYS_FILE') ?? `${dataDirectory}/keys.json`),
     trustedProxies: (value('ASSENT_TRUSTED_PROXIES') ?? '').split(',').flatMap((entry) => entry.trim() || []),
+    limits: parseLimits('ASSENT_LIMITS', value('ASSENT_LIMITS') ?? 'none'),
+    addressLimits: parseLimits('ASSENT_ADDRESS_LIMITS', value('ASSENT_ADDRESS_LIMITS') ?? 'none'),
+    corsOrigins: parseOrigins('ASSENT_CORS_ORIGINS', value('ASSENT_CORS_ORIGINS') ?? ''),
     role: oneOf('ASSENT_ROLE', value('ASSENT_ROLE') ?? 'all', ['api', 'worker', 'all']),
     logLevel: oneOf('ASSENT_LOG_LEVEL', value('ASSENT_LOG_LEVEL') ?? 'info', ['debug', 'info', 'warn', 'error']),
     acceptRestoredBackup:

@@ -1,6 +1,8 @@
 import { Unauthorized } from '../access/unauthorized.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
 import { Conflict, Forbidden, Invalid, NotFound, PermissionRefused, PreconditionFailed } from '../errors.ts';
+import { LimitExceeded } from '../limits/limit-exceeded.ts';
+import { daySeconds } from '../limits/request-limit.ts';
 import { malformedBody } from './problems-of.ts';
 
 /** What a client is told about an error. */
@@ -31,12 +33,20 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof PreconditionFailed) {
     return { status: 412, key: 'contacts.api.precondition_failed', message: error.message, layer: 'service' };
   }
+  if (error instanceof LimitExceeded) return tooManyRequests(error);
   if (error instanceof DatabaseUnavailable) {
     const headers = { 'retry-after': '2' };
     const message = 'The service is not available at the moment. Try again later.';
     return { status: 503, key: 'service_unavailable', message, headers, layer: 'gateway' };
   }
   return failureOfFramework(error) ?? unexpected;
+}
+
+function tooManyRequests({ limit, retryAfterSeconds }: LimitExceeded): Failure {
+  const headers = { 'retry-after': String(retryAfterSeconds) };
+  return limit.seconds === daySeconds
+    ? { status: 429, key: 'quota_exceeded', message: 'Limit Exceeded', headers, layer: 'gateway' }
+    : { status: 429, key: 'throttled', message: 'Too Many Requests', headers, layer: 'gateway' };
 }
 
 export function notFound(message = ''): Failure {

@@ -1,22 +1,38 @@
-import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type {
+  FastifyReply,
+  FastifyRequest,
+  onRequestAsyncHookHandler,
+  onRequestHookHandler,
+  RouteOptions,
+} from 'fastify';
 import type { AccessRule } from '../access/access.ts';
 import type { Caller } from '../access/caller.ts';
 import { requireAccess } from '../access/require-access.ts';
+import { Unauthorized } from '../access/unauthorized.ts';
+import { countAddress, countCaller, type RequestLimits } from './request-limits.ts';
 
 /**
- * Puts the check of token, scopes, privilege and role in front of a route, before its body is read.
+ * Puts the check of token, limits, scopes, privilege and role in front of a route, before its body is read. Without limits
+ * there is nothing in front of a public route.
  *
  * @throws Error for a route that does not say what access it asks for: it opts out with `access: 'public'`, never by silence
  */
-export function guardRoute(route: RouteOptions): void {
+export function guardRoute(route: RouteOptions, limits: RequestLimits | undefined): void {
   const access = route.config?.access;
   if (access === undefined)
     throw new Error(`${String(route.method)} ${route.url} does not say what access it asks for`);
-  if (access === 'public') return;
+  if (access === 'public') {
+    if (limits?.addresses !== undefined && route.config?.limited !== false) putFirst(route, addressGuard(limits));
+    return;
+  }
   const rule = access === 'token' ? { scopes: [] } : access;
   if (access !== 'token' && rule.scopes.length === 0)
     throw new Error(`${String(route.method)} ${route.url} names no scope`);
-  route.onRequest = [guard(rule), ...[route.onRequest ?? []].flat()];
+  putFirst(route, limits === undefined ? guard(rule) : limitedGuard(rule, limits));
+}
+
+function putFirst(route: RouteOptions, check: onRequestHookHandler | onRequestAsyncHookHandler): void {
+  route.onRequest = [check, ...[route.onRequest ?? []].flat()];
 }
 
 /** Without a promise where the token is remembered, which is nearly always. */
@@ -34,6 +50,26 @@ function guard(access: AccessRule) {
     done();
     return undefined;
   };
+}
+
+/** Every request counts: against its client also where its scopes are not enough, against its address without a valid token. */
+function limitedGuard(access: AccessRule, limits: RequestLimits) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const { headers, socket, server } = request;
+    let caller: Caller;
+    try {
+      caller = await server.services.authenticator.authenticate(headers.authorization, socket);
+    } catch (error) {
+      if (error instanceof Unauthorized) await countAddress(limits, request, reply);
+      throw error;
+    }
+    await countCaller(limits, caller, reply);
+    admit(request, caller, access);
+  };
+}
+
+function addressGuard(limits: RequestLimits) {
+  return (request: FastifyRequest, reply: FastifyReply): Promise<void> => countAddress(limits, request, reply);
 }
 
 function admit(request: FastifyRequest, caller: Caller, access: AccessRule): void {

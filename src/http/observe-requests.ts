@@ -1,13 +1,11 @@
 import type { App } from './app-type.ts';
 import type { Metrics } from './metrics.ts';
 
-const headers = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
-
 /**
- * Gives every answer its X-Request-Id, and headers that keep it out of caches and from being taken for another type; logs
- * and counts it once it is sent. Routes are named by their pattern: paths and queries hold tokens and addresses.
+ * Gives every answer its X-Request-Id and the headers that every answer has; logs and counts it once it is sent. Routes are
+ * named by their pattern: paths and queries hold tokens and addresses.
  */
-export function observeRequests(app: App, metrics: Metrics): void {
+export function observeRequests(app: App, metrics: Metrics, headers: Readonly<Record<string, string>>): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id);
     done();

@@ -5,7 +5,7 @@ import type { App } from './app-type.ts';
 import type { Metrics } from './metrics.ts';
 
 const readyLimitMs = 2_000;
-const open = { config: { access: 'public' }, schema: { hide: true } } as const;
+const open = { config: { access: 'public', limited: false }, schema: { hide: true } } as const;
 
 /** For the operator's network: whether the process lives, whether it can serve, and its metrics. */
 export function operationsRoutes(app: App, metrics: Metrics): void {

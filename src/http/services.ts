@@ -37,5 +37,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the route asks of its caller. A route that does not say it does not start. */
     access: Access;
+    /** `false`: no limit refuses a request to this public route. */
+    limited?: false;
   }
 }

@@ -8,7 +8,7 @@ import { findPageTexts } from './find-page-texts.ts';
 import { findShownConfirmation } from './find-shown-confirmation.ts';
 import { formText } from './form-text.ts';
 import { noticePage } from './notice-page.ts';
-import { publicRoute, tokenIn } from './public-route.ts';
+import { optOutRoute, publicRoute, tokenIn } from './public-route.ts';
 import { sendNotice, sendPage } from './send-page.ts';
 import type { ShownConfirmation } from './shown-confirmation.ts';
 
@@ -22,7 +22,7 @@ export function confirmRoutes(app: App): void {
     return shown === undefined ? sendNotice(request, reply, 404, 'wrongLink') : sendShown(reply, shown);
   });
 
-  app.post('/c/*', publicRoute, async (request, reply) => {
+  app.post('/c/*', optOutRoute, async (request, reply) => {
     const link = app.services.links.readConfirm(tokenIn(request));
     if (link === null) return sendNotice(request, reply, 404, 'wrongLink');
     const answer = readAnswer(request.body);

@@ -26,6 +26,7 @@ const problemOfStatus: { readonly [Status in number]?: PageProblem } = {
   404: 'wrongLink',
   413: 'tooLarge',
   415: 'notAForm',
+  429: 'busy',
   503: 'busy',
 };
 

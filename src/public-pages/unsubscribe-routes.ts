@@ -5,7 +5,7 @@ import { publicContextOf } from '../http/request-context.ts';
 import { changeSubscription, type SubscriptionChange } from './change-subscription.ts';
 import { findPageTexts } from './find-page-texts.ts';
 import { findSubscription } from './find-subscription.ts';
-import { publicRoute, tokenIn } from './public-route.ts';
+import { optOutRoute, tokenIn } from './public-route.ts';
 import type { PageTexts } from './page-texts.ts';
 import { readSubscriptionChange } from './read-subscription-change.ts';
 import { sendNotice, sendPage } from './send-page.ts';
@@ -14,7 +14,7 @@ import { unsubscribePage } from './unsubscribe-page.ts';
 
 /** The page behind an unsubscribe link, its forms, and one-click (RFC 8058), which needs no cookie and is never redirected. */
 export function unsubscribeRoutes(app: App): void {
-  app.get('/u/*', publicRoute, async (request, reply) => {
+  app.get('/u/*', optOutRoute, async (request, reply) => {
     const link = app.services.links.readUnsubscribe(tokenIn(request));
     if (link === null) return sendNotice(request, reply, 404, 'wrongLink');
     const context = publicContextOf(request, link.accountId);
@@ -22,7 +22,7 @@ export function unsubscribeRoutes(app: App): void {
     return shown === undefined ? sendNotice(request, reply, 404, 'wrongLink') : sendShown(reply, 200, shown);
   });
 
-  app.post('/u/*', publicRoute, async (request, reply) => {
+  app.post('/u/*', optOutRoute, async (request, reply) => {
     const link = app.services.links.readUnsubscribe(tokenIn(request));
     if (link === null) return sendNotice(request, reply, 404, 'wrongLink');
     const change = readSubscriptionChange(request.body);

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { LiveKeys } from '../keys/live-keys.ts';
 import { rememberNewestEvents } from '../ledger/ledger-mark.ts';
 import { sweepArtifacts } from '../oauth/sweep-artifacts.ts';
+import { sweepWindows } from '../limits/sweep-windows.ts';
 import { exclusively } from './exclusively.ts';
 import { foldCounters } from './fold-counters.ts';
 import { makeCheckpoints } from './make-checkpoints.ts';
@@ -76,6 +77,12 @@ function sharedWork({ context, keys, logger }: WorkerDependencies): PeriodicWork
       pauseMs: 10 * minute,
       firstPauseMs: minute,
       work: (stop) => exclusively(database, 'sweep logins', () => sweepArtifacts(database, clock(), stop)),
+    },
+    {
+      name: 'sweep limits',
+      pauseMs: 10 * minute,
+      firstPauseMs: minute,
+      work: (stop) => exclusively(database, 'sweep limits', () => sweepWindows(database, stop)),
     },
     {
       name: 'make checkpoints',

@@ -7,6 +7,7 @@ export const workLocks = {
   'release holds': 7_243_011,
   'make checkpoints': 7_243_012,
   'sweep logins': 7_243_013,
+  'sweep limits': 7_243_015,
 };
 
 export type SharedWork = keyof typeof workLocks;

@@ -1,0 +1,47 @@
+import { LeasedWindow } from './leased-window.ts';
+import type { RequestLimit } from './request-limit.ts';
+
+/** Where a caller stands after a request: with the limit that refused it, or that it is nearest to. */
+export interface Standing {
+  readonly admitted: boolean;
+  readonly limit: RequestLimit;
+  readonly remaining: number;
+  /** Until the window of that limit ends. */
+  readonly resetSeconds: number;
+}
+
+/** What one caller may still spend on this node, under every limit at once. */
+export class Allowance {
+  readonly windows: readonly LeasedWindow[];
+
+  constructor(limits: readonly RequestLimit[]) {
+    this.windows = limits.map((limit) => new LeasedWindow(limit));
+  }
+
+  /**
+   * Spends a request under each limit, or under none where one is used up.
+   *
+   * @returns undefined where a window has to be leased first
+   */
+  spend(at: number): Standing | undefined {
+    const refusing = this.windows.findLast((window) => window.isUsedUp(at));
+    if (refusing !== undefined) return standing(refusing, at, false);
+    if (!this.windows.every((window) => window.isOpen(at))) return undefined;
+    for (const window of this.windows) window.spend();
+    return standing(
+      this.windows.reduce((nearest, window) => (window.remaining <= nearest.remaining ? window : nearest)),
+      at,
+      true,
+    );
+  }
+
+  /** The windows that have to be leased. */
+  missing(at: number): LeasedWindow[] {
+    return this.windows.filter((window) => !window.isOpen(at) && !window.isUsedUp(at));
+  }
+}
+
+function standing(window: LeasedWindow, at: number, admitted: boolean): Standing {
+  const { limit, remaining } = window;
+  return { admitted, limit, remaining, resetSeconds: window.resetSeconds(at) };
+}

@@ -1,0 +1,68 @@
+import type { LeaseRow } from './lease-queries.ts';
+import type { RequestLimit } from './request-limit.ts';
+
+const mostAhead = 100;
+
+/**
+ * What this node has leased of the window that a limit is in, for one caller. Times are on the monotonic clock: the window's
+ * end is the database's, taken as too early by the time that its answer took.
+ */
+export class LeasedWindow {
+  readonly limit: RequestLimit;
+  #number = '';
+  #endsAt = 0;
+  #left = 0;
+  #unleased = 0;
+  #spent = 0;
+  #spentBefore = 0;
+
+  constructor(limit: RequestLimit) {
+    this.limit = limit;
+  }
+
+  /** Whether a request can be spent. */
+  isOpen(at: number): boolean {
+    return this.#left > 0 && at < this.#endsAt;
+  }
+
+  /** Whether no node has any request left, as far as this one knows. */
+  isUsedUp(at: number): boolean {
+    return this.#left === 0 && this.#unleased === 0 && at < this.#endsAt;
+  }
+
+  spend(): void {
+    this.#left -= 1;
+    this.#spent += 1;
+  }
+
+  /**
+   * How many to lease: for those who wait, or ahead, half of what this node spent of this window or of the one before. So
+   * what it keeps from other nodes is little, and what it asks the database is little too.
+   */
+  wanted(waiting: number): number {
+    const ahead = Math.min(mostAhead, Math.ceil(Math.max(this.#spent, this.#spentBefore) / 2));
+    return Math.min(this.limit.requests, Math.max(1, waiting, ahead));
+  }
+
+  take(lease: LeaseRow, askedAt: number): void {
+    if (lease.window_number !== this.#number) {
+      this.#number = lease.window_number;
+      this.#spentBefore = this.#spent;
+      this.#spent = 0;
+      this.#left = 0;
+    }
+    this.#left += lease.granted;
+    this.#unleased = lease.unleased;
+    this.#endsAt = askedAt + lease.remaining_ms;
+  }
+
+  /** What is left of the window's requests, as far as this node knows. */
+  get remaining(): number {
+    return this.#left + this.#unleased;
+  }
+
+  /** Whole seconds until the window ends, at least 1. */
+  resetSeconds(at: number): number {
+    return Math.max(1, Math.ceil((this.#endsAt - at) / 1_000));
+  }
+}
