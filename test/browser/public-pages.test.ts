@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { PageFixture, type PageContact } from '../public-pages/page-fixture.ts';
 import { launchChromium } from '../support/chromium.ts';
-
-const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-const narrow = { width: 320, height: 640 };
-const stepLimitMs = 10_000;
+import { checkPage, heading, newPage, pressByKeyboard, tabTo } from './page-checks.ts';
 
 describe('public pages in a browser, 320 px wide', () => {
   let pages: PageFixture;
@@ -26,9 +20,7 @@ describe('public pages in a browser, 320 px wide', () => {
   after(() => browser.close());
 
   async function open(link: string, script: 'with script' | 'without script'): Promise<Page> {
-    const context = await browser.newContext({ viewport: narrow, javaScriptEnabled: script === 'with script' });
-    context.setDefaultTimeout(stepLimitMs);
-    const page = await context.newPage();
+    const page = await newPage(browser, script);
     await page.goto(link);
     return page;
   }
@@ -132,35 +124,3 @@ describe('public pages in a browser, 320 px wide', () => {
     }
   });
 });
-
-async function heading(page: Page): Promise<string | null> {
-  return page.getByRole('heading', { level: 1 }).textContent();
-}
-
-/** Tabs from the start of the page until the element with this accessible name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const wanted = page
-    .getByRole('button', { name, exact: true })
-    .or(page.getByLabel(name, { exact: true }))
-    .first();
-  for (let presses = 0; presses < 30; presses += 1) {
-    await page.keyboard.press('Tab');
-    if ((await wanted.and(page.locator(':focus')).count()) === 1) return;
-  }
-  throw new Error(`the keyboard does not reach "${name}"`);
-}
-
-async function pressByKeyboard(page: Page, name: string): Promise<void> {
-  await tabTo(page, name);
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
-}
-
-async function checkPage(page: Page, what: string): Promise<void> {
-  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-  assert.ok(width <= narrow.width, `${what}: ${width} px wide`);
-  await page.evaluate(axeSource);
-  const results = await page.evaluate<AxeResults>('axe.run()');
-  const found = results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  assert.deepEqual(found, [], what);
-  assert.ok(results.passes.length > 5, `${what}: axe looked at the page`);
-}
