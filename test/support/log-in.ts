@@ -26,10 +26,21 @@ export async function logInAndAllow(
   password = testPassword,
 ): Promise<WebPage> {
   let page = start;
-  for (let step = 0; step < 4 && page.url.pathname.startsWith('/oauth2/interaction/'); step += 1) {
+  for (let step = 0; step < 6 && isToAnswer(page); step += 1) {
     assert.equal(page.status, 200, page.text);
     const values = page.text.includes('name="password"') ? { email, password, action: 'login' } : { action: 'allow' };
     page = await session.submit(page, values);
   }
   return page;
+}
+
+/** A page of a login, or one that a browser with scripts sends on by itself. */
+function isToAnswer({ url, text }: WebPage): boolean {
+  return url.pathname.startsWith('/oauth2/interaction/') || text.includes('document.forms[0].submit()');
+}
+
+function answerTo({ text }: WebPage, email: string, password: string): Record<string, string> {
+  if (text.includes('document.forms[0].submit()')) return {};
+  if (text.includes('name="password"')) return { email, password, action: 'login' };
+  return { action: 'allow' };
 }

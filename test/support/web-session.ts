@@ -32,7 +32,7 @@ export class WebSession {
   /** Sends the form of a page, to where the page says or its own address, with its hidden fields and these values. */
   submit(page: WebPage, values: Readonly<Record<string, string>>): Promise<WebPage> {
     const action = /<form[^>]* action="([^"]*)"/.exec(page.text)?.[1];
-    const hidden = [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
+    const hidden = [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"\/?>/g)];
     const fields = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, decode(value)]));
     return this.post(new URL(decode(action ?? page.url.href), page.url), { ...fields, ...values });
   }
