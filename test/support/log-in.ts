@@ -28,8 +28,7 @@ export async function logInAndAllow(
   let page = start;
   for (let step = 0; step < 6 && isToAnswer(page); step += 1) {
     assert.equal(page.status, 200, page.text);
-    const values = page.text.includes('name="password"') ? { email, password, action: 'login' } : { action: 'allow' };
-    page = await session.submit(page, values);
+    page = await session.submit(page, answerTo(page, email, password));
   }
   return page;
 }
