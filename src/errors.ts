@@ -35,3 +35,8 @@ export class PermissionRefused extends Error {
 export class Forbidden extends Error {
   override readonly name = 'Forbidden';
 }
+
+/** The server has as much of this work under way as it takes on: nothing was done, and the same request may succeed later. */
+export class Overloaded extends Error {
+  override readonly name = 'Overloaded';
+}

@@ -1,6 +1,15 @@
+import { IssuerUnavailable } from '../access/issuer-unavailable.ts';
 import { Unauthorized } from '../access/unauthorized.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
-import { Conflict, Forbidden, Invalid, NotFound, PermissionRefused, PreconditionFailed } from '../errors.ts';
+import {
+  Conflict,
+  Forbidden,
+  Invalid,
+  NotFound,
+  Overloaded,
+  PermissionRefused,
+  PreconditionFailed,
+} from '../errors.ts';
 import { LimitExceeded } from '../limits/limit-exceeded.ts';
 import { daySeconds } from '../limits/request-limit.ts';
 import { malformedBody } from './problems-of.ts';
@@ -34,9 +43,14 @@ export function failureOf(error: unknown): Failure {
     return { status: 412, key: 'contacts.api.precondition_failed', message: error.message, layer: 'service' };
   }
   if (error instanceof LimitExceeded) return tooManyRequests(error);
-  if (error instanceof DatabaseUnavailable) {
+  if (error instanceof DatabaseUnavailable || error instanceof Overloaded) {
     const headers = { 'retry-after': '2' };
     const message = 'The service is not available at the moment. Try again later.';
+    return { status: 503, key: 'service_unavailable', message, headers, layer: 'gateway' };
+  }
+  if (error instanceof IssuerUnavailable) {
+    const headers = { 'retry-after': '5' };
+    const message = 'The issuer of this access token cannot be reached at the moment. Try again later.';
     return { status: 503, key: 'service_unavailable', message, headers, layer: 'gateway' };
   }
   return failureOfFramework(error) ?? unexpected;

@@ -2,6 +2,9 @@
 export interface MailTexts {
   readonly confirmation: ConfirmationTexts;
   readonly resubscribe: ConfirmationTexts;
+  readonly invitation: AccountLinkTexts;
+  readonly password_reset: AccountLinkTexts;
+  readonly account_email: AccountLinkTexts;
   readonly lists: string;
   readonly footer: { readonly why: (sender: string) => string; readonly unsubscribe: string };
 }
@@ -18,6 +21,22 @@ export interface ConfirmationTexts {
   readonly notMe: string;
   readonly notMeLink: string;
 }
+
+/** The words of a mail with a link for a user of an account, or for an address of the account's own. */
+export interface AccountLinkTexts {
+  readonly subject: (account: string) => string;
+  readonly heading: string;
+  /** Who asks, and why this mail came. */
+  readonly reason: (account: string, recipient: string) => string;
+  /** What the button does. */
+  readonly ask: string;
+  readonly button: string;
+  readonly until: (end: Date) => string;
+  readonly notMe: string;
+}
+
+const englishTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+const until = (end: Date): string => `The link works once, until ${englishTime.format(end)} UTC.`;
 
 const english: MailTexts = {
   confirmation: {
@@ -40,6 +59,34 @@ const english: MailTexts = {
     otherwise: 'If you do nothing, you stay unsubscribed, and you are not asked again.',
     notMe: 'You do not want to be asked?',
     notMeLink: 'Stay unsubscribed',
+  },
+  invitation: {
+    subject: (account) => `${account} invites you to work with its contacts`,
+    heading: 'You are invited',
+    reason: (account, recipient) => `${account} has made you, ${recipient}, a user of its account.`,
+    ask: 'Press the button and choose a password on the page that opens. You can log in with it then.',
+    button: 'Choose a password',
+    until,
+    notMe: 'You did not expect this? Then do nothing. Without a password nobody can log in with your address.',
+  },
+  password_reset: {
+    subject: (account) => `Your password for ${account}`,
+    heading: 'Choose a new password',
+    reason: (account, recipient) =>
+      `Somebody, probably you, asked for a new password for ${recipient} at the account of ${account}.`,
+    ask: 'Press the button and choose a new password on the page that opens. You will be logged out everywhere.',
+    button: 'Choose a new password',
+    until,
+    notMe: 'You did not ask for this? Then do nothing. Your password stays as it is. Do not pass this mail on.',
+  },
+  account_email: {
+    subject: (account) => `Please confirm your address for ${account}`,
+    heading: 'Is this your address?',
+    reason: (account, recipient) => `${account} wants to use ${recipient} as an address of its own.`,
+    ask: 'If that is right, press the button and then confirm on the page that opens.',
+    button: 'Confirm this address',
+    until,
+    notMe: 'You do not know about this? Then do nothing. The address is not used without your confirmation.',
   },
   lists: 'Lists:',
   footer: {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { prepared, type Queryable } from '../database/database.ts';
 import { leaseMilliseconds, type ClaimedMessage } from './claimed-message.ts';
 import type { MessageKind } from './new-message.ts';
@@ -24,7 +24,8 @@ interface ClaimedRow {
 /**
  * Claims due messages, those of dead senders among them, in one statement with the check that they may be mailed now
  * (docs/permission.md, invariant 3). What the check rests on is locked as it is read: a row that an opt-out holds is passed over,
- * and one that changed since the statement began is judged by what it is now. A plain join would judge what it was.
+ * and one that changed since the statement began is judged by what it is now. A plain join would judge what it was. A mail with
+ * a link of the account's rests on no permission but on its link, which must hold.
  *
  * A claimed message is due again when its lease ends.
  */
@@ -51,13 +52,16 @@ export async function claimMessages(queryable: Queryable, limit: number, now: Da
         join address a on a.account_id = m.account_id and a.address_id = m.address_id
         join confirmation f on f.account_id = m.account_id and f.confirmation_id = m.confirmation_id
         where m.state in ('queued', 'sending') and m.due_at <= ${now} and m.cancelled_because is null
-          and m.kind <> 'message' and m.recipient is not null
+          and m.kind in ('confirmation', 'resubscribe') and m.recipient is not null
           and f.ended_at is null
         order by m.due_at
         limit ${limit}
         for update of m skip locked for share of a, f skip locked
+      ), linking as (
+        ${linking(limit, now)}
       ), chosen as (
-        select account_id, message_id from (table mailable union all table confirming) due order by due_at limit ${limit}
+        select account_id, message_id from (table mailable union all table confirming union all table linking) due
+        order by due_at limit ${limit}
       )
       update message m
       set state = 'sending', attempts = m.attempts + 1, lease_owner = ${lease}, lease_until = ${leaseUntil},
@@ -69,6 +73,19 @@ export async function claimMessages(queryable: Queryable, limit: number, now: Da
     ),
   );
   return rows.map((row) => toClaimed(row, lease));
+}
+
+/** Mail whose link holds. */
+function linking(limit: number, now: Date): Sql {
+  return sql`select m.account_id, m.message_id, m.due_at
+        from message m
+        join account_link l on l.account_id = m.account_id and l.link_id = m.link_id
+        where m.state in ('queued', 'sending') and m.due_at <= ${now} and m.cancelled_because is null
+          and m.kind = 'account' and m.recipient is not null
+          and l.ended_at is null and l.expires_at > ${now}
+        order by m.due_at
+        limit ${limit}
+        for update of m skip locked for share of l skip locked`;
 }
 
 function toClaimed(row: ClaimedRow, lease: string): ClaimedMessage {

@@ -44,6 +44,7 @@ export async function enqueueConfirmation(
     contactId: mail.contactId,
     addressId: mail.addressId,
     confirmationId: mail.confirmationId,
+    linkId: null,
     recipient: mail.recipient,
     sender: { name: settings.senderName, email: settings.senderEmail },
     now: mail.now,

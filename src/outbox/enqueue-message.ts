@@ -21,13 +21,13 @@ export async function enqueueMessage(
     prepared(
       'enqueue_message',
       sql`insert into message (
-        account_id, message_id, rfc_message_id, kind, contact_id, address_id, confirmation_id, recipient, sender_name,
-        sender_email, subject, html, text, headers, state, due_at, created_at, updated_at
+        account_id, message_id, rfc_message_id, kind, contact_id, address_id, confirmation_id, link_id, recipient,
+        sender_name, sender_email, subject, html, text, headers, state, due_at, created_at, updated_at
       ) values (
         ${context.accountId}, ${message.messageId}, ${rfcMessageId(message)}, ${message.kind}, ${message.contactId},
-        ${message.addressId}, ${message.confirmationId}, ${message.recipient}, ${message.sender.name},
-        ${message.sender.email}, ${message.subject}, ${message.html}, ${message.text}, ${JSON.stringify(message.headers)},
-        'queued', ${message.now}, ${message.now}, ${message.now}
+        ${message.addressId}, ${message.confirmationId}, ${message.linkId}, ${message.recipient},
+        ${message.sender.name}, ${message.sender.email}, ${message.subject}, ${message.html}, ${message.text},
+        ${JSON.stringify(message.headers)}, 'queued', ${message.now}, ${message.now}, ${message.now}
       )`,
     ),
   );

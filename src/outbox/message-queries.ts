@@ -1,12 +1,11 @@
 import sql, { empty } from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
 import type { Message, MessageState } from './message.ts';
-import type { MessageKind } from './new-message.ts';
 
 interface MessageRow {
   readonly message_id: string;
   readonly rfc_message_id: string;
-  readonly kind: MessageKind;
+  readonly kind: Message['kind'];
   readonly contact_id: string | null;
   readonly address_id: string;
   readonly recipient: string | null;
@@ -29,6 +28,9 @@ export interface MessageFilter {
   readonly contactId?: string | undefined;
 }
 
+/** Mail to users and about the account itself belongs to whom it was sent to: none of these queries sees it. */
+const toContacts = sql`kind <> 'account'`;
+
 /** Messages older than `before`, newest first. */
 export async function selectMessages(
   queryable: Queryable,
@@ -37,7 +39,7 @@ export async function selectMessages(
   page: { readonly before: string | undefined; readonly limit: number },
 ): Promise<Message[]> {
   const rows = await queryable.query<MessageRow>(sql`select ${columns} from message
-    where account_id = ${accountId}
+    where account_id = ${accountId} and ${toContacts}
       ${filter.state === undefined ? empty : sql`and state = ${filter.state}`}
       ${filter.contactId === undefined ? empty : sql`and contact_id = ${filter.contactId}`}
       ${page.before === undefined ? empty : sql`and message_id < ${page.before}`}
@@ -51,7 +53,8 @@ export async function selectMessage(
   messageId: string,
 ): Promise<Message | undefined> {
   const rows = await queryable.query<MessageRow>(
-    sql`select ${columns} from message where account_id = ${accountId} and message_id = ${messageId}`,
+    sql`select ${columns} from message
+      where account_id = ${accountId} and message_id = ${messageId} and ${toContacts}`,
   );
   return rows.map(toMessage)[0];
 }
@@ -65,7 +68,7 @@ export async function requeueFailed(
 ): Promise<Message | undefined> {
   const rows = await tx.query<MessageRow>(sql`update message
     set state = 'queued', attempts = 0, due_at = ${now}, updated_at = ${now}
-    where account_id = ${accountId} and message_id = ${messageId} and state = 'failed'
+    where account_id = ${accountId} and message_id = ${messageId} and ${toContacts} and state = 'failed'
     returning ${columns}`);
   return rows.map(toMessage)[0];
 }

@@ -3,11 +3,11 @@ import type { MessageKind } from './new-message.ts';
 /** `unknown`: handed over whole, and no answer came; it may have arrived and is not sent again. */
 export type MessageState = 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'cancelled';
 
-/** A mail and what became of it, without its content. */
+/** A mail to a contact and what became of it, without its content. */
 export interface Message {
   readonly messageId: string;
   readonly rfcMessageId: string;
-  readonly kind: MessageKind;
+  readonly kind: Exclude<MessageKind, 'account'>;
   readonly contactId: string | null;
   readonly addressId: string;
   /** null once the person was erased. */

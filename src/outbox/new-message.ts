@@ -1,7 +1,10 @@
 import type { MailContent } from '../mail/mail-content.ts';
 
-/** What a mail is for: a request to confirm, the one question whether to come back, or an author's own words. */
-export type MessageKind = 'confirmation' | 'resubscribe' | 'message';
+/**
+ * What a mail is for: a request to confirm, the one question whether to come back, or an author's own words; `account`: a link
+ * to a user of the account or to an address of its own, which has nothing to do with permission.
+ */
+export type MessageKind = 'confirmation' | 'resubscribe' | 'message' | 'account';
 
 /** A mail to be sent. Its content never changes afterwards, so that a retry hands over the same message. */
 export interface NewMessage extends MailContent {
@@ -10,9 +13,12 @@ export interface NewMessage extends MailContent {
   readonly kind: MessageKind;
   /** null where the address has no contact yet. */
   readonly contactId: string | null;
-  readonly addressId: string;
-  /** The confirmation that must still wait when the mail goes out; null for kind `message`. */
+  /** null for kind `account`. */
+  readonly addressId: string | null;
+  /** The confirmation that must still wait when the mail goes out; null for kinds `message` and `account`. */
   readonly confirmationId: string | null;
+  /** The link that must still hold when the mail goes out; null for all kinds but `account`. */
+  readonly linkId: string | null;
   /** The spelling of the address as typed. */
   readonly recipient: string;
   readonly sender: { readonly name: string; readonly email: string };

@@ -9,7 +9,8 @@ export type Outcome =
 
 /**
  * Records the outcome under the claim that it belongs to; a claim that was taken over records nothing. A confirmation link
- * lasts from the relay's acceptance, or from the moment when it may have accepted.
+ * lasts from the relay's acceptance, or from the moment when it may have accepted. A mail that opens an account is emptied once
+ * it is not handed over any more.
  */
 export async function recordOutcome(
   database: Database,
@@ -33,6 +34,7 @@ export async function recordOutcome(
         ),
       );
     }
+    const over = message.kind === 'account' && outcome.state !== 'retry';
     const dueAt = outcome.state === 'retry' ? outcome.dueAt : now;
     await tx.query(
       prepared(
@@ -46,7 +48,8 @@ export async function recordOutcome(
           cancelled_because = case when ${outcome.state}::text = 'retry' then cancelled_because end,
           last_response = ${outcome.response}, due_at = ${dueAt}, updated_at = ${now},
           sent_at = case when ${outcome.state}::text = 'sent' then ${now}::timestamptz end,
-          lease_owner = null, lease_until = null
+          lease_owner = null, lease_until = null,
+          html = case when ${over} then '' else html end, text = case when ${over} then '' else text end
         where account_id = ${accountId} and message_id = ${messageId} and state = 'sending'
           and lease_owner = ${message.lease}`,
       ),

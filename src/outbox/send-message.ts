@@ -49,6 +49,7 @@ export async function sendMessage(context: Context, contactId: string, input: Au
       contactId,
       addressId: present.addressId,
       confirmationId: null,
+      linkId: null,
       recipient: present.text,
       sender: { name: settings.senderName, email: settings.senderEmail },
       now: present.now,

@@ -148,6 +148,7 @@ export class PageFixture {
         contactId: contact.contactId,
         addressId: contact.addressId,
         confirmationId: null,
+        linkId: null,
         recipient: contact.address,
         sender: { name: 'Example Club', email: 'club@example.org' },
         subject: 'News',

@@ -1,0 +1,19 @@
+import type { Queryable } from '../database/database.ts';
+import { normaliseAddress, validateAddress } from '../keys/normalise-address.ts';
+import { findCredentialsByEmail, type CredentialRow } from './credential-queries.ts';
+
+const mostAccounts = 10;
+
+/**
+ * The users of every account with this e-mail address, at most ten, those of the account first where one is named. What is no
+ * address is nobody's, and is not asked for.
+ */
+export async function findLoginUsers(
+  queryable: Queryable,
+  email: string,
+  accountId: string | null,
+): Promise<CredentialRow[]> {
+  if (validateAddress(email) !== null) return [];
+  const spellings = [email.trim().toLowerCase(), normaliseAddress(email)];
+  return findCredentialsByEmail(queryable, spellings, accountId, mostAccounts);
+}

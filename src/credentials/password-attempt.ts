@@ -1,0 +1,45 @@
+import type { RequestEvidence } from '../context.ts';
+import type { Queryable, Transaction } from '../database/database.ts';
+import { normaliseAddress } from '../keys/normalise-address.ts';
+import { addressKey } from '../limits/limited-key.ts';
+import { countAttempt, type Attempt, type Blocked } from './count-attempt.ts';
+import { deleteThrottle, takeBackAttemptRow } from './throttle-queries.ts';
+import { passwordsOfEmail, passwordsOfIp } from './throttle-rules.ts';
+
+/** One password tried for an e-mail address. */
+export interface PasswordAttempt {
+  readonly kind: 'counted';
+  readonly ofEmail: Attempt;
+  /** null where it is not known where the attempt comes from. */
+  readonly ofIp: Attempt | null;
+}
+
+/** Counts an attempt for the address that it comes from, then for the e-mail address. */
+export async function countPasswordAttempt(
+  queryable: Queryable,
+  email: string,
+  { ip }: RequestEvidence,
+  now: Date,
+): Promise<PasswordAttempt | Blocked> {
+  const ofIp = ip === undefined ? null : await countAttempt(queryable, passwordsOfIp, `login ${addressKey(ip)}`, now);
+  if (ofIp?.kind === 'blocked') return ofIp;
+  const ofEmail = await countAttempt(queryable, passwordsOfEmail, `login email ${normaliseAddress(email)}`, now);
+  if (ofEmail.kind === 'blocked') return ofEmail;
+  return { kind: 'counted', ofEmail: ofEmail.attempt, ofIp: ofIp?.attempt ?? null };
+}
+
+/**
+ * The password was right, so the attempt does not count.
+ *
+ * @param forEveryAccount whether it opened each account that has a user with this e-mail address. Only then are the failures
+ *   before it forgotten: who has a user of their own with somebody else's address must not clear the way to guess on.
+ */
+export async function forgivePasswordAttempt(
+  tx: Transaction,
+  { ofEmail, ofIp }: PasswordAttempt,
+  forEveryAccount: boolean,
+): Promise<void> {
+  if (forEveryAccount) await deleteThrottle(tx, ofEmail.key);
+  else await takeBackAttemptRow(tx, ofEmail.key, ofEmail.since);
+  if (ofIp !== null) await takeBackAttemptRow(tx, ofIp.key, ofIp.since);
+}

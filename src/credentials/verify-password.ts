@@ -1,0 +1,20 @@
+import { timingSafeEqual } from 'node:crypto';
+import { deriveHash } from './derive-hash.ts';
+import { hashBytes, parsePasswordHash, presentCost, saltBytes, type PasswordHash } from './password-hash.ts';
+
+/** What a password is compared with where there is none: takes as long, and none fits. */
+const nobody: PasswordHash = { ...presentCost, salt: Buffer.alloc(saltBytes), hash: Buffer.alloc(hashBytes) };
+
+/**
+ * Whether a password is the one that was hashed. It takes as long where there is no hash, so that the time says nothing about
+ * whether there is such a user.
+ *
+ * @throws Overloaded
+ */
+export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
+  const stored = hash === null ? undefined : parsePasswordHash(hash);
+  const compared = stored ?? nobody;
+  const given = await deriveHash(password, { ...compared, hashBytes: compared.hash.length });
+  const equal = timingSafeEqual(given, compared.hash);
+  return stored !== undefined && equal;
+}
