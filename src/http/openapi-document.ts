@@ -3,6 +3,7 @@ import type { FastifySchema } from 'fastify';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Access } from '../access/access.ts';
 import type { App } from './app-type.ts';
+import { takesKeys } from './takes-keys.ts';
 
 /** The parts of an OpenAPI document that the documentation page shows. */
 export interface OpenApiDocument {
@@ -42,7 +43,7 @@ const options: FastifyDynamicSwaggerOptions = {
   },
   transform: ({ schema, url, route }) => {
     const described: FastifySchema = /^\/v[13]\//.test(url)
-      ? describe(schema, url, route.config?.access)
+      ? { ...describe(schema, url, route.config?.access), ...(takesKeys(route) && { headers: idempotencyKey }) }
       : { hide: true };
     return { schema: described, url };
   },
@@ -70,6 +71,16 @@ function accessNote(access: Access | undefined): string | undefined {
 }
 
 const text = { type: 'string' } as const;
+const idempotencyKey = {
+  type: 'object',
+  properties: {
+    'Idempotency-Key': {
+      ...text,
+      description:
+        'Sent again with the same key within 24 hours, the request gets its first answer and is not carried out again. 409: it is under way, or its answer is lost. 422: the key was sent with another request.',
+    },
+  },
+} as const;
 const refused = 'The request was refused.';
 const compatibleError = { type: 'object', properties: { error_key: text, error_message: text } } as const;
 const compatibleErrors = {

@@ -11,6 +11,7 @@ import type { App } from './app-type.ts';
 import { describeError } from './describe-error.ts';
 import { sendFailure } from './error-response.ts';
 import type { Failure } from './failure.ts';
+import { takesKeys } from './takes-keys.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -36,10 +37,6 @@ export function repeatSafely(app: App): void {
     route.preValidation = [begin, ...[route.preValidation ?? []].flat()];
     route.onSend = [...[route.onSend ?? []].flat(), end];
   });
-}
-
-function takesKeys({ method, url, config }: RouteOptions): boolean {
-  return [method].flat().includes('POST') && /^\/v[13]\//.test(url) && config?.access !== 'public';
 }
 
 type Done = (error?: Error) => void;

@@ -60,6 +60,6 @@ function judge(row: IdempotencyKeyRow, request: KeyedRequest, keys: Keys, now: D
     const answer = openAnswer(keys, row.answer);
     return answer === null ? { kind: 'answer_lost' } : { kind: 'answered', answer };
   }
-  if (row.carried_out_at !== null) return { kind: 'answer_lost' };
-  return row.leased_until > now ? { kind: 'under_way' } : undefined;
+  if (row.leased_until > now) return { kind: 'under_way' };
+  return row.carried_out_at === null ? undefined : { kind: 'answer_lost' };
 }

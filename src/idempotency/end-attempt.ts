@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import type { Keys } from '../keys/keys.ts';
-import { deleteAttempt, storeAnswer } from './idempotency-queries.ts';
+import { endWithoutAnswer, storeAnswer } from './idempotency-queries.ts';
 import { isKept, sealAnswer, type KeptAnswer } from './kept-answer.ts';
 import type { Attempt } from './keyed-request.ts';
 
@@ -11,11 +11,13 @@ import type { Attempt } from './keyed-request.ts';
  * @param answer null: it is of a form that is not kept
  */
 export async function endAttempt(
-  { database, keys }: { readonly database: Database; readonly keys: Keys },
+  { database, keys, clock }: { readonly database: Database; readonly keys: Keys; readonly clock: () => Date },
   attempt: Attempt,
   answer: KeptAnswer | null,
 ): Promise<void> {
   await database.transaction((tx) =>
-    answer !== null && isKept(answer) ? storeAnswer(tx, attempt, sealAnswer(keys, answer)) : deleteAttempt(tx, attempt),
+    answer !== null && isKept(answer)
+      ? storeAnswer(tx, attempt, sealAnswer(keys, answer))
+      : endWithoutAnswer(tx, attempt, clock()),
   );
 }

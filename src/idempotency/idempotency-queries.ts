@@ -79,10 +79,11 @@ export async function storeAnswer(tx: Transaction, attempt: Attempt, sealed: str
     where ${isKey(attempt)} and attempt_id = ${attempt.attemptId}`);
 }
 
-/** Frees the key of an attempt that did nothing. */
-export async function deleteAttempt(tx: Transaction, attempt: Attempt): Promise<void> {
-  await tx.query(sql`delete from idempotency_key
-    where ${isKey(attempt)} and attempt_id = ${attempt.attemptId} and carried_out_at is null`);
+/** Frees the key of an attempt that did nothing; one that did something is no longer taken for alive. */
+export async function endWithoutAnswer(tx: Transaction, attempt: Attempt, now: Date): Promise<void> {
+  const isAttempt = sql`${isKey(attempt)} and attempt_id = ${attempt.attemptId}`;
+  await tx.query(sql`delete from idempotency_key where ${isAttempt} and carried_out_at is null`);
+  await tx.query(sql`update idempotency_key set leased_until = ${now} where ${isAttempt}`);
 }
 
 /** @returns how many there were */

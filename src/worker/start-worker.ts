@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '../context.ts';
+import { sweepIdempotencyKeys } from '../idempotency/sweep-idempotency-keys.ts';
 import type { LiveKeys } from '../keys/live-keys.ts';
 import { rememberNewestEvents } from '../ledger/ledger-mark.ts';
 import { sweepArtifacts } from '../oauth/sweep-artifacts.ts';
@@ -83,6 +84,13 @@ function sharedWork({ context, keys, logger }: WorkerDependencies): PeriodicWork
       pauseMs: 10 * minute,
       firstPauseMs: minute,
       work: (stop) => exclusively(database, 'sweep limits', () => sweepWindows(database, stop)),
+    },
+    {
+      name: 'sweep idempotency keys',
+      pauseMs: 10 * minute,
+      firstPauseMs: minute,
+      work: (stop) =>
+        exclusively(database, 'sweep idempotency keys', () => sweepIdempotencyKeys(database, clock(), stop)),
     },
     {
       name: 'make checkpoints',

@@ -8,6 +8,7 @@ export const workLocks = {
   'make checkpoints': 7_243_012,
   'sweep logins': 7_243_013,
   'sweep limits': 7_243_015,
+  'sweep idempotency keys': 7_243_016,
 };
 
 export type SharedWork = keyof typeof workLocks;
