@@ -20,6 +20,7 @@ import { collectOpenApi } from './http/openapi-document.ts';
 import { operationsRoutes } from './http/operations-routes.ts';
 import { checkPathParameters } from './http/path-parameters.ts';
 import { limitUnmatched, requestLimits } from './http/request-limits.ts';
+import { repeatSafely } from './http/repeat-safely.ts';
 import { requestIdOf } from './http/request-id.ts';
 import type { Services } from './http/services.ts';
 import { trustedProxies } from './http/trusted-proxies.ts';
@@ -62,6 +63,7 @@ export function buildApp(dependencies: AppDependencies): App {
     checkPathParameters(route);
     if (dependencies.checkResponses === true) checkResponses(route);
   });
+  repeatSafely(app);
   collectOpenApi(app);
   app.register(async (routes: App) => {
     operationsRoutes(routes, metrics);
