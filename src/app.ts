@@ -27,6 +27,7 @@ import { trustedProxies } from './http/trusted-proxies.ts';
 import { answerUnmatched } from './http/unmatched-requests.ts';
 import { compileValidator } from './http/validation.ts';
 import { listRoutes } from './lists/list-routes.ts';
+import { loginPageRoutes } from './login/login-page-routes.ts';
 import { mailboxPageRoutes } from './mail/mailbox-page-routes.ts';
 import { mailboxRoutes } from './mail/mailbox-routes.ts';
 import { messageRoutes } from './outbox/message-routes.ts';
@@ -81,6 +82,7 @@ export function buildApp(dependencies: AppDependencies): App {
     mailboxPageRoutes(routes);
     documentationRoutes(routes);
     publicPageRoutes(routes);
+    loginPageRoutes(routes);
     routes.register(async (pages: App) => oauthRoutes(pages, server));
   });
   return app;

@@ -1,0 +1,19 @@
+import { beginSecondFactor } from '../credentials/begin-second-factor.ts';
+import type { CredentialServices } from '../credentials/credential-services.ts';
+import { Conflict } from '../errors.ts';
+import type { LoginSession } from '../oauth/login-provider.ts';
+import type { AccountOutcome } from './account-outcome.ts';
+import { accountTexts } from './login-texts.ts';
+
+/** A new key for who is logged in, to be scanned. One that is switched on stays as it is: to replace it, it is switched off first. */
+export async function beginOwnSecondFactor(
+  services: CredentialServices,
+  { accountId, userId }: LoginSession,
+): Promise<AccountOutcome> {
+  try {
+    return { kind: 'setUp', setUp: await beginSecondFactor(services, { accountId, userId }), problem: null };
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return { kind: 'done', text: accountTexts.done.secondFactorOn };
+  }
+}

@@ -1,0 +1,58 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Forbidden } from '../errors.ts';
+import type { App } from '../http/app-type.ts';
+import { describeError } from '../http/describe-error.ts';
+import { failureOf } from '../http/failure.ts';
+import { parseForms } from '../public-pages/parse-forms.ts';
+import { accountPageRoutes } from './account-page-routes.ts';
+import { interactionRoutes } from './interaction-routes.ts';
+import { isForeignForm } from './is-foreign-form.ts';
+import { linkRoutes } from './link-routes.ts';
+import { linkPageHeaders } from './login-headers.ts';
+import { loginNoticePage } from './login-notice-page.ts';
+import { notices, type LoginNotice } from './login-texts.ts';
+import { resetRoutes } from './reset-routes.ts';
+
+/** Login, consent and account pages. Everything they answer is a page, errors included. */
+export function loginPageRoutes(app: App): void {
+  app.register(async (pages: App) => {
+    parseForms(pages);
+    pages.setErrorHandler(sendProblem);
+    resetRoutes(pages);
+    linkRoutes(pages);
+    pages.register(async (withCookie: App) => {
+      withCookie.addHook('onRequest', refuseForeignForms);
+      interactionRoutes(withCookie);
+      accountPageRoutes(withCookie);
+    });
+  });
+}
+
+/** @throws Forbidden for a form of another site, which the browser would send with the cookies of this one */
+async function refuseForeignForms(request: FastifyRequest): Promise<void> {
+  if (request.method !== 'POST') return;
+  if (isForeignForm(request.headers, request.server.services.publicUrl)) {
+    throw new Forbidden('The form was sent from another site.');
+  }
+}
+
+const noticeOfStatus: { readonly [Status in number]?: LoginNotice } = {
+  400: notices.nothingChosen,
+  403: notices.foreignForm,
+  404: notices.userGone,
+  413: notices.tooLarge,
+  415: notices.notAForm,
+  429: notices.busy,
+  503: notices.busy,
+};
+
+/** Turns an error into a page; what is unexpected is logged with its stack. */
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, headers } = failureOf(error);
+  if (status >= 500) request.log.error({ request_id: request.id, error: describeError(error) }, 'request failed');
+  // What is left of a body that is too large is read on, or its sender sees a closed connection instead of this page.
+  if (status === 413) request.raw.resume();
+  if (headers !== undefined) reply.headers(headers);
+  const notice = noticeOfStatus[status] ?? notices.failed;
+  return reply.code(status).headers(linkPageHeaders).send(loginNoticePage(notice));
+}
