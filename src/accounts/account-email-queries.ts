@@ -59,6 +59,13 @@ export async function confirmEmailRow(
   return rows[0]?.email_address;
 }
 
+/** Whether a link that confirms the address was mailed and still holds. */
+export async function waitsForClick(tx: Transaction, accountId: string, emailId: number, now: Date): Promise<boolean> {
+  const rows = await tx.query(sql`select 1 from account_link where account_id = ${accountId} and email_id = ${emailId}
+    and ended_at is null and expires_at > ${now} limit 1`);
+  return rows.length > 0;
+}
+
 /** Gives the role CONTACT to one address and takes it from the others; the account is locked. */
 export async function moveContactRole(tx: Transaction, accountId: string, emailId: number): Promise<void> {
   await tx.query(sql`update account_email set roles = array_remove(roles, 'CONTACT')

@@ -1,8 +1,17 @@
 import { Type } from 'typebox';
 import type { App } from '../http/app-type.ts';
 import { contextOf } from '../http/request-context.ts';
-import { AccountEmailResource, toAccountEmailResource } from './account-email-resource.ts';
+import { takeAnyBody } from '../http/take-any-body.ts';
+import {
+  AccountEmailBody,
+  AccountEmailResource,
+  NewAccountEmailResource,
+  toAccountEmailResource,
+  toNewAccountEmailResource,
+} from './account-email-resource.ts';
+import { addEmail } from './add-email.ts';
 import { listEmails } from './list-emails.ts';
+import { parseEmailAddress } from './parse-email-address.ts';
 import { parseEmailFilter } from './parse-email-filter.ts';
 
 const EmailQuery = Type.Object({
@@ -30,6 +39,23 @@ export function accountEmailRoutes(app: App): void {
       const { database, accountId } = contextOf(request);
       const emails = await listEmails(database, accountId, parseEmailFilter(request.query));
       return emails.map(toAccountEmailResource);
+    },
+  );
+
+  app.post(
+    '/v3/account/emails',
+    {
+      config: { access: { scopes: ['account_update'], privilege: 'account:update', role: 'owner' } },
+      validatorCompiler: takeAnyBody,
+      schema: {
+        summary: 'Add an e-mail address; a link to confirm it is mailed there',
+        body: AccountEmailBody,
+        response: { 201: NewAccountEmailResource },
+      },
+    },
+    async (request, reply) => {
+      const email = await addEmail(contextOf(request), app.services, parseEmailAddress(request.body));
+      return reply.code(201).send(toNewAccountEmailResource(email));
     },
   );
 }
