@@ -1,6 +1,7 @@
 import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { Authenticator } from './access/authenticator.ts';
 import { tokenRoutes } from './access/token-routes.ts';
+import { userRoutes } from './access/user-routes.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { clientRoutes } from './clients/client-routes.ts';
@@ -73,6 +74,7 @@ export function buildApp(dependencies: AppDependencies): App {
     contactRoutes(routes);
     listRoutes(routes);
     accountRoutes(routes);
+    userRoutes(routes);
     clientRoutes(routes);
     tokenRoutes(routes);
     auditRoutes(routes);

@@ -1,5 +1,5 @@
 import type { Queryable } from '../database/database.ts';
-import { isUuid } from '../http/is-uuid.ts';
+import { toUser } from './to-user.ts';
 import { findUserAnywhere } from './user-queries.ts';
 import type { User } from './user.ts';
 
@@ -8,14 +8,6 @@ export async function findUser(
   queryable: Queryable,
   userId: string,
 ): Promise<(User & { readonly accountId: string }) | undefined> {
-  const row = isUuid(userId) ? await findUserAnywhere(queryable, userId) : undefined;
-  return (
-    row && {
-      accountId: row.account_id,
-      userId: row.user_id,
-      email: row.email,
-      role: row.role,
-      createdAt: row.created_at,
-    }
-  );
+  const row = await findUserAnywhere(queryable, userId);
+  return row && { accountId: row.account_id, ...toUser(row) };
 }

@@ -1,9 +1,9 @@
 import type { Queryable } from '../database/database.ts';
+import { toUser } from './to-user.ts';
 import { findUsers } from './user-queries.ts';
 import type { User } from './user.ts';
 
-/** The users of an account, oldest first. */
+/** The users of an account, oldest first; `createUser` bounds how many there are. */
 export async function listUsers(queryable: Queryable, accountId: string): Promise<User[]> {
-  const rows = await findUsers(queryable, accountId);
-  return rows.map((row) => ({ userId: row.user_id, email: row.email, role: row.role, createdAt: row.created_at }));
+  return (await findUsers(queryable, accountId)).map(toUser);
 }

@@ -5,5 +5,9 @@ export interface User {
   readonly userId: string;
   readonly email: string;
   readonly role: UserRole;
+  /** false until the invitation is answered. */
+  readonly hasPassword: boolean;
+  /** Whether a login asks for a code, too. */
+  readonly secondFactor: boolean;
   readonly createdAt: Date;
 }

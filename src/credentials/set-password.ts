@@ -2,8 +2,8 @@ import type { AuditedBy } from '../audit/audit-event.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Transaction } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
-import { endLinkRows } from './account-link-queries.ts';
 import { upsertPasswordHash } from './credential-queries.ts';
+import { endUserLinks } from './end-user-links.ts';
 
 /** Sets the password of a user and ends the links that would set it once more. @throws NotFound */
 export async function setPassword(
@@ -17,8 +17,6 @@ export async function setPassword(
 ): Promise<void> {
   const { accountId, userId, now, actor, evidence } = input;
   if (!(await upsertPasswordHash(tx, input, now))) throw new NotFound('The account has no such user.');
-  for (const kind of ['invitation', 'password_reset'] as const) {
-    await endLinkRows(tx, accountId, { kind, userId, emailId: null }, now);
-  }
+  await endUserLinks(tx, accountId, userId, now);
   await recordAudit(tx, accountId, { action: 'password.set', actor, subject: { user_id: userId }, evidence, now });
 }

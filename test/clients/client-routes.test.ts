@@ -62,7 +62,9 @@ describe('/v1/clients', () => {
     const tables = await pool.query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = 'public'`,
     );
-    const rows = await Promise.all(tables.rows.map(({ name }) => pool.query(`select * from "${name}"`)));
+    const rows = await Promise.all(
+      tables.rows.map(({ name }) => pool.query<Record<string, unknown>>(`select * from "${name}"`)),
+    );
     const later = JSON.stringify([
       await api.must('GET', `/v1/clients/${id}`),
       await api.must('GET', '/v1/clients'),

@@ -7,6 +7,7 @@ import { makeCheckpoint } from '../../src/ledger/make-checkpoint.ts';
 import type { TestServer } from './test-server.ts';
 
 const name = (): string => `Sample ${randomUUID()}`;
+const user = (): object => ({ email: `${randomUUID()}@example.org`, role: 'manager' });
 const client = (): object => ({ name: name(), redirect_uris: ['https://app.example.org/callback'] });
 const token = (): object => ({ name: name(), scopes: ['contact_data'], expires_in: 60 });
 
@@ -17,6 +18,7 @@ const bodies: Record<string, () => unknown> = {
   'PUT /v3/contacts/resubscribe/:contact_id': () => ({ list_ids: [uuidv7()] }),
   'PUT /v3/contact_lists/:list_id': () => ({ name: name() }),
   'POST /v1/contacts/:contact_id/messages': () => ({ subject: 'Hello', text: 'Hello' }),
+  'PATCH /v1/users/:user_id': () => ({ role: 'campaign_creator' }),
   'PATCH /v1/clients/:client_id': () => ({ name: name() }),
 };
 
@@ -28,6 +30,7 @@ export function sampleBody(method: string, url: string): unknown {
 export async function idsFor(server: TestServer, url: string): Promise<Record<string, string>> {
   if (url.includes(':list_id'))
     return { list_id: await create(server, '/v3/contact_lists', { name: name() }, 'list_id') };
+  if (url.includes(':user_id')) return { user_id: await create(server, '/v1/users', user(), 'user_id') };
   if (url.includes(':client_id')) return { client_id: await create(server, '/v1/clients', client(), 'client_id') };
   if (url.includes(':token_id')) return { token_id: await create(server, '/v1/tokens', token(), 'token_id') };
   if (url.includes(':checkpoint_id')) return { checkpoint_id: await checkpoint(server) };

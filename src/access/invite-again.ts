@@ -1,0 +1,18 @@
+import type { Context } from '../context.ts';
+import type { CredentialServices } from '../credentials/credential-services.ts';
+import { Conflict } from '../errors.ts';
+import { getUser } from './get-user.ts';
+import { mailInvitation } from './mail-invitation.ts';
+import type { User } from './user.ts';
+
+/** Mails a user another invitation, which ends the earlier one. @throws NotFound, Conflict where the user has a password */
+export async function inviteAgain(context: Context, services: CredentialServices, userId: string): Promise<User> {
+  const { database, accountId, clock } = context;
+  return database.transaction(async (tx) => {
+    const user = await getUser(tx, accountId, userId);
+    if (user.hasPassword)
+      throw new Conflict('The user has a password already: a forgotten one is reset on the login page.');
+    await mailInvitation(tx, context, services, user, clock());
+    return user;
+  });
+}
