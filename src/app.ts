@@ -37,6 +37,7 @@ import { AuthorisationServer } from './oauth/authorisation-server.ts';
 import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { ProviderLogin } from './oauth/provider-login.ts';
 import { publicPageRoutes } from './public-pages/public-page-routes.ts';
+import { tagRoutes } from './tags/tag-routes.ts';
 
 export interface AppDependencies extends Omit<Services, 'authenticator' | 'login'> {
   readonly logger: FastifyBaseLogger;
@@ -73,6 +74,7 @@ export function buildApp(dependencies: AppDependencies): App {
     if (dependencies.config.role === 'worker') return;
     contactRoutes(routes);
     listRoutes(routes);
+    tagRoutes(routes);
     accountRoutes(routes);
     userRoutes(routes);
     clientRoutes(routes);

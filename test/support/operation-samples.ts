@@ -17,6 +17,7 @@ const bodies: Record<string, () => unknown> = {
   'PATCH /v3/contacts/:contact_id': () => ({ first_name: 'Ann', update_source: 'Account' }),
   'PUT /v3/contacts/resubscribe/:contact_id': () => ({ list_ids: [uuidv7()] }),
   'PUT /v3/contact_lists/:list_id': () => ({ name: name() }),
+  'PUT /v3/contact_tags/:tag_id': () => ({ name: name() }),
   'POST /v1/contacts/:contact_id/messages': () => ({ subject: 'Hello', text: 'Hello' }),
   'PATCH /v1/users/:user_id': () => ({ role: 'campaign_creator' }),
   'PATCH /v1/clients/:client_id': () => ({ name: name() }),
@@ -30,6 +31,7 @@ export function sampleBody(method: string, url: string): unknown {
 export async function idsFor(server: TestServer, url: string): Promise<Record<string, string>> {
   if (url.includes(':list_id'))
     return { list_id: await create(server, '/v3/contact_lists', { name: name() }, 'list_id') };
+  if (url.includes(':tag_id')) return { tag_id: await create(server, '/v3/contact_tags', { name: name() }, 'tag_id') };
   if (url.includes(':user_id')) return { user_id: await create(server, '/v1/users', user(), 'user_id') };
   if (url.includes(':client_id')) return { client_id: await create(server, '/v1/clients', client(), 'client_id') };
   if (url.includes(':token_id')) return { token_id: await create(server, '/v1/tokens', token(), 'token_id') };

@@ -9,6 +9,7 @@ import { authorisationServer } from './0007-authorisation-server.ts';
 import { accountDetails } from './0008-account-details.ts';
 import { limits } from './0009-limits.ts';
 import { safeRetries } from './0010-safe-retries.ts';
+import { tagsAndCustomFields } from './0011-tags-and-custom-fields.ts';
 
 /** In order, imported statically: a checkout, a package and an image run the same ones. */
 export const allMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const allMigrations: readonly Migration[] = [
   accountDetails,
   limits,
   safeRetries,
+  tagsAndCustomFields,
 ];

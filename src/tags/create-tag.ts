@@ -1,0 +1,18 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Context } from '../context.ts';
+import { refuseTakenTagName } from './refuse-taken-tag-name.ts';
+import { insertTag } from './tag-queries.ts';
+import type { NewTag, Tag } from './tag.ts';
+import { toTag } from './to-tag.ts';
+
+/** Creates a tag. @throws Conflict where a tag of the account has the name, in any case */
+export async function createTag(context: Context, tag: NewTag): Promise<Tag> {
+  const tagId = uuidv7();
+  return refuseTakenTagName(
+    context.database.transaction(async (tx) => {
+      const row = await insertTag(tx, context.accountId, tagId, tag, context.clock());
+      if (row === undefined) throw new Error('a tag that was stored did not come back');
+      return toTag(row);
+    }),
+  );
+}

@@ -1,0 +1,21 @@
+import type { Context } from '../context.ts';
+import { NotFound } from '../errors.ts';
+import { refuseTakenTagName } from './refuse-taken-tag-name.ts';
+import { updateTagName } from './tag-queries.ts';
+import type { Tag } from './tag.ts';
+import { toTag } from './to-tag.ts';
+
+/**
+ * Gives a tag another name; its source stays, and so do its contacts.
+ *
+ * @throws NotFound, Conflict where another tag of the account has the name
+ */
+export async function renameTag(context: Context, tagId: string, name: string): Promise<Tag> {
+  return refuseTakenTagName(
+    context.database.transaction(async (tx) => {
+      const row = await updateTagName(tx, context.accountId, tagId, name, context.clock());
+      if (row === undefined) throw new NotFound('The requested resource was not found.');
+      return toTag(row);
+    }),
+  );
+}
