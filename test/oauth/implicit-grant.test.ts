@@ -4,6 +4,7 @@ import { authorize, callback, statusWith } from '../support/authorize.ts';
 import { givePassword } from '../support/log-in.ts';
 import { testClient } from '../support/test-client.ts';
 import { testServer } from '../support/test-server.ts';
+import { WebSession } from '../support/web-session.ts';
 
 const server = await testServer();
 await givePassword(server, server.account);
@@ -41,7 +42,10 @@ describe('the implicit grant (RFC 6749 section 4.2)', () => {
   });
 
   test('tells an error in the fragment, too', async () => {
-    const page = await authorize(server, client, { query: { ...query, prompt: 'none' } });
+    const page = await authorize(server, client, {
+      query: { ...query, prompt: 'none' },
+      session: new WebSession(server.publicUrl),
+    });
     assert.equal(new URLSearchParams(page.url.hash.slice(1)).get('error'), 'login_required');
   });
 });

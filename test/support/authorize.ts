@@ -14,6 +14,7 @@ export interface TokenAnswer {
 
 export interface AuthorizeOptions {
   readonly scope?: string;
+  /** Of a browser of its own; else all logins of a server come from one, which asks for the password once. */
   readonly session?: WebSession;
   readonly email?: string;
   /** Of the query, beyond and instead of the usual ones. */
@@ -26,13 +27,21 @@ export function pkce(): { verifier: string; query: Record<string, string> } {
   return { verifier, query: { code_challenge: challenge, code_challenge_method: 'S256' } };
 }
 
+const browsers = new WeakMap<TestServer, WebSession>();
+
+function browserOf(server: TestServer): WebSession {
+  const browser = browsers.get(server) ?? new WebSession(server.publicUrl);
+  browsers.set(server, browser);
+  return browser;
+}
+
 /** Goes to the authorization endpoint as a browser that a client sent, logs in and says yes; answers where it ends. */
 export async function authorize(
   server: TestServer,
   { clientId }: Pick<TestClient, 'clientId'>,
   options: AuthorizeOptions = {},
 ): Promise<WebPage> {
-  const { session = new WebSession(server.publicUrl), scope = 'contact_data offline_access' } = options;
+  const { session = browserOf(server), scope = 'contact_data offline_access' } = options;
   const query = new URLSearchParams({
     client_id: clientId,
     response_type: 'code',
