@@ -7,6 +7,7 @@ import { auditRoutes } from './audit/audit-routes.ts';
 import { clientRoutes } from './clients/client-routes.ts';
 import { allowOrigins } from './http/allow-origins.ts';
 import { answerHeaders } from './http/answer-headers.ts';
+import { answerUnreadable } from './http/answer-unreadable.ts';
 import type { App } from './http/app-type.ts';
 import { parseBodies } from './http/body-parsers.ts';
 import { checkResponses } from './http/check-responses.ts';
@@ -109,6 +110,7 @@ function createServer({ config, logger }: AppDependencies, headers: Readonly<Rec
     http: { headersTimeout: 15 * second, maxHeaderSize: 16_384, connectionsCheckingInterval: second },
     routerOptions: { maxParamLength: 1_024 },
     return503OnClosing: false,
+    clientErrorHandler: answerUnreadable(headers, logger),
     // What Fastify cannot route meets none of the hooks.
     frameworkErrors: (error, request, reply) => {
       reply.headers(headers).header('x-request-id', request.id);
