@@ -21,7 +21,7 @@ import { refusalStatus } from './refusal-status.ts';
 /** Where the authorisation server sends a browser whose user has to log in or to be asked. */
 export function interactionRoutes(app: App): void {
   app.get('/oauth2/interaction/:uid', publicRoute, async (request, reply) => {
-    const interaction = await findInteraction(request, reply);
+    const interaction = await app.services.login.findInteraction(request, reply);
     if (interaction === undefined) return sendGone(reply);
     if (interaction.prompt === 'consent') return sendConsent(request, reply, interaction);
     const email = interaction.loginHint ?? '';
@@ -29,7 +29,7 @@ export function interactionRoutes(app: App): void {
   });
 
   app.post('/oauth2/interaction/:uid', publicRoute, async (request, reply) => {
-    const interaction = await findInteraction(request, reply);
+    const interaction = await app.services.login.findInteraction(request, reply);
     if (interaction === undefined) return sendGone(reply);
     const form = postedForm(request.body);
     if (!isCsrfToken(app.services.keys.link, 'interaction', interaction.uid, formText(form, 'csrf'))) {
@@ -95,13 +95,6 @@ async function sendConsent(
   if (user === undefined) return sendGone(reply);
   const page = consentPage(client.name, scopes, user, csrfToken(keys.link, 'interaction', uid));
   return reply.headers(loginPageHeaders(redirectUri)).send(page);
-}
-
-/** The login that this browser came with, if it is the one that the address names. */
-async function findInteraction(request: FastifyRequest, reply: FastifyReply): Promise<Interaction | undefined> {
-  const interaction = await request.server.services.login.findInteraction(request, reply);
-  const { uid } = request.params as { readonly uid: string };
-  return interaction?.uid === uid ? interaction : undefined;
 }
 
 function sendGone(reply: FastifyReply): FastifyReply {

@@ -19,7 +19,7 @@ export function sessionsPart({ session, sessions, csrf }: ShownAccount): string 
     action: 'end_other_sessions',
     button: endOthers,
   };
-  return html`<section class="part">
+  return html`<section>
 <h2>${heading}</h2>
 !${paragraph(here(sayMoment(session.loggedInAt)))}
 !${others.length === 0 ? paragraph(none) : others.map((other, index) => otherSession(other, index + 1, csrf)).join('\n')}

@@ -8,6 +8,7 @@ main { max-width: 36rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere;
 h1 { font-size: 1.5rem; line-height: 1.25; }
 h2 { font-size: 1.125rem; margin: 0 0 .5rem; }
 form { border-top: 1px solid #949494; padding: 1rem 0; margin: 0; }
+section { border-top: 1px solid #949494; padding: 1rem 0 0; }
 fieldset { border: 0; margin: 0 0 1rem; padding: 0; min-width: 0; }
 legend { padding: 0; font-weight: bold; }
 label { display: block; padding: .25rem 0; }
