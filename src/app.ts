@@ -1,5 +1,6 @@
 import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { Authenticator } from './access/authenticator.ts';
+import { ExternalIssuer } from './access/external-issuer.ts';
 import { tokenRoutes } from './access/token-routes.ts';
 import { userRoutes } from './access/user-routes.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
@@ -127,9 +128,10 @@ function decorate(app: App, dependencies: AppDependencies): AuthorisationServer 
   const { config, publicUrl, database, keys, links, addressKeys, clock, instance, logger } = dependencies;
   const onUnwritten = (error: unknown): void =>
     logger.warn({ error: describeError(error) }, 'time of last use of a token not written');
-  const authenticator = new Authenticator({ database, keys, instance, clock, onUnwritten });
+  const externalIssuer = config.externalIssuer && new ExternalIssuer(config.externalIssuer, instance.audience);
+  const authenticator = new Authenticator({ database, keys, instance, externalIssuer, clock, onUnwritten });
   const server = new AuthorisationServer({ database, clock, keys, publicUrl, instance }, logger);
-  const login = new ProviderLogin(server.provider, { database, clock, publicUrl });
+  const login = new ProviderLogin(server, { database, clock, publicUrl });
   const given = { config, publicUrl, database, keys, instance, links, addressKeys, clock };
   app.decorate('services', { ...given, authenticator, login });
   app.decorateRequest('caller', null);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readExternalIssuer, type ExternalIssuerSettings } from './access/external-issuer-settings.ts';
 import { parseOrigins } from './http/parse-origins.ts';
 import { parseLimits } from './limits/parse-limits.ts';
 import type { RequestLimit } from './limits/request-limit.ts';
@@ -19,6 +20,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | undefined;
   readonly keysFile: string;
+  /** Whose tokens open the API in place of those of the built-in authorisation server, which is off then. */
+  readonly externalIssuer: ExternalIssuerSettings | undefined;
   readonly trustedProxies: readonly string[];
   /** Of each client's requests; empty: none. */
   readonly limits: readonly RequestLimit[];
@@ -62,6 +65,27 @@ const variables = [
     default: '`keys.json` in the data directory, made at first start',
     meaning: 'signing, link and address keys with their predecessors; several nodes share one',
   },
+  {
+    variable: 'ASSENT_OIDC_ISSUER',
+    default: 'none: the built-in authorisation server',
+    meaning: 'OpenID provider whose access tokens open the API instead, as its tokens name it in `iss`',
+  },
+  {
+    variable: 'ASSENT_OIDC_AUDIENCE',
+    default: 'the audience of own tokens, `<public URL at first start>/v3`',
+    meaning: '`aud` of that provider’s tokens',
+  },
+  {
+    variable: 'ASSENT_OIDC_ACCOUNT_CLAIM',
+    default: '`account_id`',
+    meaning: 'its claim that holds the id of the account',
+  },
+  {
+    variable: 'ASSENT_OIDC_ROLE_CLAIM',
+    default: '`role`',
+    meaning: 'its claim that holds `owner`, `manager` or `campaign_creator`; of several the strongest counts',
+  },
+  { variable: 'ASSENT_OIDC_SCOPE_CLAIM', default: '`scope` and `scp`', meaning: 'its claim that holds the scopes' },
   {
     variable: 'ASSENT_TRUSTED_PROXIES',
     default: 'none',
@@ -119,6 +143,7 @@ export function readConfig(environment: Environment): Config {
     smtpUrl: readUrl('SMTP_URL', value('SMTP_URL'), ['smtp:', 'smtps:']),
     dkim: readDkim(value),
     keysFile: resolve(value('ASSENT_KEYS_FILE') ?? `${dataDirectory}/keys.json`),
+    externalIssuer: readExternalIssuer(value),
     trustedProxies: (value('ASSENT_TRUSTED_PROXIES') ?? '').split(',').flatMap((entry) => entry.trim() || []),
     limits: parseLimits('ASSENT_LIMITS', value('ASSENT_LIMITS') ?? 'none'),
     addressLimits: parseLimits('ASSENT_ADDRESS_LIMITS', value('ASSENT_ADDRESS_LIMITS') ?? 'none'),

@@ -5,6 +5,8 @@ import type { LiveKeys } from '../keys/live-keys.ts';
 import { accessTokenVerifier, type AccessTokenClaims } from './access-token-claims.ts';
 import { markUsed, readAccessToken, type AccessTokenRow, type CheckedTokenRow } from './access-token-queries.ts';
 import type { Caller } from './caller.ts';
+import { accountExists } from './external-issuer-queries.ts';
+import type { ExternalIssuer } from './external-issuer.ts';
 import type { Instance } from './instance.ts';
 import { Unauthorized } from './unauthorized.ts';
 import { lesserRole } from './user-role.ts';
@@ -13,29 +15,33 @@ export interface AuthenticatorDependencies {
   readonly database: Database;
   readonly keys: LiveKeys;
   readonly instance: Instance;
+  /** undefined: no tokens but the instance's own. */
+  readonly externalIssuer?: ExternalIssuer | undefined;
   readonly clock: () => Date;
   /** Told when the time of last use could not be written, which no request waits for. */
   readonly onUnwritten: (error: unknown) => void;
 }
 
 interface Remembered {
-  readonly claims: AccessTokenClaims;
-  /** Those that its signature was checked with. */
-  readonly keys: Keys;
   readonly caller: Caller;
   readonly expiresAt: number;
-  /** On the monotonic clock: when the reading of the row began. */
-  readonly readAt: number;
+  /** On the monotonic clock: when the caller is to be checked again. */
+  readonly freshUntil: number;
+  /** What a token of this instance says, and the keys that its signature was checked with. */
+  readonly own?: { readonly claims: AccessTokenClaims; readonly keys: Keys };
 }
 
 /** Revocation is in force within 5 s: this, and the time that a reading may take. */
 const rereadMs = 4_000;
+/** A token of an external issuer has no row that could be read anew. */
+const externalMs = 60_000;
 const usedStepMs = 60_000;
 const longestToken = 8_192;
 
 /**
  * Turns an `Authorization` header into its caller. Tokens that were verified are remembered by their SHA-256, a bounded
- * number of them, so that a signature is checked once; whether the token still holds is read anew every 4 s.
+ * number of them, so that a signature is checked once; whether the token still holds is read anew every 4 s. Tokens of an
+ * external issuer are checked as a whole once a minute.
  */
 export class Authenticator {
   readonly #dependencies: AuthenticatorDependencies;
@@ -56,13 +62,13 @@ export class Authenticator {
    * At once where the token is remembered.
    *
    * @param connection what the request came over
-   * @throws Unauthorized, DatabaseUnavailable
+   * @throws Unauthorized, DatabaseUnavailable, IssuerUnavailable
    */
   authenticate(authorization: string | undefined, connection: object): Caller | Promise<Caller> {
     if (authorization === undefined || authorization.length > longestToken) throw new Unauthorized();
     const digest = this.#digestOf(authorization, connection);
     const remembered = this.#remembered.get(digest);
-    if (remembered === undefined || performance.now() - remembered.readAt >= rereadMs) {
+    if (remembered === undefined || performance.now() >= remembered.freshUntil) {
       return this.#check(bearerToken(authorization), digest, remembered);
     }
     if (remembered.expiresAt <= this.#dependencies.clock().getTime()) throw new Unauthorized();
@@ -83,23 +89,42 @@ export class Authenticator {
   }
 
   async #check(token: string, digest: string, remembered: Remembered | undefined): Promise<Caller> {
+    const { externalIssuer } = this.#dependencies;
+    const checked =
+      externalIssuer?.issued(token) === true
+        ? await this.#checkExternal(token, externalIssuer)
+        : await this.#checkOwn(token, remembered);
+    this.#remembered.delete(digest);
+    if (checked === undefined) throw new Unauthorized();
+    // Inserted anew at each check, so the first of the map is the one that was not used for longest.
+    this.#remembered.set(digest, checked);
+    if (this.#remembered.size > this.#capacity) this.#forgetOldest();
+    return checked.caller;
+  }
+
+  /** undefined: its row says that it does not hold. */
+  async #checkOwn(token: string, remembered: Remembered | undefined): Promise<Remembered | undefined> {
     const { database, clock } = this.#dependencies;
     const keys = this.#dependencies.keys.current();
-    const claims = remembered?.keys === keys ? remembered.claims : await this.#verify(token, clock());
-    const readAt = performance.now();
+    const claims = remembered?.own?.keys === keys ? remembered.own.claims : await this.#verify(token, clock());
+    const freshUntil = performance.now() + rereadMs;
     const row = await readAccessToken(database, claims.accountId, claims.tokenId);
-    this.#remembered.delete(digest);
     const now = clock();
-    if (row === undefined || !holds(row, now)) throw new Unauthorized();
+    if (row === undefined || !holds(row, now)) return undefined;
     this.#writeUse(claims, row, now);
     const { scopes } = row;
     const role = lesserRole(row.role ?? row.user_role, row.user_role);
     const { accountId, userId, clientId, tokenId } = claims;
     const caller: Caller = { accountId, actor: { kind: 'user', userId, clientId, tokenId, role, scopes } };
-    // Inserted anew at each reading, so the first of the map is the one that was not used for longest.
-    this.#remembered.set(digest, { claims, keys, caller, expiresAt: row.expires_at.getTime(), readAt });
-    if (this.#remembered.size > this.#capacity) this.#forgetOldest();
-    return caller;
+    return { caller, expiresAt: row.expires_at.getTime(), freshUntil, own: { claims, keys } };
+  }
+
+  /** undefined: its account does not exist. */
+  async #checkExternal(token: string, issuer: ExternalIssuer): Promise<Remembered | undefined> {
+    const { database, clock } = this.#dependencies;
+    const freshUntil = performance.now() + externalMs;
+    const { caller, expiresAt } = await issuer.check(token, clock());
+    return (await accountExists(database, caller.accountId)) ? { caller, expiresAt, freshUntil } : undefined;
   }
 
   #forgetOldest(): void {

@@ -11,13 +11,23 @@ export type Scope = (typeof allScopes)[number];
  * @throws Invalid naming what is no scope
  */
 export function parseScopes(texts: readonly string[]): Scope[] {
-  const words = texts.flatMap((text) => text.toLowerCase().split(/[\s,+]+/)).filter((word) => word !== '');
+  const words = wordsOf(texts);
   if (words.length === 0) throw new Invalid(['scope is missing']);
   const unknown = words.filter((word) => !isScope(word));
   if (unknown.length > 0) {
     throw new Invalid(unknown.map((word) => `scope "${word}" does not exist: give some of ${allScopes.join(', ')}`));
   }
   return allScopes.filter((scope) => words.includes(scope));
+}
+
+/** As `parseScopes`, for those who give scopes of others too: what is none of ours is left out. */
+export function knownScopes(texts: readonly string[]): Scope[] {
+  const words = wordsOf(texts);
+  return allScopes.filter((scope) => words.includes(scope));
+}
+
+function wordsOf(texts: readonly string[]): string[] {
+  return texts.flatMap((text) => text.toLowerCase().split(/[\s,+]+/)).filter((word) => word !== '');
 }
 
 function isScope(word: string): boolean {

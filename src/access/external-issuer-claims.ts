@@ -1,0 +1,44 @@
+import type { JWTPayload } from 'jose';
+import { v5 as uuidv5 } from 'uuid';
+import { isUuid } from '../http/is-uuid.ts';
+import type { Caller } from './caller.ts';
+import type { ExternalIssuerSettings } from './external-issuer-settings.ts';
+import { knownScopes } from './scopes.ts';
+import { Unauthorized } from './unauthorized.ts';
+import { userRoles } from './user-role.ts';
+
+/**
+ * Who calls with an external token whose signature is good. Its user, and the token itself, go by a UUID that the issuer and
+ * its name for them give (version 5), always the same one; its scopes are those of ours that it has.
+ *
+ * @throws Unauthorized where it names no account by id, or none of the roles
+ */
+export function readExternalCaller(settings: ExternalIssuerSettings, payload: JWTPayload, token: string): Caller {
+  const { issuer, accountClaim, roleClaim, scopeClaims } = settings;
+  const accountId = payload[accountClaim];
+  const roles = textsOf(payload[roleClaim]);
+  const role = userRoles.find((candidate) => roles.includes(candidate));
+  const { sub = '', jti } = payload;
+  if (!isUuid(accountId) || role === undefined || sub === '') throw new Unauthorized();
+  const namespace = uuidv5(issuer, uuidv5.URL);
+  return {
+    accountId: accountId.toLowerCase(),
+    actor: {
+      kind: 'user',
+      userId: uuidv5(`user ${sub}`, namespace),
+      clientId: clientOf(payload) ?? issuer,
+      tokenId: uuidv5(`token ${jti ?? token}`, namespace),
+      role,
+      scopes: knownScopes(scopeClaims.flatMap((claim) => textsOf(payload[claim]))),
+    },
+  };
+}
+
+/** As RFC 9068, OpenID Connect and widespread issuers name it. */
+function clientOf({ azp, client_id: clientId, cid }: JWTPayload): string | undefined {
+  return [azp, clientId, cid].find((name) => typeof name === 'string' && name !== '') as string | undefined;
+}
+
+function textsOf(claim: unknown): string[] {
+  return [claim].flat().filter((entry) => typeof entry === 'string');
+}
