@@ -68,7 +68,8 @@ const variables = [
   {
     variable: 'ASSENT_OIDC_ISSUER',
     default: 'none: the built-in authorisation server',
-    meaning: 'OpenID provider whose access tokens open the API instead, as its tokens name it in `iss`',
+    meaning:
+      'OpenID provider whose access tokens open the API instead, as its tokens name it in `iss`: [how](docs/external-issuer.md)',
   },
   {
     variable: 'ASSENT_OIDC_AUDIENCE',
