@@ -23,7 +23,8 @@ describe('every answer', () => {
 
   test('has the headers that protect who reads it, whatever route it is of and whether it is a refusal', async () => {
     // oidc-provider fails there for a browser without a session, and its failures have no header but their own.
-    const operations = server.operations.filter(({ url }) => url !== '/activate/:uid');
+    const failing = ['POST /activate', 'GET /activate/:uid'];
+    const operations = server.operations.filter(({ method, url }) => !failing.includes(`${method} ${url}`));
     assert.ok(operations.length > 50);
     for (const { method, url } of operations) {
       const path = url.replaceAll(/:\w+/g, randomUUID()).replace('*', 'x');
