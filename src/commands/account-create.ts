@@ -8,7 +8,10 @@ import { withInstance } from './with-instance.ts';
 export const accountCreate: Command = {
   usage: '--name <name> --sender-email <address> [--sender-name <name>] [--postal-address <text>] [--owner <email>]',
   summary: 'create an account with an owner; prints its id',
-  details: ['--owner <email>   of the first user; the sender’s address where it is not given'],
+  details: [
+    '--owner <email>   of the first user; the sender’s address where it is not given',
+    'The owner chooses a password by the link that assent user reset-password prints.',
+  ],
   options: {
     name: { type: 'string' },
     'sender-email': { type: 'string' },
@@ -31,7 +34,8 @@ export const accountCreate: Command = {
         const now = new Date();
         const accountId = await database.transaction(async (tx) => {
           const created = await createAccount(tx, account, now);
-          await createUser(tx, { accountId: created.accountId, email, role: 'owner', now });
+          const by = { actor: { kind: 'operator' } } as const;
+          await createUser(tx, { accountId: created.accountId, email, role: 'owner', now, by });
           return created.accountId;
         });
         print(accountId);

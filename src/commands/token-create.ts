@@ -5,6 +5,7 @@ import { includesRole, userRoles } from '../access/user-role.ts';
 import type { User } from '../access/user.ts';
 import type { UserRole } from '../context.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
+import { chooseUser } from './choose-user.ts';
 import type { Command } from './command.ts';
 import { choiceOption, repeatedOption, textOption } from './command-input.ts';
 import { parseDuration } from './parse-duration.ts';
@@ -42,7 +43,7 @@ export const tokenCreate: Command = {
     const name = textOption(input, 'name') ?? 'command line';
     return withInstance(async ({ database, keys, instance, contextOf }) => {
       const { accountId } = await chooseAccount(database, input);
-      const { userId } = chooseUser(await listUsers(database, accountId), role, email);
+      const { userId } = userFor(await listUsers(database, accountId), role, email);
       const by = contextOf(accountId);
       const asked = { accountId, userId, role, scopes, expiresInSeconds, name, now: by.clock(), by };
       const { token } = await database.transaction((tx) => createToken(tx, { keys, instance }, asked));
@@ -52,12 +53,9 @@ export const tokenCreate: Command = {
   },
 };
 
-function chooseUser(users: readonly User[], role: UserRole, email: string | undefined): User {
-  const wanted = email?.toLowerCase();
-  const user = users.find((one) =>
-    wanted === undefined ? includesRole(one.role, role) : one.email.toLowerCase() === wanted,
-  );
+function userFor(users: readonly User[], role: UserRole, email: string | undefined): User {
+  if (email !== undefined) return chooseUser(users, email, 'user');
+  const user = users.find((one) => includesRole(one.role, role));
   if (user !== undefined) return user;
-  if (email !== undefined) throw new UsageError(`--user "${email}" is not a user of the account`);
   throw new UsageError(`the account has no user who may be ${role}: type assent user create --help`);
 }

@@ -1,4 +1,5 @@
 import { listUsers } from '../access/list-users.ts';
+import { toUserResource } from '../access/user-resource.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
 import type { Command } from './command.ts';
 import { flag } from './command-input.ts';
@@ -16,17 +17,21 @@ export const userList: Command = {
       const { accountId } = await chooseAccount(database, input);
       const users = await listUsers(database, accountId);
       if (flag(input, 'json')) {
-        const toJson = users.map(({ userId, email, role, createdAt }) => ({
-          user_id: userId,
-          email,
-          role,
-          created_at: createdAt,
-        }));
-        printJson(toJson);
+        printJson(users.map(toUserResource));
       } else {
-        const rows = users.map(({ userId, email, role }) => [userId, role, email]);
-        printTable(['ID', 'ROLE', 'EMAIL'], rows);
+        const rows = users.map(({ userId, role, hasPassword, secondFactor, email }) => [
+          userId,
+          role,
+          yesOrNo(hasPassword),
+          yesOrNo(secondFactor),
+          email,
+        ]);
+        printTable(['ID', 'ROLE', 'PASSWORD', 'SECOND FACTOR', 'EMAIL'], rows);
       }
       return 0;
     }),
 };
+
+function yesOrNo(value: boolean): string {
+  return value ? 'yes' : 'no';
+}

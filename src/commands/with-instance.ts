@@ -18,6 +18,8 @@ export interface OpenedInstance {
   readonly database: Database;
   readonly keys: Keys;
   readonly instance: Instance;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
   /** For verbs, on behalf of whoever has a shell here. */
   readonly contextOf: (accountId: string) => Context;
 }
@@ -52,7 +54,7 @@ export async function withInstance<Result>(
       actor: { kind: 'operator' },
       evidence: {},
     });
-    return work({ config, database, keys, instance, contextOf });
+    return work({ config, database, keys, instance, publicUrl, contextOf });
   });
 }
 

@@ -13,6 +13,7 @@ export function startLines(
   return [
     'Assent is running.',
     '',
+    `  Log in    ${url.public}/account`,
     `  API       ${url.public}/v3`,
     `  API docs  ${url.public}/docs`,
     `  ${config.smtpUrl === undefined ? 'Mailbox ' : 'Mail    '}  ${mail}`,
@@ -25,9 +26,14 @@ export function startLines(
   ];
 }
 
-function firstLines({ name, ownerEmail, token }: FirstAccount, url: string): string[] {
+function firstLines({ name, ownerEmail, password, token }: FirstAccount, url: string): string[] {
   return [
-    `The account "${name}" was made, with the owner ${ownerEmail} and a token for one year that is shown only now. Try it:`,
+    `The account "${name}" was made. Its owner logs in with these; the password is shown only now:`,
+    '',
+    `  E-mail    ${ownerEmail}`,
+    `  Password  ${password}`,
+    '',
+    'A token of the owner for one year, shown only now, too. Try it:',
     '',
     `curl -H 'Authorization: Bearer ${token}' ${url}/v3/contacts`,
     '',

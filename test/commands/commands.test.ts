@@ -86,7 +86,8 @@ describe('commands beside a running server', () => {
       owners.map(({ role }) => role),
       ['owner'],
     );
-    await run('user', 'create', '--account', accountId, '--email', 'm@example.org', '--role', 'manager');
+    const user = ['--email', 'm@example.org', '--role', 'manager'];
+    assert.equal((await server.command('user', 'create', '--account', accountId, ...user)).status, 0);
     const made = await run(
       'token',
       'create',
@@ -215,6 +216,15 @@ describe('commands without a server', () => {
     [['token', 'revoke'], /the id of the token is missing/],
     [['token', 'revoke', 'x'], /that is not the id of a token/],
     [['account', 'create', '--name', 'x'], /--sender-email is missing/],
+    [['user', 'remove'], /--email is missing/],
+    [['user', 'reset-password'], /--email is missing/],
+    [['client', 'create'], /--name is missing/],
+    [['client', 'create', '--name', 'x'], /redirect_uris is missing/],
+    [['client', 'create', '--name', 'x', '--grant', 'password'], /grants: "password" does not exist/],
+    [['client', 'create', '--name', 'x', '--scope', 'everything'], /scope "everything" does not exist/],
+    [['client', 'create', '--name', 'x', '--refresh-tokens', 'no'], /--refresh-tokens "no" does not exist/],
+    [['client', 'remove'], /the id of the client is missing/],
+    [['client', 'remove', 'x'], /that is not the id of a client/],
     [['account', 'create', '--name', 'x', '--sender-email', 'nobody'], /sender_email is invalid/],
     [['contact', 'unsubscribe', 'somebody'], /neither an address nor the id/],
     [['contact', 'unsubscribe', 'a@b.example', 'c@d.example'], /"c@d\.example" is too much/],
@@ -231,7 +241,15 @@ describe('commands without a server', () => {
   test('explain themselves', async () => {
     const all = await run('--help');
     assert.equal(all.status, 0);
-    for (const name of ['serve', 'migrate', 'account create', 'contact unsubscribe', 'ledger verify', 'doctor']) {
+    for (const name of [
+      'serve',
+      'migrate',
+      'account create',
+      'client create',
+      'contact unsubscribe',
+      'ledger verify',
+      'doctor',
+    ]) {
       assert.match(all.stdout, new RegExp(`^  ${name} `, 'm'));
     }
     assert.match((await run('token', 'create', '--help')).stdout, /--expires-in <span>/);

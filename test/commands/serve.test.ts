@@ -8,6 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { processesOn } from '../support/embedded-process.ts';
 import { eventually } from '../support/eventually.ts';
+import { logInAndAllow } from '../support/log-in.ts';
 import {
   onlyLine,
   removeDirectory,
@@ -16,6 +17,7 @@ import {
   temporaryDirectory,
   type RunningServer,
 } from '../support/server-process.ts';
+import { WebSession } from '../support/web-session.ts';
 
 describe('assent serve', () => {
   let directory: string;
@@ -47,6 +49,20 @@ describe('assent serve', () => {
     assert.ok(line, first.stdout());
     const { stdout } = await promisify(execFile)('sh', ['-c', `${line} -sS --max-time 20`]);
     assert.deepEqual(JSON.parse(stdout), { contacts: [], _links: {} });
+  });
+
+  test('prints at the first start a login that works, and shows its password nowhere else', async () => {
+    const [, email = '', password = ''] = /E-mail {4}(\S+)\n {2}Password {2}(\S+)\n/.exec(first.stdout()) ?? [];
+    assert.equal(email, 'owner@example.org');
+    assert.match(password, /^[a-km-np-zA-HJ-NP-Z2-9]{20}$/);
+    assert.match(first.stdout(), new RegExp(`^  Log in    ${first.url}/account$`, 'm'));
+    const session = new WebSession(first.url);
+    const page = await logInAndAllow(session, await session.get('/account'), email, password);
+    assert.deepEqual([page.status, page.url.pathname], [200, '/account']);
+    assert.match(page.text, /owner@example\.org/);
+    assert.ok(!first.stderr().includes(password));
+    const again = await first.command('user', 'list', '--json');
+    assert.ok(!again.stdout.includes(password));
   });
 
   test('prints where mail can be read, and that page opens', async () => {
@@ -91,6 +107,7 @@ describe('assent serve', () => {
     const again = await startServer({ env: {}, dataDirectory, token: first.token });
     try {
       assert.ok(!again.stdout().includes('Bearer'), 'a token is shown once');
+      assert.ok(!again.stdout().includes('Password'), 'a password is shown once');
       assert.match(again.stdout(), /assent token create/);
       const response = await fetch(`${again.url}/v3/contact_lists`, {
         headers: { authorization: `Bearer ${first.token}` },

@@ -1,0 +1,68 @@
+import { listUsers } from '../access/list-users.ts';
+import { allScopes, parseScopes } from '../access/scopes.ts';
+import { clientGrants } from '../clients/client.ts';
+import { createClient } from '../clients/create-client.ts';
+import type { Queryable } from '../database/database.ts';
+import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
+import { chooseUser } from './choose-user.ts';
+import type { Command, CommandInput } from './command.ts';
+import { choiceOption, flag, repeatedOption, requiredOption, textOption } from './command-input.ts';
+import { print } from './print.ts';
+import { withInstance } from './with-instance.ts';
+
+export const clientCreate: Command = {
+  usage:
+    '--name <text> [--redirect-uri <uri>] [--grant <grant>] [--scope <scopes>] [--public] [--shared] [--refresh-tokens long_lived] [--user <email>] [--account <id or name>]',
+  summary: 'register an OAuth client; prints its id and, this once, its secret',
+  details: [
+    '--name <text>            users see it when they let the client in',
+    '--redirect-uri <uri>     where codes go; repeated for several; https, or http on 127.0.0.1, [::1] or localhost',
+    `--grant <grant>          of ${clientGrants.join(', ')}; repeated; authorization_code where it is not given`,
+    `--scope <scopes>         of ${allScopes.join(', ')}; several in quotes, or repeated; all where it is not given`,
+    '--public                 it cannot keep a secret: an app on its user’s machine or phone',
+    '--shared                 users of every account may let it in',
+    '--refresh-tokens <kind>  rotating or long_lived; rotating where it is not given',
+    '--user <email>           for whom it acts with client_credentials; the first owner where it is not given',
+    accountHelp,
+  ],
+  options: {
+    name: { type: 'string' },
+    'redirect-uri': { type: 'string', multiple: true },
+    grant: { type: 'string', multiple: true },
+    scope: { type: 'string', multiple: true },
+    public: { type: 'boolean' },
+    shared: { type: 'boolean' },
+    'refresh-tokens': { type: 'string' },
+    user: { type: 'string' },
+    ...accountOption,
+  },
+  positionals: 0,
+  run(input) {
+    const grants = repeatedOption(input, 'grant');
+    const scopes = repeatedOption(input, 'scope');
+    const asked = {
+      name: requiredOption(input, 'name'),
+      kind: flag(input, 'public') ? 'public' : 'confidential',
+      redirectUris: repeatedOption(input, 'redirect-uri'),
+      grants: grants.length === 0 ? ['authorization_code'] : grants,
+      scopes: scopes.length === 0 ? allScopes : parseScopes(scopes),
+      refreshTokens: choiceOption(input, 'refresh-tokens', ['rotating', 'long_lived']) ?? 'rotating',
+      shared: flag(input, 'shared'),
+    } as const;
+    return withInstance(async ({ database, contextOf }) => {
+      const { accountId } = await chooseAccount(database, input);
+      const userId = await actingUser(database, accountId, input);
+      const { client, secret } = await createClient(contextOf(accountId), { ...asked, userId });
+      print(`client_id=${client.clientId}`);
+      if (secret !== null) print(`client_secret=${secret}`);
+      return 0;
+    });
+  },
+};
+
+async function actingUser(queryable: Queryable, accountId: string, input: CommandInput): Promise<string | null> {
+  const users = await listUsers(queryable, accountId);
+  const email = textOption(input, 'user');
+  if (email !== undefined) return chooseUser(users, email, 'user').userId;
+  return users.find(({ role }) => role === 'owner')?.userId ?? null;
+}

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { onlyLine, startServer, type RunningServer } from '../support/server-process.ts';
+
+interface UserJson {
+  readonly user_id: string;
+  readonly email: string;
+  readonly has_password: boolean;
+}
+
+interface AuditJson {
+  readonly action: string;
+  readonly actor: Record<string, unknown>;
+  readonly subject: Record<string, unknown>;
+}
+
+const unusedId = '00000000-0000-7000-8000-000000000000';
+
+describe('commands for who may do what, beside a running server', () => {
+  let server: RunningServer;
+  before(async () => {
+    server = await startServer({ env: {} });
+  });
+  after(() => server.close());
+
+  async function run(...words: string[]): Promise<string> {
+    const { status, stdout, stderr } = await server.command(...words);
+    assert.deepEqual([status, stderr], [0, ''], words.join(' '));
+    return stdout;
+  }
+  const users = async (): Promise<UserJson[]> => JSON.parse(await run('user', 'list', '--json')) as UserJson[];
+  async function newestEvents(limit: number): Promise<AuditJson[]> {
+    const headers = { authorization: `Bearer ${server.token}` };
+    const answer = await fetch(`${server.url}/v1/audit_events?limit=${limit}`, { headers });
+    return ((await answer.json()) as { audit_events: AuditJson[] }).audit_events;
+  }
+  /** The page of a link; the port of the command's own settings is not that of the server here. */
+  const open = (link: string): Promise<Response> => fetch(new URL(new URL(link).pathname, server.url));
+  const token = (id: string, secret: string): Promise<Response> =>
+    fetch(`${server.url}/oauth2/default/v1/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+
+  test('user create prints the id alone, and on standard error a link that opens the choice of a password', async () => {
+    const made = await server.command('user', 'create', '--email', 'm@example.org', '--role', 'manager');
+    assert.equal(made.status, 0);
+    const [user] = (await users()).filter(({ email }) => email === 'm@example.org');
+    assert.deepEqual([`${user?.user_id}\n`, user?.has_password], [made.stdout, false]);
+    const line = onlyLine(made.stderr);
+    assert.match(line, /^To choose a password, until \d{4}-\d\d-\d\dT\S+: http:\S+\/account\/link\/[\w-]+$/);
+    const page = await open(line.split(' ').at(-1) ?? '');
+    assert.equal(page.status, 200);
+    assert.match(await page.text(), /password/i);
+    const events = await newestEvents(2);
+    assert.deepEqual(
+      events.map(({ action, actor, subject }) => [action, actor['kind'], subject['user_id']]),
+      [
+        ['user.invited', 'operator', user?.user_id],
+        ['user.created', 'operator', user?.user_id],
+      ],
+    );
+  });
+
+  test('user list shows who has a password and a second factor', async () => {
+    const [head = '', ...lines] = (await run('user', 'list')).trimEnd().split('\n');
+    assert.match(head, /^ID +ROLE +PASSWORD +SECOND FACTOR +EMAIL$/);
+    assert.match(lines.find((line) => line.endsWith('owner@example.org')) ?? '', / owner +yes +no +owner@/);
+  });
+
+  test('user reset-password prints a link that opens the choice of a password; the present one stays until then', async () => {
+    const link = (await run('user', 'reset-password', '--email', 'OWNER@example.org')).trimEnd();
+    assert.match(link, /^http:\S+\/account\/link\/[\w-]+$/);
+    assert.equal((await open(link)).status, 200);
+    assert.equal((await users()).find(({ email }) => email === 'owner@example.org')?.has_password, true);
+    const [event] = await newestEvents(1);
+    assert.deepEqual([event?.action, event?.actor['kind']], ['password.reset_requested', 'operator']);
+    const unknown = await server.command('user', 'reset-password', '--email', 'nobody@example.org');
+    assert.equal(unknown.status, 2);
+    assert.match(onlyLine(unknown.stderr), /--email "nobody@example\.org" is not a user of the account/);
+  });
+
+  test('user remove removes a user, but not the last owner', async () => {
+    const { stdout } = await server.command('user', 'create', '--email', 'gone@example.org', '--role', 'owner');
+    assert.equal(await run('user', 'remove', '--email', 'gone@example.org'), `Removed ${stdout}`.trimEnd() + '.\n');
+    assert.ok(!(await users()).some(({ email }) => email === 'gone@example.org'));
+    const [event] = await newestEvents(1);
+    assert.deepEqual([event?.action, event?.actor['kind']], ['user.removed', 'operator']);
+    const last = await server.command('user', 'remove', '--email', 'owner@example.org');
+    assert.deepEqual(
+      [last.status, onlyLine(last.stderr)],
+      [1, 'The account has no other owner: make another user owner first.'],
+    );
+  });
+
+  test('client create prints id and secret, with which a machine gets tokens until the client is removed', async () => {
+    const words = ['--name', 'Shop', '--grant', 'client_credentials', '--scope', 'contact_data', '--shared'];
+    const printed = await run('client', 'create', ...words);
+    const [, id = '', secret = ''] = /^client_id=([\w-]{36})\nclient_secret=([\w-]{43})\n$/.exec(printed) ?? [];
+    const answer = await token(id, secret);
+    assert.equal(answer.status, 200);
+    const { access_token: machine } = (await answer.json()) as { access_token: string };
+    const contacts = await fetch(`${server.url}/v3/contacts`, { headers: { authorization: `Bearer ${machine}` } });
+    assert.equal(contacts.status, 200);
+
+    const listed = await run('client', 'list', '--json');
+    assert.ok(!listed.includes(secret));
+    const clients = JSON.parse(listed) as { client_id: string; shared: boolean; user_id: string }[];
+    const owner = (await users()).find(({ email }) => email === 'owner@example.org');
+    assert.deepEqual(
+      clients.map(({ client_id, shared, user_id }) => [client_id, shared, user_id]),
+      [[id, true, owner?.user_id]],
+    );
+    assert.match(await run('client', 'list'), new RegExp(`${id} +confidential +client_credentials +Shop`));
+    assert.equal(await run('client', 'remove', id), `Removed ${id}.\n`);
+    assert.equal((await token(id, secret)).status, 401);
+    const gone = await server.command('client', 'remove', id);
+    assert.deepEqual([gone.status, onlyLine(gone.stderr)], [1, 'The account has no such client.']);
+    assert.deepEqual(
+      (await newestEvents(20))
+        .filter(({ actor }) => actor['kind'] === 'operator')
+        .map(({ action }) => action)
+        .slice(0, 2),
+      ['client.removed', 'client.created'],
+    );
+  });
+
+  test('client create takes an app that keeps no secret, and an owner by e-mail for a machine', async () => {
+    const app = [
+      '--name',
+      'App',
+      '--public',
+      '--redirect-uri',
+      'com.example.app:/a',
+      '--redirect-uri',
+      'http://127.0.0.1/',
+    ];
+    const printed = await run(
+      'client',
+      'create',
+      ...app,
+      '--grant',
+      'authorization_code',
+      '--refresh-tokens',
+      'long_lived',
+    );
+    assert.match(printed, /^client_id=[\w-]{36}\n$/);
+    const machine = ['--name', 'Machine', '--grant', 'client_credentials', '--user', 'nobody@example.org'];
+    const refused = await server.command('client', 'create', ...machine);
+    assert.match(onlyLine(refused.stderr), /--user "nobody@example\.org" is not a user of the account/);
+    const [client] = JSON.parse(await run('client', 'list', '--json')) as Record<string, unknown>[];
+    assert.deepEqual(
+      [client?.['kind'], client?.['refresh_tokens'], client?.['redirect_uris']],
+      ['public', 'long_lived', ['com.example.app:/a', 'http://127.0.0.1/']],
+    );
+  });
+
+  test('token create and token revoke record what they do', async () => {
+    const made = (await run('token', 'create', '--scope', 'contact_data', '--name', 'Script')).trim();
+    const { jti } = JSON.parse(Buffer.from(made.split('.')[1] ?? '', 'base64url').toString()) as { jti: string };
+    await run('token', 'revoke', jti);
+    assert.deepEqual(
+      (await newestEvents(2)).map(({ action, actor, subject }) => [action, actor['kind'], subject['token_id']]),
+      [
+        ['token.revoked', 'operator', jti],
+        ['token.created', 'operator', jti],
+      ],
+    );
+    const unknown = await server.command('token', 'revoke', unusedId);
+    assert.deepEqual([unknown.status, onlyLine(unknown.stderr)], [1, 'The account has no such token.']);
+  });
+});
