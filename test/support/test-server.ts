@@ -183,9 +183,9 @@ async function listen(
       checkResponses: true,
     });
     const operations: Operation[] = [];
-    app.addHook('onRoute', ({ method, url, config }) => {
+    app.addHook('onRoute', ({ method, url: path, config }) => {
       const methods = [method].flat().filter((name) => name !== 'HEAD');
-      operations.push(...methods.map((name) => ({ method: name, url, access: config?.access ?? 'public' })));
+      operations.push(...methods.map((name) => ({ method: name, url: path, access: config?.access ?? 'public' })));
     });
     if (options.routes !== undefined) {
       const { routes } = options;
