@@ -44,8 +44,16 @@ export function violatedConstraint(error: unknown): string | undefined {
 function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   return (
-    unavailable.test(code) || socketErrors.has(code) || (error instanceof Error && clientMessages.test(error.message))
+    unavailable.test(code) ||
+    takesNoConnections(error) ||
+    socketErrors.has(code) ||
+    (error instanceof Error && clientMessages.test(error.message))
   );
+}
+
+/** An operator closed the database for a while (`allow_connections false`). */
+function takesNoConnections(error: unknown): boolean {
+  return codeOf(error) === '55000' && (error as { routine?: unknown }).routine === 'CheckMyDatabase';
 }
 
 function codeOf(error: unknown): string {

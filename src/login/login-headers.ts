@@ -1,7 +1,5 @@
 import { pageHeaders, pagePolicy } from '../public-pages/page-layout.ts';
 
-const webOrigin = /^https?:\/\/[a-z0-9.-]+(:\d+)?$/i;
-
 /** Headers of pages whose address opens something: as those of public pages, and nobody frames them. */
 export const linkPageHeaders = { ...pageHeaders, 'x-frame-options': 'DENY' } as const;
 
@@ -15,12 +13,11 @@ export function loginPageHeaders(redirectUri: string | null): Record<string, str
   return {
     ...linkPageHeaders,
     'referrer-policy': 'same-origin',
-    'content-security-policy': pagePolicy(redirectUri === null ? [] : [formTarget(redirectUri)]),
+    'content-security-policy': pagePolicy(redirectUri === null ? [] : formTargets(redirectUri)),
   };
 }
 
-/** Its origin; its scheme where it is an app's own, or where a policy cannot name the host (IPv6). */
-function formTarget(redirectUri: string): string {
-  const { origin, protocol } = new URL(redirectUri);
-  return webOrigin.test(origin) ? origin : protocol;
+/** Its scheme and https: a client's address may lead on to another one, and a browser holds that to the same policy. */
+function formTargets(redirectUri: string): string[] {
+  return [...new Set([new URL(redirectUri).protocol, 'https:'])];
 }

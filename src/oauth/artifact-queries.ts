@@ -133,7 +133,8 @@ export async function findSessionRows(queryable: Queryable, accountId: string, u
   return queryable.query<SessionRow>(sql`select account_id, user_id, uid,
       coalesce(to_timestamp((payload ->> 'loginTs')::bigint), created_at) as logged_in_at
     from oauth_artifact
-    where account_id = ${accountId} and user_id = ${userId} and kind = 'Session' and expires_at > now()
+    where account_id = ${accountId} and user_id = ${userId} and kind = 'Session' and uid is not null
+      and expires_at > now()
     order by logged_in_at desc limit 100`);
 }
 

@@ -6,6 +6,7 @@ import { Unauthorized } from '../access/unauthorized.ts';
 import type { Services } from '../http/services.ts';
 import type { Keys } from '../keys/keys.ts';
 import { describeError } from '../http/describe-error.ts';
+import { answerFailure } from './answer-failure.ts';
 import { keepOurHeaders } from './keep-our-headers.ts';
 import { createProvider, type ProviderServices } from './create-provider.ts';
 import { providerRequest, type ProviderRequest } from './provider-request.ts';
@@ -63,7 +64,6 @@ export class AuthorisationServer {
     const provider = createProvider({ ...this.#services, keys });
     const logFailure = (error: unknown): void =>
       this.#logger.error({ error: describeError(error) }, 'the authorisation server failed');
-    (provider as NodeJS.EventEmitter).on('error', logFailure);
     provider.on('server_error', (_ctx, error) => logFailure(error));
     provider.on('grant.error', (ctx, error) => {
       const recording = recordReplay(this.#services, ctx, error)
@@ -71,6 +71,7 @@ export class AuthorisationServer {
         .finally(() => this.#recording.delete(recording));
       this.#recording.add(recording);
     });
+    provider.use(answerFailure(logFailure));
     provider.use(keepOurHeaders);
     this.#present = { keys, provider, handle: provider.callback() };
     return this.#present;

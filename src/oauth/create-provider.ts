@@ -35,8 +35,14 @@ export function createProvider(services: ProviderServices): Provider {
   const provider = new Provider(services.instance.issuer, configuration(parts));
   provider.proxy = true;
   provider.Client.prototype.compareClientSecret = compareSecret;
+  provider.Session.prototype.persist = persistKnown;
   provider.registerResponseMode(implicitMode, answerImplicit(parts));
   return provider;
+}
+
+/** A session that was never stored is stored when its answer ends, and not before: the provider would fail then. */
+async function persistKnown(this: InstanceType<Provider['Session']>): Promise<string> {
+  return this.exp === undefined ? '' : this.save(this.exp - Math.floor(Date.now() / 1_000));
 }
 
 function configuration(services: ProviderServices): Configuration {

@@ -19,7 +19,7 @@ export interface Interaction {
   readonly userId: string | null;
   /** What the client suggests as e-mail address. */
   readonly loginHint: string | null;
-  /** Where the answer goes; its origin has to be among the `form-action` of the page's policy. null for devices. */
+  /** Where the answer goes; the `form-action` of the page's policy has to let it pass. null for devices. */
   readonly redirectUri: string | null;
 }
 

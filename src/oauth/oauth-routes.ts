@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../http/app-type.ts';
 import { adaptAuthorization, adaptForm } from './adapt-request.ts';
 import type { AuthorisationServer } from './authorisation-server.ts';
-import { GivenTwice } from './merge-parameters.ts';
 import { routes } from './routes.ts';
+import { sendOAuthError } from './send-oauth-error.ts';
 
 const endpoint = { config: { access: 'public' }, schema: { hide: true }, bodyLimit: 56 * 1_024 } as const;
 
@@ -15,6 +15,8 @@ const ownServer = '/oauth2/default';
 export function oauthRoutes(app: App, server: AuthorisationServer): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+
+  app.setErrorHandler(sendOAuthError);
 
   authorizationRoutes(app, server);
   for (const base of [ownServer, originalServer]) {
@@ -60,14 +62,9 @@ async function answerForm(
   request: FastifyRequest,
   reply: FastifyReply,
   path: string,
-): Promise<FastifyReply | void> {
-  try {
-    const seen = await adaptForm(request, path, (token) => server.tokenIdOf(token));
-    return await server.answer(request, reply, seen);
-  } catch (error) {
-    if (!(error instanceof GivenTwice)) throw error;
-    return reply.code(400).send({ error: 'invalid_request', error_description: error.message });
-  }
+): Promise<void> {
+  const seen = await adaptForm(request, path, (token) => server.tokenIdOf(token));
+  await server.answer(request, reply, seen);
 }
 
 function pathOf({ url }: FastifyRequest): string {

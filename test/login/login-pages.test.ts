@@ -24,7 +24,7 @@ describe('login pages', () => {
     assert.equal(page.headers.get('x-frame-options'), 'DENY');
     assert.match(
       page.headers.get('content-security-policy') ?? '',
-      /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' http:\/\/127\.0\.0\.1:9999; base-uri 'none'; frame-ancestors 'none'$/,
+      /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' http: https:; base-uri 'none'; frame-ancestors 'none'$/,
     );
   });
 

@@ -77,6 +77,8 @@ export interface TestServerOptions {
   readonly clock?: () => Date;
   /** Routes of the test's own, beside those of the app. */
   readonly routes?: (app: App) => void;
+  /** Where people reach the server, where that is not where it listens: behind a proxy. */
+  readonly publicUrl?: string;
   /** What the environment would say. */
   readonly environment?: Record<string, string>;
 }
@@ -98,7 +100,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const keysFile = join(directory, 'keys.json');
   await createKeys(keysFile, new Date());
   const shared = { database, keysFile, clock, log, ...options };
-  const listening = await listen(shared);
+  const identity = options.publicUrl === undefined ? undefined : identityAt(options.publicUrl);
+  const listening = await listen(shared, identity);
   const { instance, keys, publicUrl } = listening;
   const addAccount = (): Promise<TestAccount> => makeAccount(database, { keys, instance }, clock());
   const account = await addAccount();
@@ -113,7 +116,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     newAccount: addAccount,
     token: (role = 'owner', scopes = allScopes) =>
       makeToken(database, { keys, instance }, { ...account, role, scopes, now: clock() }),
-    fetch: fetchFrom(publicUrl, account),
+    fetch: fetchFrom(listening.url, account),
     async newNode() {
       const { app, keys: own, links, url } = await listen(shared, { publicUrl, instance });
       nodes.push(app);
