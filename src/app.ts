@@ -14,6 +14,7 @@ import { parseBodies } from './http/body-parsers.ts';
 import { checkResponses } from './http/check-responses.ts';
 import { describeError } from './http/describe-error.ts';
 import { contactRoutes } from './contacts/contact-routes.ts';
+import { customFieldRoutes } from './custom-fields/custom-field-routes.ts';
 import { documentationRoutes } from './http/documentation-routes.ts';
 import { sendError } from './http/error-response.ts';
 import { guardRoute } from './http/guard-route.ts';
@@ -77,6 +78,7 @@ export function buildApp(dependencies: AppDependencies): App {
     contactRoutes(routes);
     listRoutes(routes);
     tagRoutes(routes);
+    customFieldRoutes(routes);
     accountRoutes(routes);
     userRoutes(routes);
     clientRoutes(routes);
@@ -89,6 +91,8 @@ export function buildApp(dependencies: AppDependencies): App {
     documentationRoutes(routes);
     publicPageRoutes(routes);
     loginPageRoutes(routes);
+    // Who trusts another issuer has its logins.
+    if (dependencies.config.externalIssuer !== undefined) return;
     routes.register(async (pages: App) => oauthRoutes(pages, server));
   });
   return app;

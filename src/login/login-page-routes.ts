@@ -18,8 +18,10 @@ export function loginPageRoutes(app: App): void {
   app.register(async (pages: App) => {
     parseForms(pages);
     pages.setErrorHandler(sendProblem);
-    resetRoutes(pages);
     linkRoutes(pages);
+    // Who trusts another issuer has its logins; what remains are links mailed to confirm an address.
+    if (app.services.config.externalIssuer !== undefined) return;
+    resetRoutes(pages);
     pages.register(async (withCookie: App) => {
       withCookie.addHook('onRequest', refuseForeignForms);
       interactionRoutes(withCookie);
