@@ -158,8 +158,9 @@ describe('a login', () => {
   test('that succeeds does not count against the place that it comes from, and does not excuse its failures', async () => {
     const ip = '192.0.2.50';
     const user = await fixture.user();
-    for (let time = 0; time < 52; time += 1) {
-      assert.equal((await fixture.logIn(user, goodPassword, { ip })).kind, 'accepted');
+    for (let wave = 0; wave < 6; wave += 1) {
+      const nine = await Promise.all(Array.from({ length: 9 }, () => fixture.logIn(user, goodPassword, { ip })));
+      assert.equal(kinds(nine, 'accepted'), 9);
     }
     for (let index = 0; index < 49; index += 1) await fail(`one-of-many-${index}@example.com`, 1, ip);
     assert.equal((await fixture.logIn(user, goodPassword, { ip })).kind, 'accepted');

@@ -4,6 +4,7 @@ import { hashPassword } from '../../src/credentials/hash-password.ts';
 import { requireGoodPassword } from '../../src/credentials/require-good-password.ts';
 import { verifyPassword } from '../../src/credentials/verify-password.ts';
 import { Invalid, Overloaded } from '../../src/errors.ts';
+import { failureOf } from '../../src/http/failure.ts';
 import { countHashes } from './count-hashes.ts';
 
 const password = 'correct horse battery';
@@ -63,6 +64,7 @@ describe('a hashed password', () => {
     assert.ok(settled.slice(0, 52).every((check) => check.status === 'fulfilled' && check.value));
     const last = settled.at(52);
     assert.ok(last?.status === 'rejected' && last.reason instanceof Overloaded);
+    assert.equal(failureOf(last.reason).status, 503);
     assert.equal(await verifyPassword('a cheap password', cheap), true);
   });
 });
