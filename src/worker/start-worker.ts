@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '../context.ts';
+import { forgetOldAttempts } from '../credentials/forget-old-attempts.ts';
 import { sweepIdempotencyKeys } from '../idempotency/sweep-idempotency-keys.ts';
 import type { LiveKeys } from '../keys/live-keys.ts';
 import { rememberNewestEvents } from '../ledger/ledger-mark.ts';
@@ -77,7 +78,11 @@ function sharedWork({ context, keys, logger }: WorkerDependencies): PeriodicWork
       name: 'sweep logins',
       pauseMs: 10 * minute,
       firstPauseMs: minute,
-      work: (stop) => exclusively(database, 'sweep logins', () => sweepArtifacts(database, clock(), stop)),
+      work: (stop) =>
+        exclusively(database, 'sweep logins', async () => {
+          await sweepArtifacts(database, clock(), stop);
+          await forgetOldAttempts(database, clock(), stop);
+        }),
     },
     {
       name: 'sweep limits',
