@@ -5,7 +5,7 @@ import { findUser } from '../access/find-user.ts';
 import { parseScopes } from '../access/scopes.ts';
 import type { User } from '../access/user.ts';
 import type { Client } from '../clients/client.ts';
-import { findClient } from '../clients/find-client.ts';
+import { holdClient } from '../clients/hold-client.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { lockGrant } from './artifact-queries.ts';
 import { hashId } from './hash-id.ts';
@@ -14,7 +14,8 @@ type IssuedToken = AccessToken | ClientCredentials;
 
 /**
  * Gives an access token that is about to be signed the claims that clients of the original read, and stores its row, so that
- * it is checked and revoked as every other token. Under a grant that ended meanwhile nothing is issued.
+ * it is checked and revoked as every other token. Nothing is issued under a grant that ended meanwhile, to a client that was
+ * removed, or with a scope that it lost.
  */
 export function issueAccessToken({ database, clock }: { readonly database: Database; readonly clock: () => Date }) {
   return async (_ctx: unknown, token: IssuedToken, jwt: JWTStructured): Promise<void> => {
@@ -26,6 +27,10 @@ export function issueAccessToken({ database, clock }: { readonly database: Datab
       if (grantId !== null && !(await lockGrant(tx, hashId(grantId), clock()))) {
         throw new errors.InvalidGrant('grant not found');
       }
+      const scopes = token.scope === undefined || token.scope === '' ? [] : parseScopes([token.scope]);
+      if (!scopes.every((scope) => holder.client.scopes.includes(scope))) {
+        throw new errors.InvalidScope('requested scope is not allowed', token.scope ?? '');
+      }
       await recordClientToken(tx, {
         accountId: holder.user.accountId,
         tokenId,
@@ -33,7 +38,7 @@ export function issueAccessToken({ database, clock }: { readonly database: Datab
         clientId: holder.client.clientId,
         grantId,
         name: holder.client.name,
-        scopes: token.scope === undefined || token.scope === '' ? [] : parseScopes([token.scope]),
+        scopes,
         issuedAt: new Date(Number(payload['iat']) * 1_000),
         expiresAt: new Date(Number(payload['exp']) * 1_000),
       });
@@ -56,7 +61,7 @@ async function findHolder(
   tx: Transaction,
   token: IssuedToken,
 ): Promise<{ client: Client; user: User & { readonly accountId: string } }> {
-  const client = await findClient(tx, token.clientId ?? '');
+  const client = await holdClient(tx, token.clientId ?? '');
   if (client === undefined) throw new errors.InvalidClient('client not found');
   // With client_credentials a client acts for the user whom its registration names.
   const userId = 'accountId' in token ? token.accountId : client.userId;

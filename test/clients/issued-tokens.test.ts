@@ -44,6 +44,37 @@ describe('a client that was registered over the API', () => {
     });
   }
 
+  const changes: [string, string][] = [
+    ['is removed', 'removed_at = now()'],
+    ['loses a scope', `scopes = '{contact_data}'`],
+  ];
+  for (const [what, change] of changes) {
+    test(`that ${what} while a token is being issued to it does not get that token`, async () => {
+      const client = await create();
+      const { pool } = fixture.server.database;
+      const connection = await pool.connect();
+      try {
+        await connection.query('begin');
+        await connection.query('select 1 from oauth_client where client_id = $1 for update', [client.client_id]);
+        await connection.query(`update oauth_client set ${change} where client_id = $1`, [client.client_id]);
+        const asked = token(client);
+        await eventually('the request waits for the change', async () => {
+          const waiting = await pool.query(
+            `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%oauth_client%'`,
+          );
+          return waiting.rows.length > 0;
+        });
+        await connection.query('commit');
+        const { status } = await asked;
+        assert.ok(status >= 400 && status < 500, String(status));
+      } finally {
+        connection.release();
+      }
+      const { rows } = await pool.query('select 1 from access_token where client_id = $1', [client.client_id]);
+      assert.equal(rows.length, 0);
+    });
+  }
+
   test('cannot use its old secret once it has another', async () => {
     const client = await create();
     const replaced = await fixture.api.must<ClientBody>('POST', `/v1/clients/${client.client_id}/secret`);
