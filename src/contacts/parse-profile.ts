@@ -1,5 +1,6 @@
 import type { BodyReader, JsonObject, Member } from '../http/body-reader.ts';
 import { isDay } from '../http/read-date-time.ts';
+import { readDay } from '../http/read-day.ts';
 import type { ProfileChange } from './contact.ts';
 
 /** Reads the members of a profile: undefined where absent, null where null or blank. */
@@ -28,23 +29,11 @@ export function checkBirthday(reader: BodyReader, { birthdayMonth, birthdayDay }
     reader.refuse('birthday_day does not have a valid value');
 }
 
-const orders = [
-  /^(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{4})$/,
-  /^(?<month>\d{1,2})-(?<day>\d{1,2})-(?<year>\d{4})$/,
-  /^(?<year>\d{4})\/(?<month>\d{1,2})\/(?<day>\d{1,2})$/,
-  /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})$/,
-];
-
 /** A day as people write it, month before day, as YYYY-MM-DD. */
 function parseAnniversary(reader: BodyReader, object: JsonObject): Member<string> {
   const text = reader.text(object, 'anniversary', 'anniversary', 10);
   if (typeof text !== 'string') return text;
-  for (const order of orders) {
-    const { year = '', month = '', day = '' } = order.exec(text)?.groups ?? {};
-    if (isDay(Number(year), Number(month), Number(day))) {
-      return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    }
-  }
-  reader.refuse('anniversary is invalid');
-  return undefined;
+  const day = readDay(text);
+  if (day === null) reader.refuse('anniversary is invalid');
+  return day ?? undefined;
 }

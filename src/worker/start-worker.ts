@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '../context.ts';
+import { sweepFieldValues } from '../custom-fields/remove-field-values.ts';
 import { forgetOldAttempts } from '../credentials/forget-old-attempts.ts';
 import { sweepIdempotencyKeys } from '../idempotency/sweep-idempotency-keys.ts';
 import type { LiveKeys } from '../keys/live-keys.ts';
@@ -96,6 +97,12 @@ function sharedWork({ context, keys, logger }: WorkerDependencies): PeriodicWork
       firstPauseMs: minute,
       work: (stop) =>
         exclusively(database, 'sweep idempotency keys', () => sweepIdempotencyKeys(database, clock(), stop)),
+    },
+    {
+      name: 'sweep custom fields',
+      pauseMs: minute,
+      firstPauseMs: minute,
+      work: (stop) => exclusively(database, 'sweep custom fields', () => sweepFieldValues(database, stop)),
     },
     {
       name: 'make checkpoints',

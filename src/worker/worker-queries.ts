@@ -9,6 +9,7 @@ export const workLocks = {
   'sweep logins': 7_243_013,
   'sweep limits': 7_243_015,
   'sweep idempotency keys': 7_243_016,
+  'sweep custom fields': 7_243_017,
 };
 
 export type SharedWork = keyof typeof workLocks;

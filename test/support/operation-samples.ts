@@ -8,6 +8,7 @@ import type { TestServer } from './test-server.ts';
 
 const name = (): string => `Sample ${randomUUID()}`;
 const user = (): object => ({ email: `${randomUUID()}@example.org`, role: 'manager' });
+const field = (): object => ({ label: randomUUID(), type: 'string' });
 const client = (): object => ({ name: name(), redirect_uris: ['https://app.example.org/callback'] });
 const token = (): object => ({ name: name(), scopes: ['contact_data'], expires_in: 60 });
 
@@ -18,6 +19,7 @@ const bodies: Record<string, () => unknown> = {
   'PUT /v3/contacts/resubscribe/:contact_id': () => ({ list_ids: [uuidv7()] }),
   'PUT /v3/contact_lists/:list_id': () => ({ name: name() }),
   'PUT /v3/contact_tags/:tag_id': () => ({ name: name() }),
+  'PUT /v3/contact_custom_fields/:custom_field_id': () => ({ label: randomUUID() }),
   'POST /v1/contacts/:contact_id/messages': () => ({ subject: 'Hello', text: 'Hello' }),
   'PATCH /v1/users/:user_id': () => ({ role: 'campaign_creator' }),
   'PATCH /v1/clients/:client_id': () => ({ name: name() }),
@@ -31,6 +33,9 @@ export function sampleBody(method: string, url: string): unknown {
 export async function idsFor(server: TestServer, url: string): Promise<Record<string, string>> {
   if (url.includes(':list_id'))
     return { list_id: await create(server, '/v3/contact_lists', { name: name() }, 'list_id') };
+  if (url.includes(':custom_field_id')) {
+    return { custom_field_id: await create(server, '/v3/contact_custom_fields', field(), 'custom_field_id') };
+  }
   if (url.includes(':tag_id')) return { tag_id: await create(server, '/v3/contact_tags', { name: name() }, 'tag_id') };
   if (url.includes(':user_id')) return { user_id: await create(server, '/v1/users', user(), 'user_id') };
   if (url.includes(':client_id')) return { client_id: await create(server, '/v1/clients', client(), 'client_id') };

@@ -78,6 +78,7 @@ create table custom_field (
   type text not null,
   version smallint,
   metadata jsonb not null,
+  last_choice_id integer not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   deleted_at timestamptz,

@@ -1,0 +1,35 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Context } from '../context.ts';
+import { Conflict } from '../errors.ts';
+import { findChoiceRows, storeChoices } from './choice-queries.ts';
+import { insertCustomField, lockFieldCount } from './custom-field-queries.ts';
+import type { CustomField, NewCustomField } from './custom-field.ts';
+import { makeFieldName } from './make-field-name.ts';
+import { refuseTakenFieldName } from './refuse-taken-field-name.ts';
+import { toCustomField } from './to-custom-field.ts';
+
+const most = 100;
+
+/**
+ * Creates a custom field.
+ *
+ * @throws Conflict where a field of the account has the name, in any case, or the account has 100 fields; also for racing requests
+ */
+export async function createCustomField(context: Context, field: NewCustomField): Promise<CustomField> {
+  const { accountId } = context;
+  const customFieldId = uuidv7();
+  const choices = field.choices.map((choice, index) => ({ ...choice, choiceId: index + 1 }));
+  return refuseTakenFieldName(
+    context.database.transaction(async (tx) => {
+      const now = context.clock();
+      if ((await lockFieldCount(tx, accountId)) >= most) {
+        throw new Conflict(`The account has ${most} custom fields, and that is the most: delete one that is not used.`);
+      }
+      const named = { ...field, name: makeFieldName(field.label), lastChoiceId: choices.length };
+      const row = await insertCustomField(tx, accountId, customFieldId, named, now);
+      if (row === undefined) throw new Error('a custom field that was stored did not come back');
+      if (choices.length > 0) await storeChoices(tx, { accountId, customFieldId, now }, choices);
+      return toCustomField(row, await findChoiceRows(tx, accountId, [customFieldId]));
+    }),
+  );
+}

@@ -1,0 +1,59 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Transaction } from '../database/database.ts';
+import { Invalid } from '../errors.ts';
+import { deleteFieldValues, insertFieldValues } from './field-value-queries.ts';
+import type { FieldValue, ValueOwner } from './field-value.ts';
+import { findFieldValues } from './find-field-values.ts';
+
+const most = 25;
+
+/** Makes the values of a locked contact exactly these. A field whose values stay as they are is not written. */
+export async function replaceFieldValues(
+  tx: Transaction,
+  owner: ValueOwner,
+  wanted: readonly FieldValue[],
+): Promise<void> {
+  const present = await presentValues(tx, owner);
+  await write(tx, owner, present, wanted, fieldsOf([...present, ...wanted]));
+}
+
+/**
+ * Adds values to those of a locked contact; they take the place of what it has of the same fields.
+ *
+ * @throws Invalid where it would have values of more than 25 fields
+ */
+export async function addFieldValues(tx: Transaction, owner: ValueOwner, added: readonly FieldValue[]): Promise<void> {
+  if (added.length === 0) return;
+  const present = await presentValues(tx, owner);
+  if (fieldsOf([...present, ...added]).length > most) {
+    throw new Invalid([`custom_fields has too many entries with those of the contact (maximum is ${most})`]);
+  }
+  await write(tx, owner, present, added, fieldsOf(added));
+}
+
+async function presentValues(tx: Transaction, { accountId, contactId }: ValueOwner): Promise<readonly FieldValue[]> {
+  const values = await findFieldValues(tx, { accountId, contactIds: [contactId] });
+  return values.get(contactId) ?? [];
+}
+
+async function write(
+  tx: Transaction,
+  owner: ValueOwner,
+  present: readonly FieldValue[],
+  wanted: readonly FieldValue[],
+  fieldIds: readonly string[],
+): Promise<void> {
+  const changed = fieldIds.filter((fieldId) => !isDeepStrictEqual(of(present, fieldId), of(wanted, fieldId)));
+  if (changed.length === 0) return;
+  await deleteFieldValues(tx, owner, changed);
+  const stored = wanted.filter(({ customFieldId }) => changed.includes(customFieldId));
+  if (stored.length > 0) await insertFieldValues(tx, owner, stored);
+}
+
+function of(values: readonly FieldValue[], fieldId: string): FieldValue[] {
+  return values.filter(({ customFieldId }) => customFieldId === fieldId);
+}
+
+function fieldsOf(values: readonly FieldValue[]): string[] {
+  return [...new Set(values.map(({ customFieldId }) => customFieldId))];
+}
