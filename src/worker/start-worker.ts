@@ -76,6 +76,19 @@ function sharedWork({ context, keys, logger }: WorkerDependencies): PeriodicWork
       work: (stop) => exclusively(database, 'release holds', () => releaseHolds(context, stop)),
     },
     {
+      name: 'make checkpoints',
+      pauseMs: 60 * minute,
+      firstPauseMs: minute,
+      work: (stop) =>
+        exclusively(database, 'make checkpoints', () => makeCheckpoints({ database, keys, clock, logger }, stop)),
+    },
+    ...sweeping(context),
+  ];
+}
+
+function sweeping({ database, clock }: WorkerDependencies['context']): PeriodicWork[] {
+  return [
+    {
       name: 'sweep logins',
       pauseMs: 10 * minute,
       firstPauseMs: minute,
@@ -103,13 +116,6 @@ function sharedWork({ context, keys, logger }: WorkerDependencies): PeriodicWork
       pauseMs: minute,
       firstPauseMs: minute,
       work: (stop) => exclusively(database, 'sweep custom fields', () => sweepFieldValues(database, stop)),
-    },
-    {
-      name: 'make checkpoints',
-      pauseMs: 60 * minute,
-      firstPauseMs: minute,
-      work: (stop) =>
-        exclusively(database, 'make checkpoints', () => makeCheckpoints({ database, keys, clock, logger }, stop)),
     },
   ];
 }
