@@ -1,4 +1,3 @@
-import { recordAudit } from '../audit/record-audit.ts';
 import type { RequestEvidence } from '../context.ts';
 import { countAttempt, type Blocked } from './count-attempt.ts';
 import { findCredential, takeStep } from './credential-queries.ts';
@@ -13,8 +12,6 @@ export interface SecondFactorCheck {
   readonly userId: string;
   readonly code: string;
   readonly evidence: RequestEvidence;
-  /** `change`: a code is asked for again before a change; the user is logged in already. `login` where it is not said. */
-  readonly purpose?: 'login' | 'change';
 }
 
 /**
@@ -39,7 +36,7 @@ export async function checkSecondFactor(
 
 async function acceptCode(
   { database, keys }: CredentialServices,
-  { accountId, userId, code, evidence, purpose = 'login' }: SecondFactorCheck,
+  { accountId, userId, code }: SecondFactorCheck,
   throttleKey: Buffer,
   now: Date,
 ): Promise<boolean> {
@@ -51,10 +48,6 @@ async function acceptCode(
   return database.transaction(async (tx) => {
     if (!(await takeStep(tx, { accountId, userId, sealed }, step))) return false;
     await deleteThrottle(tx, throttleKey);
-    if (purpose === 'change') return true;
-    const actor = { kind: 'user', userId } as const;
-    const subject = { user_id: userId, methods: ['pwd', 'otp'] };
-    await recordAudit(tx, accountId, { action: 'login.succeeded', actor, subject, evidence, now });
     return true;
   });
 }

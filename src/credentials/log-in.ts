@@ -1,10 +1,9 @@
-import { recordAudit } from '../audit/record-audit.ts';
 import type { RequestEvidence } from '../context.ts';
 import type { Blocked } from './count-attempt.ts';
 import type { CredentialRow } from './credential-queries.ts';
 import type { CredentialServices } from './credential-services.ts';
 import { findLoginUsers } from './find-login-users.ts';
-import { countPasswordAttempt, forgivePasswordAttempt, type PasswordAttempt } from './password-attempt.ts';
+import { countPasswordAttempt, forgivePasswordAttempt } from './password-attempt.ts';
 import { recordFailure } from './record-failure.ts';
 import { verifyPassword } from './verify-password.ts';
 
@@ -46,7 +45,7 @@ export async function logIn(services: CredentialServices, login: Login): Promise
   const tried = accountId === null ? users : users.filter((user) => user.account_id === accountId);
   const accepted = await withPassword(tried, password);
   if (accepted.length > 0) {
-    await recordSuccess(services, login, counted, { accepted, ofAll: accepted.length === users.length });
+    await database.transaction((tx) => forgivePasswordAttempt(tx, counted, accepted.length === users.length));
     return { kind: 'accepted', users: accepted.map(toAcceptedUser) };
   }
   await recordFailure(database, {
@@ -67,25 +66,6 @@ async function withPassword(users: readonly CredentialRow[], password: string): 
     if (await verifyPassword(password, user.password_hash)) accepted.push(user);
   }
   return accepted;
-}
-
-/** A login that still waits for a code has not succeeded. */
-async function recordSuccess(
-  { database, clock }: CredentialServices,
-  { evidence }: Login,
-  attempt: PasswordAttempt,
-  { accepted, ofAll }: { readonly accepted: readonly CredentialRow[]; readonly ofAll: boolean },
-): Promise<void> {
-  const now = clock();
-  await database.transaction(async (tx) => {
-    await forgivePasswordAttempt(tx, attempt, ofAll);
-    for (const { accountId, userId, secondFactor } of accepted.map(toAcceptedUser)) {
-      if (secondFactor) continue;
-      const actor = { kind: 'user', userId } as const;
-      const subject = { user_id: userId, methods: ['pwd'] };
-      await recordAudit(tx, accountId, { action: 'login.succeeded', actor, subject, evidence, now });
-    }
-  });
 }
 
 function toAcceptedUser(row: CredentialRow): AcceptedUser {

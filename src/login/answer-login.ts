@@ -1,4 +1,5 @@
 import { findUser } from '../access/find-user.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { RequestEvidence } from '../context.ts';
 import { checkSecondFactor } from '../credentials/check-second-factor.ts';
 import type { CredentialServices } from '../credentials/credential-services.ts';
@@ -36,9 +37,10 @@ export async function answerLogin(
 
 async function answerPassword(
   services: CredentialServices,
-  { uid, accountId, evidence }: LoginRequest,
+  login: LoginRequest,
   { email, password }: LoginForm & { kind: 'password' },
 ): Promise<LoginAnswer> {
+  const { uid, accountId, evidence } = login;
   const ask = { kind: 'password', email } as const;
   if (email === '') return { ...ask, problem: problems.emailMissing };
   if (password === '') return { ...ask, problem: problems.passwordMissing };
@@ -47,51 +49,61 @@ async function answerPassword(
   if (result.kind === 'blocked') return { ...ask, problem: problems.blocked(sayTime(result.until), result.until) };
   const { users } = result;
   const [user] = users;
-  if (user !== undefined && users.length === 1) return goOn(services, uid, user);
+  if (user !== undefined && users.length === 1) return goOn(services, login, user);
   const step = sealStep(services.keys.link, uid, { kind: 'account', users: users.map(idsOf) }, services.clock());
   return { kind: 'account', step, users, problem: null };
 }
 
 async function answerAccount(
   services: CredentialServices,
-  { uid }: LoginRequest,
+  login: LoginRequest,
   form: LoginForm & { kind: 'account' },
 ): Promise<LoginAnswer> {
-  const step = unsealStep(services.keys.link, uid, form.step, services.clock());
+  const step = unsealStep(services.keys.link, login.uid, form.step, services.clock());
   const user = step?.kind === 'account' ? step.users.find(({ userId }) => userId === form.userId) : undefined;
-  return user === undefined ? startOver : goOn(services, uid, user);
+  return user === undefined ? startOver : goOn(services, login, user);
 }
 
 async function answerCode(
   services: CredentialServices,
-  { uid, evidence }: LoginRequest,
+  login: LoginRequest,
   form: LoginForm & { kind: 'code' },
 ): Promise<LoginAnswer> {
-  const step = unsealStep(services.keys.link, uid, form.step, services.clock());
+  const step = unsealStep(services.keys.link, login.uid, form.step, services.clock());
   if (step?.kind !== 'code') return startOver;
   const ask = { kind: 'code', step: form.step } as const;
   if (form.code === '') return { ...ask, problem: problems.codeMissing };
-  const result = await checkSecondFactor(services, { ...step.user, code: form.code, evidence });
+  const result = await checkSecondFactor(services, { ...step.user, code: form.code, evidence: login.evidence });
   if (result.kind === 'refused') return { ...ask, problem: problems.codeRefused };
   if (result.kind === 'blocked') return { ...ask, problem: problems.blocked(sayTime(result.until), result.until) };
-  return complete(services, step.user, ['pwd', 'otp']);
+  return complete(services, login, step.user, ['pwd', 'otp']);
 }
 
 /** After the right password: complete, or the code is asked for. */
-async function goOn(services: CredentialServices, uid: string, user: StepUser): Promise<LoginAnswer> {
+async function goOn(services: CredentialServices, login: LoginRequest, user: StepUser): Promise<LoginAnswer> {
   const { database, keys, clock } = services;
-  if (!(await hasSecondFactor(database, user.accountId, user.userId))) return complete(services, user, ['pwd']);
-  return { kind: 'code', step: sealStep(keys.link, uid, { kind: 'code', user: idsOf(user) }, clock()), problem: null };
+  if (!(await hasSecondFactor(database, user.accountId, user.userId))) return complete(services, login, user, ['pwd']);
+  return {
+    kind: 'code',
+    step: sealStep(keys.link, login.uid, { kind: 'code', user: idsOf(user) }, clock()),
+    problem: null,
+  };
 }
 
 /** A user may have been removed since the password was right. */
 async function complete(
-  { database }: CredentialServices,
+  { database, clock }: CredentialServices,
+  { evidence }: LoginRequest,
   { accountId, userId }: StepUser,
   methods: readonly string[],
 ): Promise<LoginAnswer> {
   const user = await findUser(database, userId);
-  return user?.accountId === accountId ? { kind: 'loggedIn', userId, methods } : startOver;
+  if (user?.accountId !== accountId) return startOver;
+  const actor = { kind: 'user', userId } as const;
+  const subject = { user_id: userId, methods };
+  const entry = { action: 'login.succeeded', actor, subject, evidence, now: clock() } as const;
+  await database.transaction((tx) => recordAudit(tx, accountId, entry));
+  return { kind: 'loggedIn', userId, methods };
 }
 
 const startOver: LoginQuestion = { kind: 'password', email: '', problem: problems.startOver };

@@ -18,7 +18,7 @@ export async function disableOwnSecondFactor(
 ): Promise<AccountOutcome> {
   const code = typedCode(form);
   if (code === '') return refused(problems.codeMissing);
-  const checked = await checkSecondFactor(services, { accountId, userId, code, evidence, purpose: 'change' });
+  const checked = await checkSecondFactor(services, { accountId, userId, code, evidence });
   if (checked.kind === 'refused') return refused(problems.codeRefused);
   if (checked.kind === 'blocked') return refused(problems.blocked(sayTime(checked.until), checked.until));
   const actor = { kind: 'user', userId } as const;

@@ -78,6 +78,11 @@ describe('a shared client', () => {
     const end = await logInAndAllow(session, await session.submit(choice, { user: other.userId }));
     const { body } = await exchangeCode(server, shared, end.url.searchParams.get('code') ?? '');
     assert.equal(decodeJwt(String(body['access_token']))['account_id'], other.accountId);
+    const logins = await server.database.query(sql`select account_id, subject, ip from audit_event
+      where action = 'login.succeeded' order by audit_id desc limit 1`);
+    assert.deepEqual(logins, [
+      { account_id: other.accountId, subject: { user_id: other.userId, methods: ['pwd'] }, ip: '127.0.0.1' },
+    ]);
     await rename(server.account.userId, 'a@example.org');
     await rename(other.userId, 'b@example.org');
   });
