@@ -11,7 +11,8 @@ import { ApiClient } from '../support/api-client.ts';
 import { authorizationCode, callback, exchangeCode, refresh, statusWith } from '../support/authorize.ts';
 import { eventually } from '../support/eventually.ts';
 import { givePassword } from '../support/log-in.ts';
-import { testClient } from '../support/test-client.ts';
+import { testClient, type TestClient } from '../support/test-client.ts';
+import { WebSession } from '../support/web-session.ts';
 import { apiFixture, type ApiFixture, type Problem } from './api-fixture.ts';
 import { mailedLink, raceOfOwners } from './users-fixture.ts';
 
@@ -37,6 +38,10 @@ describe('/v1/users', () => {
   const links = (link: string) =>
     openAccountLink(fixture.server.database, fixture.server.app.services, link.split('/').at(-1) ?? '');
   const idsOf = ({ user_id: userId }: UserBody) => ({ accountId: fixture.server.account.accountId, userId });
+
+  /** In a browser of the user's own; answers the code that the client gets. */
+  const logIn = ({ email }: UserBody, client: TestClient, scope = 'contact_data offline_access'): Promise<string> =>
+    authorizationCode(fixture.server, client, { email, scope, session: new WebSession(fixture.server.publicUrl) });
 
   test('a user who is added is listed, recorded, and mailed a link that sets the first password', async () => {
     const made = await invite('campaign_creator');
@@ -97,7 +102,7 @@ describe('/v1/users', () => {
     const made = await invite('owner');
     const client = await testClient(fixture.server, { scopes: ['account_read'] });
     await givePassword(fixture.server, idsOf(made));
-    const code = await authorizationCode(fixture.server, client, { email: made.email, scope: 'account_read' });
+    const code = await logIn(made, client, 'account_read');
     const { body } = await exchangeCode(fixture.server, client, code);
     const theirs = new ApiClient(fixture.server, String(body['access_token']));
     assert.equal((await theirs.call('GET', '/v1/users')).status, 200);
@@ -124,7 +129,7 @@ describe('/v1/users', () => {
     const link = await mailedLink(server, made.email);
     const client = await testClient(server);
     await givePassword(server, idsOf(made));
-    const code = await authorizationCode(server, client, { email: made.email });
+    const code = await logIn(made, client);
     const { body } = await exchangeCode(server, client, code);
     assert.equal(await statusWith(server, body['access_token']), 200);
     const { accountId, userId } = idsOf(made);
@@ -208,7 +213,7 @@ describe('/v1/users', () => {
     const made = await invite();
     const client = await testClient(server, { redirectUris: [callback] });
     await givePassword(server, idsOf(made));
-    const code = await authorizationCode(server, client, { email: made.email });
+    const code = await logIn(made, client);
     const { body } = await exchangeCode(server, client, code);
     const { accountId, userId } = idsOf(made);
     assert.equal((await api.call('DELETE', `/v1/users/${userId}/sessions`)).status, 204);
