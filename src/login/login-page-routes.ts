@@ -3,6 +3,7 @@ import { Forbidden } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
 import { describeError } from '../http/describe-error.ts';
 import { failureOf } from '../http/failure.ts';
+import { useOneLoopbackName } from '../http/one-loopback-name.ts';
 import { parseForms } from '../public-pages/parse-forms.ts';
 import { accountPageRoutes } from './account-page-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
@@ -18,6 +19,7 @@ export function loginPageRoutes(app: App): void {
   app.register(async (pages: App) => {
     parseForms(pages);
     pages.setErrorHandler(sendProblem);
+    pages.addHook('onRequest', useOneLoopbackName);
     linkRoutes(pages);
     // Who trusts another issuer has its logins; what remains are links mailed to confirm an address.
     if (app.services.config.externalIssuer !== undefined) return;

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../http/app-type.ts';
+import { useOneLoopbackName } from '../http/one-loopback-name.ts';
 import { adaptAuthorization, adaptForm } from './adapt-request.ts';
 import type { AuthorisationServer } from './authorisation-server.ts';
 import { routes } from './routes.ts';
@@ -18,7 +19,7 @@ export function oauthRoutes(app: App, server: AuthorisationServer): void {
 
   app.setErrorHandler(sendOAuthError);
 
-  authorizationRoutes(app, server);
+  app.register(async (pages: App) => authorizationRoutes(pages, server));
   for (const base of [ownServer, originalServer]) {
     for (const path of [routes.token, routes.introspection, routes.revocation, routes.device_authorization]) {
       app.post(path.replace(ownServer, base), endpoint, (request, reply) => answerForm(server, request, reply, path));
@@ -38,6 +39,7 @@ export function oauthRoutes(app: App, server: AuthorisationServer): void {
 
 /** What browsers visit. Login and consent are pages of their own. */
 function authorizationRoutes(app: App, server: AuthorisationServer): void {
+  app.addHook('onRequest', useOneLoopbackName);
   app.get(routes.authorization, endpoint, (request, reply) =>
     server.answer(request, reply, adaptAuthorization(queryOf(request))),
   );

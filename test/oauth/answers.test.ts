@@ -64,6 +64,24 @@ describe('a page of the device flow', () => {
   }
 });
 
+describe('a browser that comes by another name of this machine', () => {
+  const byAnotherName = (path: string) => new URL(path, server.publicUrl.replace('127.0.0.1', 'localhost'));
+
+  test('is sent to the name of the public address before anything is asked', async () => {
+    for (const path of [authorizePath, '/account?a=b', '/activate']) {
+      const answer = await fetch(byAnotherName(path), { redirect: 'manual' });
+      assert.equal(answer.status, 307, path);
+      assert.equal(answer.headers.get('location'), server.publicUrl + path);
+    }
+  });
+
+  test('is not sent anywhere where the public address is a proxy’s', async () => {
+    const behind = await testServer({ publicUrl: 'https://mail.example.org' });
+    const answer = await behind.fetch('/activate', { headers: { authorization: '' } });
+    assert.equal(answer.status, 200);
+  });
+});
+
 describe('cookies', () => {
   const cookiesOf = async (where: typeof server): Promise<string[]> => {
     const answer = await where.fetch(authorizePath, { headers: { authorization: '' } });
