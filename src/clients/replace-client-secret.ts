@@ -2,7 +2,7 @@ import { requireOwnScopes } from '../access/require-own-scopes.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import { revokeClientTokens } from '../oauth/revoke-client-tokens.ts';
+import { endClientAccess } from '../oauth/end-client-access.ts';
 import { updateClientRow } from './client-queries.ts';
 import type { Client } from './client.ts';
 import { lockClient } from './lock-client.ts';
@@ -10,7 +10,8 @@ import { makeClientSecret } from './make-client-secret.ts';
 import { toClient } from './to-client.ts';
 
 /**
- * Gives a client a new secret and records it. The old one is over, and so is everything that was issued to whoever had it.
+ * Gives a client a new secret and records it. The old one is over, and so are the access tokens that whoever had it may hold;
+ * with the new one the client renews them, and no user is asked again.
  *
  * @throws NotFound, Conflict for a public client, Forbidden where the secret would open more than the caller's own token
  */
@@ -27,7 +28,7 @@ export async function replaceClientSecret(
     const now = clock();
     const changed = { ...row, secret_hash: hash, updated_at: now };
     await updateClientRow(tx, changed);
-    await revokeClientTokens(tx, clientId, now);
+    await endClientAccess(tx, clientId, now);
     const subject = { client_id: clientId, name: row.name };
     await recordAudit(tx, accountId, { action: 'client.secret_replaced', actor, evidence, subject, now });
     return { client: toClient(changed), secret };

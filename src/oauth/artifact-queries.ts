@@ -110,6 +110,10 @@ export async function revokeGrantRows(tx: Transaction, grantId: string, idHash: 
 export async function revokeClientRows(tx: Transaction, clientId: string, now: Date): Promise<void> {
   await tx.query(sql`delete from oauth_artifact where kind = 'Grant' and client_id = ${clientId}`);
   await tx.query(sql`delete from oauth_artifact where client_id = ${clientId}`);
+  await revokeClientAccessRows(tx, clientId, now);
+}
+
+export async function revokeClientAccessRows(tx: Transaction, clientId: string, now: Date): Promise<void> {
   await tx.query(sql`update access_token set revoked_at = ${now} where client_id = ${clientId} and revoked_at is null`);
 }
 

@@ -141,3 +141,15 @@ describe('any refresh token', () => {
     assert.ok(!rows.some((row) => String(row['payload']).includes(String(first['refresh_token']))));
   });
 });
+
+test('a client that gets a new secret goes on with its refresh tokens, and its access tokens have ended', async () => {
+  const client = await testClient(server);
+  const first = await logIn(client);
+  const replaced = await server.fetch(`/v1/clients/${client.clientId}/secret`, { method: 'POST' });
+  const { client_secret: secret } = (await replaced.json()) as { client_secret: string };
+  assert.equal((await refresh(server, client, first['refresh_token'])).status, 401);
+  assert.equal(await statusWith(server, first['access_token']), 401);
+  const next = await refresh(server, { ...client, secret }, first['refresh_token']);
+  assert.equal(next.status, 200, JSON.stringify(next.body));
+  assert.equal(await statusWith(server, next.body['access_token']), 200);
+});
