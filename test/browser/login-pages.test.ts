@@ -189,7 +189,7 @@ describe('login pages in a browser, 320 px wide', () => {
     await check('second factor: switched on');
     await press('disable_second_factor');
     await check('second factor: no code to switch off');
-    for (let other = 1; other <= 2; other += 1) {
+    for (let other = 1; other <= 3; other += 1) {
       const session = login.newSession();
       const ask = await login.sendPassword(session, await session.get('/account'), user.email);
       login.passMinutes(2);
