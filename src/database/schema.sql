@@ -21,6 +21,8 @@ create table access_token (
   constraint access_token_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES account_user(account_id, user_id),
   constraint access_token_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'campaign_creator'::text])))
 );
+CREATE UNIQUE INDEX access_token_id ON public.access_token USING btree (token_id);
+CREATE INDEX access_token_of_client ON public.access_token USING btree (client_id) WHERE (client_id IS NOT NULL);
 CREATE INDEX access_token_of_grant ON public.access_token USING btree (grant_id) WHERE (grant_id IS NOT NULL);
 CREATE INDEX access_token_of_user ON public.access_token USING btree (account_id, user_id);
 
@@ -35,6 +37,15 @@ create table account (
   language text default 'en'::text not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  organization_name text,
+  organization_phone text,
+  website text,
+  first_name text,
+  last_name text,
+  contact_phone text,
+  country_code text,
+  state_code text,
+  time_zone_id text,
   constraint account_pkey PRIMARY KEY (account_id),
   constraint account_confirmation_link_days_check CHECK (((confirmation_link_days >= 1) AND (confirmation_link_days <= 365))),
   constraint account_name_check CHECK ((name <> ''::text))
@@ -51,9 +62,11 @@ create table account_email (
   constraint account_email_pkey PRIMARY KEY (account_id, email_id),
   constraint account_email_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
   constraint account_email_confirm_source_check CHECK ((confirm_source = ANY (ARRAY['SITE_OWNER'::text, 'SUPPORT'::text, 'FORCEVERIFY'::text, 'PARTNER'::text]))),
-  constraint account_email_email_id_check CHECK ((email_id > 0))
+  constraint account_email_email_id_check CHECK ((email_id > 0)),
+  constraint confirmed_is_whole CHECK (((confirmed_at IS NULL) = (confirm_source IS NULL)))
 );
 CREATE UNIQUE INDEX account_email_address ON public.account_email USING btree (account_id, lower(email_address));
+CREATE UNIQUE INDEX one_contact_email ON public.account_email USING btree (account_id) WHERE ('CONTACT'::text = ANY (roles));
 
 create table account_link (
   account_id uuid not null,
@@ -188,6 +201,7 @@ create table contact (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   deleted_at timestamp with time zone,
+  version bigint default 1 not null,
   constraint contact_pkey PRIMARY KEY (account_id, contact_id),
   constraint one_contact_per_address UNIQUE (account_id, address_id),
   constraint contact_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
@@ -203,9 +217,11 @@ CREATE INDEX contact_mailable ON public.contact USING btree (account_id, contact
 CREATE INDEX contact_opted_out ON public.contact USING btree (account_id, opt_out_at, contact_id) WHERE (opt_out_at IS NOT NULL);
 CREATE INDEX contact_present ON public.contact USING btree (account_id, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contact_updated ON public.contact USING btree (account_id, updated_at, contact_id);
+CREATE TRIGGER contact_has_another_version BEFORE UPDATE ON public.contact FOR EACH ROW EXECUTE FUNCTION raise_version();
 CREATE TRIGGER count_deleted_contacts AFTER DELETE ON public.contact REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_contacts();
 CREATE TRIGGER count_inserted_contacts AFTER INSERT ON public.contact REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_contacts();
 CREATE TRIGGER count_updated_contacts AFTER UPDATE ON public.contact REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_contact_updates();
+CREATE TRIGGER taggings_follow_contact AFTER UPDATE ON public.contact FOR EACH ROW WHEN (((old.deleted_at IS NULL) <> (new.deleted_at IS NULL))) EXECUTE FUNCTION follow_contact();
 
 create table contact_list (
   account_id uuid not null,
@@ -240,6 +256,75 @@ create table counter_difference (
   constraint counter_difference_pkey PRIMARY KEY (account_id, difference_id),
   constraint counter_difference_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id)
 );
+
+create table custom_field (
+  account_id uuid not null,
+  custom_field_id uuid not null,
+  label text not null,
+  name text not null,
+  type text not null,
+  version smallint,
+  metadata jsonb not null,
+  last_choice_id integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint custom_field_pkey PRIMARY KEY (account_id, custom_field_id),
+  constraint custom_field_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint custom_field_label_check CHECK (((length(label) >= 1) AND (length(label) <= 50)))
+);
+CREATE INDEX custom_field_deleted ON public.custom_field USING btree (account_id, custom_field_id) WHERE (deleted_at IS NOT NULL);
+CREATE UNIQUE INDEX custom_field_name ON public.custom_field USING btree (account_id, lower(name)) WHERE (deleted_at IS NULL);
+
+create table custom_field_choice (
+  account_id uuid not null,
+  custom_field_id uuid not null,
+  choice_id integer not null,
+  label text not null,
+  display_order integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint custom_field_choice_pkey PRIMARY KEY (account_id, custom_field_id, choice_id),
+  constraint custom_field_choice_account_id_custom_field_id_fkey FOREIGN KEY (account_id, custom_field_id) REFERENCES custom_field(account_id, custom_field_id),
+  constraint custom_field_choice_label_check CHECK (((length(label) >= 1) AND (length(label) <= 255)))
+);
+CREATE INDEX custom_field_choice_deleted ON public.custom_field_choice USING btree (account_id, custom_field_id, choice_id) WHERE (deleted_at IS NOT NULL);
+
+create table custom_field_value (
+  account_id uuid not null,
+  custom_field_id uuid not null,
+  contact_id uuid not null,
+  choice_id integer,
+  text_value text,
+  number_value numeric,
+  date_value date,
+  time_value timestamp with time zone,
+  boolean_value boolean,
+  constraint one_value_per_field UNIQUE NULLS NOT DISTINCT (account_id, custom_field_id, contact_id, choice_id),
+  constraint custom_field_value_account_id_contact_id_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, contact_id),
+  constraint custom_field_value_account_id_custom_field_id_choice_id_fkey FOREIGN KEY (account_id, custom_field_id, choice_id) REFERENCES custom_field_choice(account_id, custom_field_id, choice_id),
+  constraint custom_field_value_account_id_custom_field_id_fkey FOREIGN KEY (account_id, custom_field_id) REFERENCES custom_field(account_id, custom_field_id),
+  constraint value_has_one_type CHECK ((num_nonnulls(choice_id, text_value, number_value, date_value, time_value, boolean_value) = 1))
+);
+CREATE INDEX custom_field_value_by_choice ON public.custom_field_value USING btree (account_id, custom_field_id, choice_id, contact_id) WHERE (choice_id IS NOT NULL);
+CREATE INDEX custom_field_value_by_contact ON public.custom_field_value USING btree (account_id, contact_id);
+
+create table idempotency_key (
+  account_id uuid not null,
+  caller text not null,
+  key_hash bytea not null,
+  target_hash bytea not null,
+  body_hash bytea not null,
+  attempt_id uuid not null,
+  leased_until timestamp with time zone not null,
+  carried_out_at timestamp with time zone,
+  answer text,
+  expires_at timestamp with time zone not null,
+  constraint idempotency_key_pkey PRIMARY KEY (account_id, caller, key_hash),
+  constraint idempotency_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id)
+);
+CREATE INDEX idempotency_key_expired ON public.idempotency_key USING btree (expires_at);
 
 create table instance (
   only_row boolean default true not null,
@@ -365,6 +450,7 @@ create table oauth_artifact (
   payload jsonb not null,
   account_id uuid,
   user_id uuid,
+  client_id text,
   grant_id text,
   uid text,
   user_code text,
@@ -374,6 +460,7 @@ create table oauth_artifact (
   constraint oauth_artifact_pkey PRIMARY KEY (kind, id_hash)
 );
 CREATE INDEX oauth_artifact_expired ON public.oauth_artifact USING btree (expires_at);
+CREATE INDEX oauth_artifact_of_client ON public.oauth_artifact USING btree (client_id) WHERE (client_id IS NOT NULL);
 CREATE INDEX oauth_artifact_of_grant ON public.oauth_artifact USING btree (grant_id) WHERE (grant_id IS NOT NULL);
 CREATE INDEX oauth_artifact_of_user ON public.oauth_artifact USING btree (account_id, user_id) WHERE (user_id IS NOT NULL);
 CREATE INDEX oauth_artifact_uid ON public.oauth_artifact USING btree (uid) WHERE (uid IS NOT NULL);
@@ -465,6 +552,74 @@ create table phone_number (
 );
 CREATE INDEX phone_number_by_contact ON public.phone_number USING btree (account_id, contact_id);
 
+create table physical_address (
+  account_id uuid not null,
+  address_line1 text not null,
+  address_line2 text,
+  address_line3 text,
+  city text not null,
+  state_code text,
+  state_name text,
+  postal_code text,
+  country_code text not null,
+  written_as text not null,
+  updated_at timestamp with time zone not null,
+  constraint physical_address_pkey PRIMARY KEY (account_id),
+  constraint physical_address_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id)
+);
+
+create table request_window (
+  window_key bytea not null,
+  window_seconds integer not null,
+  window_number bigint not null,
+  leased integer not null,
+  last_lease integer not null,
+  constraint request_window_pkey PRIMARY KEY (window_key, window_seconds),
+  constraint request_window_last_lease_check CHECK ((last_lease >= 0)),
+  constraint request_window_leased_check CHECK ((leased >= 0)),
+  constraint request_window_window_seconds_check CHECK ((window_seconds > 0))
+);
+
+create table sms_channel (
+  account_id uuid not null,
+  contact_id uuid not null,
+  sms_channel_id uuid not null,
+  sms_address text not null,
+  dial_code text,
+  country_code text,
+  permission text not null,
+  opt_in_at timestamp with time zone,
+  opt_out_at timestamp with time zone,
+  advertised_frequency integer,
+  advertised_interval text,
+  create_source source not null,
+  update_source source,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint sms_channel_pkey PRIMARY KEY (account_id, contact_id),
+  constraint sms_channel_account_id_contact_id_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, contact_id)
+);
+CREATE INDEX sms_channel_by_permission ON public.sms_channel USING btree (account_id, permission, contact_id);
+
+create table sms_consent_change (
+  account_id uuid not null,
+  change_id uuid not null,
+  contact_id uuid not null,
+  sms_channel_id uuid not null,
+  permission text not null,
+  source source not null,
+  sms_number text not null,
+  medium_type text,
+  medium_url text,
+  medium_details text,
+  advertised_frequency integer,
+  advertised_interval text,
+  changed_at timestamp with time zone not null,
+  constraint sms_consent_change_pkey PRIMARY KEY (account_id, change_id),
+  constraint sms_consent_change_account_id_contact_id_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, contact_id)
+);
+CREATE INDEX sms_consent_change_by_contact ON public.sms_consent_change USING btree (account_id, contact_id, change_id);
+
 create table street_address (
   account_id uuid not null,
   street_address_id uuid not null,
@@ -481,6 +636,35 @@ create table street_address (
   constraint street_address_account_id_contact_id_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, contact_id)
 );
 CREATE INDEX street_address_by_contact ON public.street_address USING btree (account_id, contact_id);
+
+create table tag (
+  account_id uuid not null,
+  tag_id uuid not null,
+  name text not null,
+  tag_source text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint tag_pkey PRIMARY KEY (account_id, tag_id),
+  constraint tag_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint tag_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)))
+);
+CREATE UNIQUE INDEX tag_name ON public.tag USING btree (account_id, lower(name));
+
+create table tagging (
+  account_id uuid not null,
+  tag_id uuid not null,
+  contact_id uuid not null,
+  present boolean not null,
+  tagged_at timestamp with time zone not null,
+  constraint tagging_pkey PRIMARY KEY (account_id, tag_id, contact_id),
+  constraint tagging_account_id_contact_id_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, contact_id),
+  constraint tagging_account_id_tag_id_fkey FOREIGN KEY (account_id, tag_id) REFERENCES tag(account_id, tag_id)
+);
+CREATE INDEX tagging_by_contact ON public.tagging USING btree (account_id, contact_id);
+CREATE INDEX tagging_present ON public.tagging USING btree (account_id, tag_id, contact_id) WHERE present;
+CREATE TRIGGER count_changed_taggings AFTER UPDATE ON public.tagging REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_tagging_updates();
+CREATE TRIGGER count_new_taggings AFTER INSERT ON public.tagging REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_taggings();
+CREATE TRIGGER count_removed_taggings AFTER DELETE ON public.tagging REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_taggings();
 
 create table user_credential (
   account_id uuid not null,
@@ -558,11 +742,57 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.count_tagging_updates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into counter_difference (account_id, list_id, name, amount)
+  select account_id, tag_id, 'tagged', sum(amount)
+  from (
+    select account_id, tag_id, -1 as amount from before where present
+    union all
+    select account_id, tag_id, 1 from after where present
+  ) difference
+  group by account_id, tag_id having sum(amount) <> 0;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_taggings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into counter_difference (account_id, list_id, name, amount)
+  select account_id, tag_id, 'tagged', case tg_op when 'DELETE' then -count(*) else count(*) end
+  from changed where present group by account_id, tag_id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.follow_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update tagging set present = new.deleted_at is null
+  where account_id = new.account_id and contact_id = new.contact_id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.is_mailable(permission text, undeliverable boolean, deleted_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN COALESCE(((permission = ANY (ARRAY['implicit'::text, 'explicit'::text])) AND (NOT undeliverable) AND (deleted_at IS NULL)), false);
+
+CREATE OR REPLACE FUNCTION public.raise_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.version := old.version + 1;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
