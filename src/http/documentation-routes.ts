@@ -6,7 +6,9 @@ const open = { config: { access: 'public' }, schema: { hide: true } } as const;
 
 /** `/openapi.json` and the same as a page, `/docs`. */
 export function documentationRoutes(app: App): void {
-  app.get('/openapi.json', { ...open, config: { ...open.config, limited: false } }, async (_request, reply) => reply.send(openApiDocument(app)));
+  app.get('/openapi.json', { ...open, config: { ...open.config, limited: false } }, async (_request, reply) =>
+    reply.send(openApiDocument(app)),
+  );
 
   app.get('/docs', open, async (_request, reply) =>
     reply
