@@ -40,6 +40,7 @@ import { AuthorisationServer } from './oauth/authorisation-server.ts';
 import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { ProviderLogin } from './oauth/provider-login.ts';
 import { publicPageRoutes } from './public-pages/public-page-routes.ts';
+import { smsRoutes } from './sms-channels/sms-routes.ts';
 import { tagRoutes } from './tags/tag-routes.ts';
 
 export interface AppDependencies extends Omit<Services, 'authenticator' | 'login'> {
@@ -78,6 +79,7 @@ export function buildApp(dependencies: AppDependencies): App {
     contactRoutes(routes);
     listRoutes(routes);
     tagRoutes(routes);
+    smsRoutes(routes);
     customFieldRoutes(routes);
     accountRoutes(routes);
     userRoutes(routes);

@@ -30,7 +30,7 @@ export const contactShow: Command = {
 
 function toJson(shown: FoundOwner): unknown {
   if ('found' in shown) {
-    return toContactResource(shown.found.contact, shown.found.subResources, ['list_memberships']);
+    return toContactResource(shown.found.contact, shown.found.subResources);
   }
   const { permission, optIn, optOut } = shown.address;
   return { contact_id: null, permission_to_send: permission, opt_in: optIn, opt_out: optOut };

@@ -1,6 +1,9 @@
+import { addFieldValues } from '../custom-fields/store-field-values.ts';
 import type { Transaction } from '../database/database.ts';
+import { storeSmsChannel } from '../sms-channels/store-sms-channel.ts';
 import type { PhoneNumberInput, SignUpInput, StreetAddressInput } from './contact-input.ts';
 import { replacePhoneNumbers, replaceStreetAddresses, type Owner } from './replace-sub-resources.ts';
+import type { References } from './require-references.ts';
 import { findPhoneNumberRows, findStreetAddressRows } from './sub-resource-queries.ts';
 
 const most = 3;
@@ -13,12 +16,14 @@ export async function appendSubResources(
   tx: Transaction,
   accountId: string,
   contactId: string,
-  input: Pick<SignUpInput, 'phoneNumbers' | 'streetAddresses'>,
+  input: Omit<SignUpInput, 'customFields'> & Pick<References, 'fieldValues'>,
   now: Date,
 ): Promise<void> {
   const owner = { accountId, contactId, now };
   for (const phone of input.phoneNumbers ?? []) await appendPhoneNumber(tx, owner, phone);
   for (const street of input.streetAddresses ?? []) await appendStreetAddress(tx, owner, street);
+  await addFieldValues(tx, owner, input.fieldValues ?? []);
+  if (input.smsChannel != null) await storeSmsChannel(tx, { ...owner, source: 'Contact' }, input.smsChannel);
 }
 
 async function appendPhoneNumber(tx: Transaction, owner: Owner, phone: PhoneNumberInput): Promise<void> {

@@ -1,4 +1,5 @@
 import { Type, type TObject } from 'typebox';
+import { smsPermissions } from '../sms-channels/sms-channel.ts';
 
 /**
  * The bodies of writes, as they are documented. The parsers read them: null, blank and empty mean different things on POST,
@@ -24,6 +25,27 @@ const profile = {
   ),
 };
 
+const SmsChannel = Type.Object(
+  {
+    full_sms_address: Type.String({ description: 'digits with the dial code' }),
+    sms_channel_consents: Type.Array(
+      Type.Object({
+        sms_consent_permission: Type.Enum([...smsPermissions]),
+        consent_type: Type.Enum(['promotional_sms']),
+        consent_medium_details: Type.Optional(Type.String({ maxLength: 2_000 })),
+      }),
+      { maxItems: 1 },
+    ),
+  },
+  { description: 'kept and shown; nothing is ever sent' },
+);
+
+const FieldValue = Type.Object({
+  custom_field_id: Type.String({ format: 'uuid' }),
+  value: Type.Optional(Type.String({ maxLength: 255, description: 'blank or null clears' })),
+  choice_ids: Type.Optional(Type.Array(Type.String(), { description: 'of single_select and multi_select' })),
+});
+
 const StreetAddress = Type.Object({
   kind: Type.Enum(['home', 'work', 'other']),
   street: Type.Optional(Type.String({ maxLength: 255 })),
@@ -35,6 +57,9 @@ const StreetAddress = Type.Object({
 
 const subResources = {
   list_memberships: Type.Optional(ListIds),
+  taggings: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 50 })),
+  custom_fields: Type.Optional(Type.Array(FieldValue, { maxItems: 25 })),
+  sms_channel: Type.Optional(SmsChannel),
   phone_numbers: Type.Optional(
     Type.Array(
       Type.Object({
@@ -89,6 +114,28 @@ export const SignUpBody: TObject = Type.Object({
   ...profile,
   phone_number: Type.Optional(Type.String({ maxLength: 25 })),
   street_address: Type.Optional(StreetAddress),
+  custom_fields: Type.Optional(
+    Type.Array(FieldValue, { maxItems: 50, description: 'added; a contact has at most 25' }),
+  ),
+  sms_channel: Type.Optional(
+    Type.Object({
+      sms_address: Type.String(),
+      dial_code: Type.String(),
+      country_code: Type.String({ maxLength: 2 }),
+      sms_channel_consents: Type.Array(
+        Type.Object({
+          sms_consent_permission: Type.Enum([...smsPermissions]),
+          consent_type: Type.Enum(['promotional_sms']),
+          consent_medium_type: Type.String({ maxLength: 20 }),
+          consent_medium_url: Type.String({ maxLength: 2_048 }),
+          consent_medium_details: Type.String({ maxLength: 2_000 }),
+          advertised_frequency: Type.Optional(Type.Integer()),
+          advertised_interval: Type.Optional(Type.String({ maxLength: 20 })),
+        }),
+        { maxItems: 1 },
+      ),
+    }),
+  ),
 });
 
 export const ResubscribeBody: TObject = Type.Object({ list_ids: ListIds });

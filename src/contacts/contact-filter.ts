@@ -1,4 +1,5 @@
 import type { Permission } from '../permission/address-state.ts';
+import type { SmsPermission } from '../sms-channels/sms-channel.ts';
 
 /** What a collection may be narrowed to. `active`: mailable. `deleted`: whatever the permission. `all`: deleted ones too. */
 export type ContactStatus = Permission | 'all' | 'active' | 'deleted';
@@ -17,11 +18,13 @@ export interface ContactFilter {
   readonly addressKey: Buffer | undefined;
   /** On any of these lists; none: on whichever. */
   readonly listIds: readonly string[];
+  /** With any of these tags; none: with whichever. */
+  readonly tagIds: readonly string[];
+  /** With an SMS channel of any of these permissions; none: with or without one. */
+  readonly smsPermissions: readonly SmsPermission[];
   readonly updated: TimeRange;
   readonly created: TimeRange;
   readonly optedOut: TimeRange;
-  /** False where the filter asks for something that no contact has. */
-  readonly possible: boolean;
 }
 
 export function isBounded({ after, before }: TimeRange): boolean {

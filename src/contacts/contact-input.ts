@@ -1,5 +1,7 @@
+import type { FieldValueInput } from '../custom-fields/field-value.ts';
 import type { AskCommand } from '../permission/ask.ts';
 import type { Permission } from '../permission/address-state.ts';
+import type { SmsChannelInput } from '../sms-channels/sms-channel.ts';
 import type { ProfileChange } from './contact.ts';
 
 /** What a body says of the address. */
@@ -38,10 +40,18 @@ export interface SubResourceInput {
   readonly streetAddresses?: readonly StreetAddressInput[] | undefined;
   /** Newest first. */
   readonly notes?: readonly NoteInput[] | undefined;
+  /** null removes it. */
+  readonly smsChannel?: SmsChannelInput | null | undefined;
+}
+
+/** What a body names of the account, each once; whether there is such a tag or field is not known. */
+export interface ReferenceInput {
+  readonly taggings?: readonly string[] | undefined;
+  readonly customFields?: readonly FieldValueInput[] | undefined;
 }
 
 /** What a body on one contact asks for, checked in form. Ids of lists are distinct; whether the lists exist is not known. */
-export interface ContactInput extends SubResourceInput {
+export interface ContactInput extends SubResourceInput, ReferenceInput {
   readonly profile: ProfileChange;
   readonly email?: EmailInput | undefined;
   readonly listIds?: readonly string[] | undefined;
@@ -54,8 +64,8 @@ export interface NewContactInput extends ContactInput {
   readonly email?: (EmailInput & { readonly address: string }) | undefined;
 }
 
-/** A sign-up by a form: an absent field stays as it is; lists, phone number and street address are added. */
-export interface SignUpInput extends Pick<SubResourceInput, 'phoneNumbers' | 'streetAddresses'> {
+/** A sign-up by a form: an absent field stays as it is; lists, custom fields, phone number and street address are added. */
+export interface SignUpInput extends Omit<SubResourceInput, 'notes'>, Pick<ReferenceInput, 'customFields'> {
   readonly address: string;
   readonly profile: ProfileChange;
   readonly listIds: readonly string[];

@@ -1,5 +1,6 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Queryable } from '../database/database.ts';
+import type { SmsPermission } from '../sms-channels/sms-channel.ts';
 import { isBounded, type ContactFilter, type ContactStatus, type TimeRange } from './contact-filter.ts';
 import { contactColumns } from './contact-queries.ts';
 import type { ContactRow } from './contact-row.ts';
@@ -19,8 +20,8 @@ type PageRow = ContactRow & { readonly position: string | null };
 
 /**
  * A page by key, never by offset: newest first, by the time that a filter bounds where one does. Each branch walks one index
- * from where the last page ended and stops after a page, so that a page costs the same wherever it is; several statuses or
- * lists are several branches whose pages are merged.
+ * from where the last page ended and stops after a page, so that a page costs the same wherever it is; several statuses,
+ * lists or tags are several branches whose pages are merged.
  */
 export async function findContactPage(
   queryable: Queryable,
@@ -58,10 +59,8 @@ function branches(accountId: string, filter: ContactFilter, page: ContactPage): 
   if (filter.addressKey !== undefined) {
     return [idBranch(accountId, join(conditions(accountId, filter), ' and '), page)];
   }
-  if (filter.listIds.length > 0) {
-    const status = filter.statuses.length === 0 ? null : anyOf(statuses);
-    return filter.listIds.map((listId) => listBranch(accountId, listId, status, page));
-  }
+  const walks = walksOf(filter);
+  if (walks.length > 0) return walks.map((walk) => walkBranch(accountId, walk, page));
   return statuses.map((status) => idBranch(accountId, status, page));
 }
 
@@ -74,17 +73,43 @@ function idBranch(accountId: string, condition: Sql, { after, limit }: ContactPa
     order by ${order} limit ${limit})`;
 }
 
-/** `status` is null where every contact is meant that is not deleted: a deleted one is on no list. */
-function listBranch(accountId: string, listId: string, status: Sql | null, { after, limit }: ContactPage): Sql {
+/** Rows of another table that has its contacts in order: those of one list, tag or SMS permission. */
+interface Walk {
+  readonly table: Sql;
+  readonly rows: Sql;
+  /** What the contacts have to meet besides. */
+  readonly among: readonly Sql[];
+}
+
+/** One walk for each list; without lists for each tag, and without tags for each SMS permission. A deleted contact is on no list. */
+function walksOf(filter: ContactFilter): Walk[] {
+  const { listIds, tagIds, smsPermissions, statuses } = filter;
+  const isNarrowed = statuses.length > 0 && !statuses.includes('all');
+  const status = isNarrowed ? [anyOf(statusConditions(statuses))] : [];
+  const onList = [...status, ...hasTag(tagIds), ...hasSms(smsPermissions)];
+  if (listIds.length > 0) {
+    return listIds.map((id) => ({ table: sql`list_membership`, rows: sql`m.list_id = ${id}`, among: onList }));
+  }
+  const present = statuses.length === 0 ? sql`and m.present` : empty;
+  if (tagIds.length > 0) {
+    const tagged = [...status, ...hasSms(smsPermissions)];
+    return tagIds.map((id) => ({ table: sql`tagging`, rows: sql`m.tag_id = ${id} ${present}`, among: tagged }));
+  }
+  const reached = [anyOf(statusConditions(statuses))];
+  return smsPermissions.map((one) => ({ table: sql`sms_channel`, rows: sql`m.permission = ${one}`, among: reached }));
+}
+
+function walkBranch(accountId: string, { table, rows, among }: Walk, { after, limit }: ContactPage): Sql {
   const beyond = after === undefined ? empty : sql`and m.contact_id < ${after.contactId}`;
-  const among =
-    status === null
+  const met =
+    among.length === 0
       ? empty
       : sql`and exists (
-          select from contact c where c.account_id = m.account_id and c.contact_id = m.contact_id and ${status}
+          select from contact c
+          where c.account_id = m.account_id and c.contact_id = m.contact_id and ${join(among, ' and ')}
         )`;
-  return sql`(select m.contact_id, null::timestamptz as position from list_membership m
-    where m.account_id = ${accountId} and m.list_id = ${listId} ${among} ${beyond}
+  return sql`(select m.contact_id, null::timestamptz as position from ${table} m
+    where m.account_id = ${accountId} and ${rows} ${met} ${beyond}
     order by m.contact_id desc limit ${limit})`;
 }
 
@@ -106,7 +131,7 @@ function timeColumn({ optedOut, updated, created }: ContactFilter): Sql | null {
 }
 
 function conditions(accountId: string, filter: ContactFilter): Sql[] {
-  const { addressKey, listIds } = filter;
+  const { addressKey, listIds, tagIds, smsPermissions } = filter;
   const all = [anyOf(statusConditions(filter.statuses))];
   if (addressKey !== undefined) {
     all.push(sql`c.address_id = (
@@ -119,10 +144,31 @@ function conditions(accountId: string, filter: ContactFilter): Sql[] {
       where m.account_id = ${accountId} and m.contact_id = c.contact_id and m.list_id = any(${listIds}::uuid[])
     )`);
   }
+  all.push(...hasTag(tagIds), ...hasSms(smsPermissions));
   all.push(...within(sql`c.updated_at`, filter.updated));
   all.push(...within(sql`c.created_at`, filter.created));
   all.push(...within(sql`c.opt_out_at`, filter.optedOut));
   return all;
+}
+
+function hasTag(tagIds: readonly string[]): Sql[] {
+  if (tagIds.length === 0) return [];
+  return [
+    sql`exists (
+      select from tagging t
+      where t.account_id = c.account_id and t.contact_id = c.contact_id and t.tag_id = any(${tagIds}::uuid[])
+    )`,
+  ];
+}
+
+function hasSms(permissions: readonly SmsPermission[]): Sql[] {
+  if (permissions.length === 0) return [];
+  return [
+    sql`exists (
+      select from sms_channel s
+      where s.account_id = c.account_id and s.contact_id = c.contact_id and s.permission = any(${permissions}::text[])
+    )`,
+  ];
 }
 
 function within(time: Sql, { after, before }: TimeRange): Sql[] {

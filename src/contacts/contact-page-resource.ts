@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox';
 import { ContactResource, toContactResource } from './contact-resource.ts';
-import type { Include } from './include.ts';
 import type { ContactsPage } from './list-contacts.ts';
 
 export const ContactPageResource = Type.Object({
@@ -12,11 +11,10 @@ export const ContactPageResource = Type.Object({
 /** `cursor` leads to the next page; undefined on the last. */
 export function toContactPageResource(
   page: ContactsPage,
-  includes: readonly Include[],
   cursor: string | undefined,
 ): Static<typeof ContactPageResource> {
   return {
-    contacts: page.contacts.map(({ contact, subResources }) => toContactResource(contact, subResources, includes)),
+    contacts: page.contacts.map(({ contact, subResources }) => toContactResource(contact, subResources)),
     ...(page.total !== undefined && { contacts_count: page.total }),
     _links: cursor === undefined ? {} : { next: { href: `/v3/contacts?cursor=${cursor}` } },
   };

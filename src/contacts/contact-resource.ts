@@ -1,8 +1,9 @@
 import { Type, type Static, type TSchema } from 'typebox';
+import { FieldValueResource, toFieldValueResources } from '../custom-fields/field-value-resource.ts';
 import { utcSeconds } from '../http/utc-seconds.ts';
 import type { OptIn, OptOut } from '../permission/address-state.ts';
+import { SmsChannelResource, toSmsChannelResource } from '../sms-channels/sms-channel-resource.ts';
 import type { Contact, EmailAddress } from './contact.ts';
-import type { Include } from './include.ts';
 import {
   NoteResource,
   PhoneNumberResource,
@@ -57,7 +58,8 @@ export const ContactResource = Type.Object(
     created_at: Time,
     updated_at: Time,
     deleted_at: omittable(Time),
-    custom_fields: omittable(Type.Array(Type.Unknown())),
+    sms_channel: omittable(SmsChannelResource),
+    custom_fields: omittable(Type.Array(FieldValueResource)),
     phone_numbers: omittable(Type.Array(PhoneNumberResource)),
     street_addresses: omittable(Type.Array(StreetAddressResource)),
     list_memberships: omittable(Type.Array(Uuid)),
@@ -68,11 +70,7 @@ export const ContactResource = Type.Object(
 );
 
 /** A contact as the wire has it: what is null is left out, and sub-resources are there only where they were asked for. */
-export function toContactResource(
-  contact: Contact,
-  subResources: SubResources = {},
-  includes: readonly Include[] = [],
-): Static<typeof ContactResource> {
+export function toContactResource(contact: Contact, subResources: SubResources = {}): Static<typeof ContactResource> {
   return {
     contact_id: contact.contactId,
     email_address: contact.email === null ? undefined : toEmailAddressResource(contact.email),
@@ -88,12 +86,12 @@ export function toContactResource(
     created_at: utcSeconds(contact.createdAt),
     updated_at: utcSeconds(contact.updatedAt),
     deleted_at: contact.deletedAt === null ? undefined : utcSeconds(contact.deletedAt),
-    // No account has custom fields or tags yet.
-    custom_fields: includes.includes('custom_fields') ? [] : undefined,
-    taggings: includes.includes('taggings') ? [] : undefined,
+    sms_channel: contact.smsChannel === null ? undefined : toSmsChannelResource(contact.smsChannel),
+    custom_fields: subResources.fieldValues && toFieldValueResources(subResources.fieldValues),
     phone_numbers: subResources.phoneNumbers?.map(toPhoneNumberResource),
     street_addresses: subResources.streetAddresses?.map(toStreetAddressResource),
     list_memberships: subResources.listIds && [...subResources.listIds],
+    taggings: subResources.tagIds && [...subResources.tagIds],
     notes: subResources.notes?.map(toNoteResource),
   };
 }

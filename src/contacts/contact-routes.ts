@@ -7,6 +7,7 @@ import { ContactCountsResource, toContactCountsResource } from './contact-counts
 import { ContactPageResource, toContactPageResource } from './contact-page-resource.ts';
 import { ContactResource, toContactResource } from './contact-resource.ts';
 import { contactWriteRoutes } from './contact-write-routes.ts';
+import { contactXrefRoutes } from './contact-xref-routes.ts';
 import { contactTag, isKnown } from './contact-tag.ts';
 import { AskedContacts, decodeContactsCursor, encodeContactsCursor } from './contacts-cursor.ts';
 import { countContacts } from './count-contacts.ts';
@@ -22,6 +23,7 @@ const include = Type.Optional(Type.String({ description: 'sub-resources, separat
 export function contactRoutes(app: App): void {
   contactWriteRoutes(app);
   collectionRoute(app);
+  contactXrefRoutes(app);
 
   app.get(
     '/v3/contacts/counts',
@@ -57,7 +59,7 @@ export function contactRoutes(app: App): void {
       const { contact, subResources } = await getContact(contextOf(request), request.params.contact_id, includes);
       reply.header('etag', contactTag(contact));
       if (isKnown(request.headers['if-none-match'], contact)) return reply.code(304).send(null);
-      return toContactResource(contact, subResources, includes);
+      return toContactResource(contact, subResources);
     },
   );
 }
@@ -88,7 +90,7 @@ function collectionRoute(app: App): void {
         limit: asked.limit ?? 50,
       };
       const page = await listContacts(context, query, followed?.after);
-      return toContactPageResource(page, includes, page.next && encodeContactsCursor(asked, page.next, secrets));
+      return toContactPageResource(page, page.next && encodeContactsCursor(asked, page.next, secrets));
     },
   );
 }

@@ -1,4 +1,5 @@
 import type { ConfirmStatus, Permission, Source } from '../permission/address-state.ts';
+import { toSmsChannel, type SmsChannelRow } from '../sms-channels/sms-channel-row.ts';
 import type { Contact, EmailAddress } from './contact.ts';
 
 /** One row of `contact` with the row of its address. */
@@ -28,6 +29,7 @@ export interface ContactRow {
   readonly undeliverable_at: Date | null;
   readonly address_created_at: Date;
   readonly address_updated_at: Date;
+  readonly sms_channel: SmsChannelRow | null;
 }
 
 export function toContact(row: ContactRow): Contact {
@@ -35,6 +37,7 @@ export function toContact(row: ContactRow): Contact {
     contactId: row.contact_id,
     version: row.version,
     email: row.address_text === null ? null : toEmail(row, row.address_text),
+    smsChannel: row.sms_channel === null ? null : toSmsChannel(row.sms_channel),
     firstName: row.first_name,
     lastName: row.last_name,
     jobTitle: row.job_title,

@@ -1,4 +1,5 @@
 import type { ConfirmStatus, OptIn, OptOut, Permission, Source } from '../permission/address-state.ts';
+import type { SmsChannel } from '../sms-channels/sms-channel.ts';
 
 /** The address a contact has, with the permission that belongs to the address. */
 export interface EmailAddress {
@@ -33,6 +34,7 @@ export interface Contact extends Profile {
   /** Another one after every change of the contact, its address's permission, its lists or sub-resources. */
   readonly version: string;
   readonly email: EmailAddress | null;
+  readonly smsChannel: SmsChannel | null;
   readonly createSource: Source;
   /** null until something of the contact was updated. */
   readonly updateSource: Source | null;

@@ -11,15 +11,17 @@ export async function countMatching(tx: Transaction, accountId: string, filter: 
   return sumOf(counters.get(counted.listId), counted.names);
 }
 
-/** The counters that together count what the filter shows; null: there are none. */
+/** The counters that together count what the filter shows; null: there are none. Those of a tag stand where a list's do. */
 function countedAs(
   filter: ContactFilter,
 ): { readonly listId: string; readonly names: readonly string[] | 'all' } | null {
-  const { statuses, listIds, addressKey } = filter;
+  const { statuses, listIds, tagIds, addressKey } = filter;
   if (addressKey !== undefined || [filter.updated, filter.created, filter.optedOut].some(isBounded)) return null;
-  const [listId, ...moreLists] = listIds;
-  if (listId !== undefined) {
-    return moreLists.length === 0 && statuses.length === 0 ? { listId, names: ['members'] } : null;
+  if (filter.smsPermissions.length > 0) return null;
+  const [placed, ...more] = [...listIds, ...tagIds];
+  if (placed !== undefined) {
+    const isCounted = more.length === 0 && statuses.length === 0;
+    return isCounted ? { listId: placed, names: listIds.length > 0 ? ['members'] : ['tagged'] } : null;
   }
   if (statuses.length === 0) return { listId: wholeAccount, names: 'all' };
   if (statuses.some((status) => status === 'all' || status === 'active' || status === 'deleted')) return null;

@@ -2,9 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { Conflict } from '../errors.ts';
-import { requireLists } from '../lists/require-lists.ts';
 import { decidePermission } from '../permission/decide-permission.ts';
-import { askForContact, listsAskedFor } from './ask-for-contact.ts';
+import { askForContact } from './ask-for-contact.ts';
 import { accepted, reasonOf } from './change-permission.ts';
 import type { NewContactInput } from './contact-input.ts';
 import type { Contact } from './contact.ts';
@@ -12,6 +11,7 @@ import { findContact } from './find-contact.ts';
 import { lockAddresses, type LockedAddress } from './lock-address.ts';
 import { setMemberships } from './membership-queries.ts';
 import { replaceSubResources } from './replace-sub-resources.ts';
+import { requireReferences } from './require-references.ts';
 import { storeDecision } from './store-decision.ts';
 import { insertContactRow } from './write-contact-queries.ts';
 
@@ -20,12 +20,12 @@ import { insertContactRow } from './write-contact-queries.ts';
  * beyond it is not granted.
  *
  * @throws Conflict ending with the contact's id where a contact in any state has the address; also for racing requests
- * @throws Invalid for unknown lists, PermissionRefused by the permission rules
+ * @throws Invalid for unknown lists, tags and custom fields, PermissionRefused by the permission rules
  */
 export async function createContact(context: Context, input: NewContactInput): Promise<Contact> {
   const contactId = uuidv7();
   return context.database.transaction(async (tx) => {
-    await requireLists(tx, context.accountId, listsAskedFor(input));
+    const references = await requireReferences(tx, context.accountId, input);
     const now =
       input.email === undefined
         ? context.clock()
@@ -40,7 +40,7 @@ export async function createContact(context: Context, input: NewContactInput): P
       );
       await setMemberships(tx, context.accountId, contactId, [], input.listIds ?? [], now);
     }
-    await replaceSubResources(tx, context.accountId, contactId, input, now);
+    await replaceSubResources(tx, context.accountId, contactId, { ...input, ...references }, now);
     return findContact(tx, context.accountId, contactId);
   });
 }

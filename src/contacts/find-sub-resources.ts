@@ -1,3 +1,4 @@
+import { findFieldValues } from '../custom-fields/find-field-values.ts';
 import type { Queryable } from '../database/database.ts';
 import type { Include } from './include.ts';
 import {
@@ -5,6 +6,7 @@ import {
   findNoteRows,
   findPhoneNumberRows,
   findStreetAddressRows,
+  findTaggingRows,
   type NoteRow,
   type OfContacts,
   type PhoneNumberRow,
@@ -20,15 +22,20 @@ export async function findSubResources(
 ): Promise<(contactId: string) => SubResources> {
   const asked = (include: Include): boolean => includes.includes(include) && of.contactIds.length > 0;
   const memberships = asked('list_memberships') ? await findMembershipRows(queryable, of) : [];
+  const taggings = asked('taggings') ? await findTaggingRows(queryable, of) : [];
+  const fieldValues = asked('custom_fields') ? await findFieldValues(queryable, of) : undefined;
   const phones = asked('phone_numbers') ? await findPhoneNumberRows(queryable, of) : [];
   const streets = asked('street_addresses') ? await findStreetAddressRows(queryable, of) : [];
   const notes = asked('notes') ? await findNoteRows(queryable, of) : [];
   const listIds = byContact(memberships, (row) => row.list_id);
+  const tagIds = byContact(taggings, (row) => row.tag_id);
   const phoneNumbers = byContact(phones, toPhoneNumber);
   const streetAddresses = byContact(streets, toStreetAddress);
   const theirNotes = byContact(notes, toNote);
   return (contactId) => ({
     ...(includes.includes('list_memberships') && { listIds: listIds.get(contactId) ?? [] }),
+    ...(includes.includes('taggings') && { tagIds: tagIds.get(contactId) ?? [] }),
+    ...(includes.includes('custom_fields') && { fieldValues: fieldValues?.get(contactId) ?? [] }),
     ...(includes.includes('phone_numbers') && { phoneNumbers: phoneNumbers.get(contactId) ?? [] }),
     ...(includes.includes('street_addresses') && { streetAddresses: streetAddresses.get(contactId) ?? [] }),
     ...(includes.includes('notes') && { notes: theirNotes.get(contactId) ?? [] }),

@@ -4,6 +4,7 @@ import { isUuid } from '../http/is-uuid.ts';
 import { readDateTime } from '../http/read-date-time.ts';
 import { readWords, splitList } from '../http/read-words.ts';
 import type { AddressKeys } from '../keys/address-keys.ts';
+import { smsPermissions, type SmsPermission } from '../sms-channels/sms-channel.ts';
 import type { ContactFilter, ContactStatus, TimeRange } from './contact-filter.ts';
 
 const Text = Type.Optional(Type.String());
@@ -23,7 +24,7 @@ export const ContactFilterQuery = Type.Object({
   optout_after: Time,
   optout_before: Time,
   sms_status: Text,
-  tags: Text,
+  tags: Type.Optional(Type.String({ description: 'at most 50 tag ids, separated by commas' })),
   segment_id: Text,
 });
 
@@ -40,32 +41,31 @@ const statuses: readonly ContactStatus[] = [
   'temp_hold',
   'unsubscribed',
 ];
-const smsStatuses = ['all', 'explicit', 'unsubscribed', 'pending_confirmation', 'not_set'] as const;
 const mostLists = 25;
+const mostTags = 50;
 
 /** @throws Invalid with every filter that is wrong or not supported yet */
 export function parseContactFilter(query: Query, keys: AddressKeys): ContactFilter {
   const reader = new BodyReader();
-  for (const name of ['tags', 'segment_id'] as const) {
-    if (query[name]?.trim()) reader.refuse(`${name} is not supported yet`);
-  }
+  if (query.segment_id?.trim()) reader.refuse('segment_id is not supported yet');
   const email = query.email?.trim();
   const filter: ContactFilter = {
     statuses: parseWords(reader, query, 'status', statuses),
     addressKey: email ? keys.key(email) : undefined,
-    listIds: parseLists(reader, query.lists ?? ''),
+    listIds: parseIds(reader, query, 'lists', mostLists),
+    tagIds: parseIds(reader, query, 'tags', mostTags),
+    smsPermissions: parseSmsStatus(reader, query),
     updated: parseRange(reader, query, 'updated'),
     created: parseRange(reader, query, 'created'),
     optedOut: parseRange(reader, query, 'optout'),
-    possible: hasSmsStatus(parseWords(reader, query, 'sms_status', smsStatuses)),
   };
   reader.throwProblems();
   return filter;
 }
 
-/** No contact has an SMS channel, so none has a status of one. */
-function hasSmsStatus(wanted: readonly (typeof smsStatuses)[number][]): boolean {
-  return wanted.length === 0 || wanted.includes('all');
+function parseSmsStatus(reader: BodyReader, query: Query): readonly SmsPermission[] {
+  const words = parseWords(reader, query, 'sms_status', ['all', ...smsPermissions]);
+  return smsPermissions.filter((permission) => words.includes(permission) && !words.includes('all'));
 }
 
 function parseWords<Word extends string>(
@@ -79,11 +79,11 @@ function parseWords<Word extends string>(
   return words ?? [];
 }
 
-function parseLists(reader: BodyReader, text: string): readonly string[] {
-  const listIds = [...new Set(splitList(text).map((part) => part.toLowerCase()))];
-  if (!listIds.every(isUuid)) reader.refuse('lists contains an id in an invalid format');
-  if (listIds.length > mostLists) reader.refuse(`lists has too many entries (maximum is ${mostLists})`);
-  return listIds;
+function parseIds(reader: BodyReader, query: Query, name: 'lists' | 'tags', most: number): readonly string[] {
+  const ids = [...new Set(splitList(query[name] ?? '').map((part) => part.toLowerCase()))];
+  if (!ids.every(isUuid)) reader.refuse(`${name} contains an id in an invalid format`);
+  if (ids.length > most) reader.refuse(`${name} has too many entries (maximum is ${most})`);
+  return ids;
 }
 
 function parseRange(reader: BodyReader, query: Query, name: 'updated' | 'created' | 'optout'): TimeRange {

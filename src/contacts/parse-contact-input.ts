@@ -1,12 +1,15 @@
 import { BodyReader, isObject, requireObject, type JsonObject, type Member } from '../http/body-reader.ts';
 import type { AskCommand } from '../permission/ask.ts';
-import type { ContactInput, EmailInput, NewContactInput, SubResourceInput } from './contact-input.ts';
+import { parseSmsChannel } from '../sms-channels/parse-sms-channel.ts';
+import type { ContactInput, EmailInput, NewContactInput, ReferenceInput, SubResourceInput } from './contact-input.ts';
 import type { ProfileChange } from './contact.ts';
 import { parseEmail, parseRead } from './parse-email.ts';
-import { parseListIds } from './parse-list-ids.ts';
+import { parseFieldValues } from './parse-field-values.ts';
+import { parseIds } from './parse-ids.ts';
 import { checkBirthday, parseProfile } from './parse-profile.ts';
 import { parseNotes, parsePhoneNumbers, parseStreetAddresses, saysSomething } from './parse-sub-resources.ts';
-import { refuseUnknownReferences } from './refuse-unknown-references.ts';
+
+const mostFields = 25;
 
 /** Reads the body of POST /contacts: null, "", [] and {} are as if absent. @throws Invalid with every problem */
 export function parseNewContact(body: unknown): NewContactInput {
@@ -17,18 +20,18 @@ export function parseNewContact(body: unknown): NewContactInput {
   const named: JsonObject = isObject(object['email_address']) && !saysSomething(object['email_address']) ? {} : object;
   const email = parseEmail(reader, named) ?? undefined;
   const subResources = parseSubResources(reader, object, (entries) => (entries?.length ? entries : undefined));
-  const listIds = parseListIds(reader, object, 'list_memberships');
+  const smsChannel = parseSmsChannel(reader, object, 'whole') ?? undefined;
+  const listIds = parseIds(reader, object, 'list_memberships');
   checkBirthday(reader, profile);
   requireAddress(reader, email);
-  const nobody = email === undefined && profile.firstName === undefined && profile.lastName === undefined;
-  const said = ['first_name', 'last_name', 'email_address'].some((path) => reader.isRefused(path));
-  if (nobody && !said) reader.refuse('first_name, last_name or email_address is missing');
+  requireSomebody(reader, profile, email, smsChannel);
   reader.throwProblems();
   return {
     profile,
     source,
     ...subResources,
     email: email && { ...email, address: email.address ?? '' },
+    smsChannel,
     listIds: listIds?.length ? listIds : undefined,
     read: null,
   };
@@ -45,12 +48,13 @@ export function parseContactUpdate(body: unknown): ContactInput {
   const profile = mapProfile(parseProfile(reader, object), (value) => value ?? null);
   const email = parseEmail(reader, object) ?? undefined;
   const subResources = parseSubResources(reader, object, (entries) => entries ?? undefined);
+  const smsChannel = parseSmsChannel(reader, object, 'whole') ?? undefined;
   const alias = object['list_memberships'] == null && Array.isArray(object['lists']) && object['lists'].length > 0;
-  const listIds = parseListIds(reader, object, alias ? 'lists' : 'list_memberships') ?? undefined;
+  const listIds = parseIds(reader, object, alias ? 'lists' : 'list_memberships') ?? undefined;
   checkBirthday(reader, profile);
   requireAddress(reader, email);
   reader.throwProblems();
-  return { profile, email, listIds, source, ...subResources, read: parseRead(object) };
+  return { profile, email, listIds, source, ...subResources, smsChannel, read: parseRead(object) };
 }
 
 /**
@@ -66,7 +70,8 @@ export function parseContactPatch(body: unknown): ContactInput {
   const email = parseEmail(reader, object);
   if (object['email_address'] === null) reader.refuse('email_address cannot be removed: delete the contact instead');
   const subResources = parseSubResources(reader, object, (entries) => (entries === null ? [] : entries));
-  const listIds = parseListIds(reader, object, 'list_memberships');
+  const smsChannel = parseSmsChannel(reader, object, 'patch');
+  const listIds = parseIds(reader, object, 'list_memberships');
   if (profile.birthdayMonth !== undefined && profile.birthdayDay !== undefined) checkBirthday(reader, profile);
   reader.throwProblems();
   return {
@@ -75,6 +80,7 @@ export function parseContactPatch(body: unknown): ContactInput {
     listIds: listIds === null ? [] : listIds,
     source,
     ...subResources,
+    smsChannel,
     read: parseRead(object),
   };
 }
@@ -92,13 +98,23 @@ function parseSubResources(
   reader: BodyReader,
   object: JsonObject,
   choose: <Entry>(entries: Member<Entry[]>) => Entry[] | undefined,
-): SubResourceInput {
-  refuseUnknownReferences(reader, object);
+): SubResourceInput & ReferenceInput {
   return {
     phoneNumbers: choose(parsePhoneNumbers(reader, object)),
     streetAddresses: choose(parseStreetAddresses(reader, object)),
     notes: choose(parseNotes(reader, object)),
+    customFields: choose(parseFieldValues(reader, object, mostFields)),
+    taggings: choose(parseIds(reader, object, 'taggings')),
   };
+}
+
+/** A contact is somebody: it has a name, an address or a number. */
+function requireSomebody(reader: BodyReader, profile: ProfileChange, ...reached: readonly unknown[]): void {
+  const names = [profile.firstName, profile.lastName];
+  const members = ['first_name', 'last_name', 'email_address', 'sms_channel'];
+  const isSaid = [...names, ...reached].some((value) => value !== undefined);
+  if (isSaid || members.some((path) => reader.isRefused(path))) return;
+  reader.refuse('first_name, last_name, email_address or sms_channel is missing');
 }
 
 function requireAddress(reader: BodyReader, email: EmailInput | undefined): void {

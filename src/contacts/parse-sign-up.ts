@@ -1,11 +1,14 @@
 import { BodyReader, requireObject, type JsonObject } from '../http/body-reader.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
+import { parseSmsSignUp } from '../sms-channels/parse-sms-channel.ts';
 import type { ProfileChange } from './contact.ts';
 import type { SignUpInput, StreetAddressInput } from './contact-input.ts';
-import { parseListIds } from './parse-list-ids.ts';
+import { parseFieldValues } from './parse-field-values.ts';
+import { parseIds } from './parse-ids.ts';
 import { checkBirthday, parseProfile } from './parse-profile.ts';
 import { parseStreetAddress, saysSomething } from './parse-sub-resources.ts';
-import { refuseUnknownReferences } from './refuse-unknown-references.ts';
+
+const mostFields = 50;
 
 /**
  * Reads the body of POST /contacts/sign_up_form: the address is a text of at most 50 characters; null, "", [] and {} are as
@@ -15,13 +18,14 @@ export function parseSignUp(body: unknown): SignUpInput {
   const object = requireObject(body);
   const reader = new BodyReader();
   const address = parseAddress(reader, object);
-  const listIds = parseListIds(reader, object, 'list_memberships');
+  const listIds = parseIds(reader, object, 'list_memberships');
   if (!listIds?.length) reader.refuseMissing('list_memberships');
   const profile = withoutNulls(parseProfile(reader, object));
   checkBirthday(reader, profile);
   const phoneNumber = reader.text(object, 'phone_number', 'phone_number', 25);
   const street = parseStreet(reader, object);
-  refuseUnknownReferences(reader, object);
+  const customFields = parseFieldValues(reader, object, mostFields) ?? undefined;
+  const smsChannel = parseSmsSignUp(reader, object);
   reader.throwProblems();
   return {
     address,
@@ -29,6 +33,8 @@ export function parseSignUp(body: unknown): SignUpInput {
     listIds: listIds ?? [],
     phoneNumbers: phoneNumber == null ? undefined : [{ phoneNumber, kind: 'other' }],
     streetAddresses: street && [street],
+    customFields: customFields?.filter(({ value, choiceIds }) => value !== null || (choiceIds?.length ?? 0) > 0),
+    smsChannel,
   };
 }
 

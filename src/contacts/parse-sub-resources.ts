@@ -44,7 +44,7 @@ export function parseNotes(reader: BodyReader, object: JsonObject): Member<NoteI
 }
 
 /** Reads an array of objects; entries that say nothing are passed over. */
-function parseEntries<Entry>(
+export function parseEntries<Entry>(
   reader: BodyReader,
   object: JsonObject,
   name: string,

@@ -1,17 +1,23 @@
 import { v7 as uuidv7 } from 'uuid';
+import { replaceFieldValues } from '../custom-fields/store-field-values.ts';
 import type { Transaction } from '../database/database.ts';
 import type { AskCommand } from '../permission/ask.ts';
+import { storeSmsChannel } from '../sms-channels/store-sms-channel.ts';
 import type { NoteInput, PhoneNumberInput, StreetAddressInput, SubResourceInput } from './contact-input.ts';
+import type { References } from './require-references.ts';
 import {
   deleteNotes,
   deletePhoneNumbers,
   deleteStreetAddresses,
+  deleteTaggings,
   findNoteRows,
   findPhoneNumberRows,
   findStreetAddressRows,
+  findTaggingRows,
   insertNotes,
   insertPhoneNumber,
   insertStreetAddress,
+  insertTaggings,
   updateNote,
   type PhoneNumberRow,
   type StreetAddressRow,
@@ -25,20 +31,25 @@ export interface Owner {
 }
 
 /**
- * Makes the phone numbers, street addresses and notes of a locked contact what the input names; those it does not name are
- * left alone. What is there already, as it is, keeps its id and its times.
+ * Makes what a locked contact has besides its profile what the input names; what it does not name is left alone. What is
+ * there already, as it is, keeps its id and its times.
  */
 export async function replaceSubResources(
   tx: Transaction,
   accountId: string,
   contactId: string,
-  input: SubResourceInput & { readonly source: AskCommand['source'] },
+  input: SubResourceInput & References & { readonly source: AskCommand['source'] },
   now: Date,
 ): Promise<void> {
   const owner = { accountId, contactId, now };
   if (input.phoneNumbers !== undefined) await replacePhoneNumbers(tx, owner, input.phoneNumbers, input.source);
   if (input.streetAddresses !== undefined) await replaceStreetAddresses(tx, owner, input.streetAddresses);
   if (input.notes !== undefined) await replaceNotes(tx, owner, input.notes);
+  if (input.tagIds !== undefined) await replaceTaggings(tx, owner, input.tagIds);
+  if (input.fieldValues !== undefined) await replaceFieldValues(tx, owner, input.fieldValues);
+  if (input.smsChannel !== undefined) {
+    await storeSmsChannel(tx, { ...owner, source: input.source }, input.smsChannel);
+  }
 }
 
 export async function replacePhoneNumbers(
@@ -78,6 +89,14 @@ async function replaceNotes(tx: Transaction, owner: Owner, wanted: readonly Note
   // The body has the newest first, and ids grow with time.
   const notes = added.toReversed().map(({ content }) => ({ id: uuidv7(), content }));
   if (notes.length > 0) await insertNotes(tx, owner, notes);
+}
+
+async function replaceTaggings(tx: Transaction, owner: Owner, wanted: readonly string[]): Promise<void> {
+  const present = await findTaggingRows(tx, { ...owner, contactIds: [owner.contactId] });
+  const { gone, added } = compare(present, wanted, (row, tagId) => row.tag_id === tagId);
+  const ids = gone.map((row) => row.tag_id);
+  if (ids.length > 0) await deleteTaggings(tx, owner, ids);
+  if (added.length > 0) await insertTaggings(tx, owner, added);
 }
 
 /** What of the present is not wanted any more, and what of the wanted is not there yet. Equals are matched one to one. */

@@ -13,6 +13,10 @@ export interface MembershipRow extends OfContact {
   readonly list_id: string;
 }
 
+export interface TaggingRow extends OfContact {
+  readonly tag_id: string;
+}
+
 export interface PhoneNumberRow extends OfContact {
   readonly phone_number_id: string;
   readonly phone_number: string;
@@ -49,6 +53,10 @@ export interface OfContacts {
 
 export function findMembershipRows(queryable: Queryable, of: OfContacts): Promise<MembershipRow[]> {
   return queryable.query(sql`select contact_id, list_id from list_membership where ${among(of)} order by list_id`);
+}
+
+export function findTaggingRows(queryable: Queryable, of: OfContacts): Promise<TaggingRow[]> {
+  return queryable.query(sql`select contact_id, tag_id from tagging where ${among(of)} order by tag_id`);
 }
 
 export function findPhoneNumberRows(queryable: Queryable, of: OfContacts): Promise<PhoneNumberRow[]> {
@@ -131,4 +139,25 @@ export async function deleteStreetAddresses(tx: Transaction, accountId: string, 
 
 export async function deleteNotes(tx: Transaction, accountId: string, ids: readonly string[]): Promise<void> {
   await tx.query(sql`delete from note where account_id = ${accountId} and note_id = any(${ids}::uuid[])`);
+}
+
+/** Gives a contact tags of the account that it does not have. */
+export async function insertTaggings(
+  tx: Transaction,
+  of: { readonly accountId: string; readonly contactId: string; readonly now: Date },
+  tagIds: readonly string[],
+): Promise<void> {
+  await tx.query(sql`insert into tagging (account_id, tag_id, contact_id, present, tagged_at)
+    select account_id, tag_id, contact_id, deleted_at is null, ${of.now}
+    from contact, unnest(${tagIds}::uuid[]) as wanted (tag_id)
+    where account_id = ${of.accountId} and contact_id = ${of.contactId}`);
+}
+
+export async function deleteTaggings(
+  tx: Transaction,
+  of: { readonly accountId: string; readonly contactId: string },
+  tagIds: readonly string[],
+): Promise<void> {
+  await tx.query(sql`delete from tagging
+    where account_id = ${of.accountId} and contact_id = ${of.contactId} and tag_id = any(${tagIds}::uuid[])`);
 }

@@ -1,3 +1,4 @@
+import type { FieldValue } from '../custom-fields/field-value.ts';
 import type { Source } from '../permission/address-state.ts';
 
 export interface PhoneNumber {
@@ -32,6 +33,9 @@ export interface Note {
 export interface SubResources {
   /** Lists in the order in which they were made. */
   readonly listIds?: readonly string[];
+  /** Tags in the order in which they were made, as the custom fields. */
+  readonly tagIds?: readonly string[];
+  readonly fieldValues?: readonly FieldValue[];
   /** In the order in which they were added, as the street addresses. */
   readonly phoneNumbers?: readonly PhoneNumber[];
   readonly streetAddresses?: readonly StreetAddress[];

@@ -1,9 +1,8 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { Invalid } from '../errors.ts';
-import { requireLists } from '../lists/require-lists.ts';
 import { decidePermission } from '../permission/decide-permission.ts';
-import { askForContact, listsAskedFor } from './ask-for-contact.ts';
+import { askForContact } from './ask-for-contact.ts';
 import { accepted, reasonOf } from './change-permission.ts';
 import type { ContactInput } from './contact-input.ts';
 import type { Contact } from './contact.ts';
@@ -12,6 +11,7 @@ import { lockContactAddress, type LockedContact } from './lock-contact-address.t
 import { findMemberships, setMemberships } from './membership-queries.ts';
 import { moveToAddress } from './move-to-address.ts';
 import { replaceSubResources } from './replace-sub-resources.ts';
+import { requireReferences } from './require-references.ts';
 import { storeDecision } from './store-decision.ts';
 import { updateContactRow } from './write-contact-queries.ts';
 
@@ -20,7 +20,7 @@ import { updateContactRow } from './write-contact-queries.ts';
  * profile and sub-resources. A refusal stores nothing.
  *
  * @param expected the versions to be updated, an opt-out included; undefined: whichever the contact is at
- * @throws NotFound, PreconditionFailed, Invalid for unknown lists, Conflict ending with the id of the contact that has the new address,
+ * @throws NotFound, PreconditionFailed, Invalid for unknown lists, tags and custom fields, Conflict ending with the id of the contact that has the new address,
  * PermissionRefused with the reason
  */
 export async function updateContact(
@@ -31,9 +31,9 @@ export async function updateContact(
 ): Promise<Contact> {
   return context.database.transaction(async (tx) => {
     const locked = await lockContactAddress(tx, context, contactId, input.email?.address, expected);
-    await requireLists(tx, context.accountId, listsAskedFor(input));
+    const references = await requireReferences(tx, context.accountId, input);
     const now = await updateLocked(tx, context, contactId, locked, input);
-    await replaceSubResources(tx, context.accountId, contactId, input, now);
+    await replaceSubResources(tx, context.accountId, contactId, { ...input, ...references }, now);
     return findContact(tx, context.accountId, contactId);
   });
 }

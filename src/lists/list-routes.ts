@@ -8,6 +8,7 @@ import { createList } from './create-list.ts';
 import { getList } from './get-list.ts';
 import { ListBody, ListPageResource, ListResource, toListPageResource, toListResource } from './list-resource.ts';
 import { listLists, type ListsQuery } from './list-lists.ts';
+import { listXrefRoutes } from './list-xref-routes.ts';
 import { decodeListsCursor, encodeListsCursor } from './lists-cursor.ts';
 import { parseListInput } from './parse-list-input.ts';
 import { updateList } from './update-list.ts';
@@ -32,6 +33,7 @@ const CollectionQuery = Type.Object({
 export function listRoutes(app: App): void {
   readListRoutes(app);
   writeListRoutes(app);
+  listXrefRoutes(app);
 }
 
 function readListRoutes(app: App): void {

@@ -148,7 +148,7 @@ describe('filters of the contact collection', () => {
     }
   });
 
-  test('no contact has an SMS status, so every one but "all" finds nobody', async () => {
+  test('an SMS status finds nobody but "all" where no contact has an SMS channel', async () => {
     assert.equal((await find('sms_status=ALL')).length, 5);
     assert.deepEqual(await find('sms_status=explicit,not_set'), []);
     const page = await api.must<ContactPageBody>('GET', '/v3/contacts?sms_status=unsubscribed&include_count=true');
@@ -198,7 +198,11 @@ describe('filters of the contact collection', () => {
         'created_before=2026-02-30&optout_after=2026-01-01T25:00:00Z',
         'created_before is not an ISO 8601 date, optout_after is not an ISO 8601 date',
       ],
-      ['tags=01a20000-0000-7000-8000-000000000000', 'tags is not supported yet'],
+      ['tags=abc', 'tags contains an id in an invalid format'],
+      [
+        `tags=${Array.from({ length: 51 }, (_, index) => `01a20000-0000-7000-8000-0000000000${10 + index}`).join(',')}`,
+        'tags has too many entries (maximum is 50)',
+      ],
       ['segment_id=14', 'segment_id is not supported yet'],
     ];
     for (const [query, message] of cases) {

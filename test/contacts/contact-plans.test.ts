@@ -24,10 +24,11 @@ const everything: ContactFilter = {
   statuses: [],
   addressKey: undefined,
   listIds: [],
+  tagIds: [],
+  smsPermissions: [],
   updated: { after: undefined, before: undefined },
   created: { after: undefined, before: undefined },
   optedOut: { after: undefined, before: undefined },
-  possible: true,
 };
 const start = Date.UTC(2026, 0, 1);
 const minute = 60_000;
@@ -83,6 +84,16 @@ const fillLists = `insert into list_membership (account_id, list_id, contact_id,
     lateral (values ($1::uuid, 1, ${contacts}), ($2::uuid, 10, ${contacts}), ($3::uuid, 1, 50)) list (list_id, step, most)
   where n % step = 0 and n <= most`;
 
+/** As the lists: every contact, every tenth, and the first 50 have a tag; and the first 5,000 have an SMS channel. */
+const fillTags = `insert into tagging (account_id, tag_id, contact_id, present, tagged_at)
+  select account_id, list_id, contact_id, deleted_at is null, joined_at
+  from list_membership join contact using (account_id, contact_id)`;
+const fillChannels = `insert into sms_channel (
+    account_id, contact_id, sms_channel_id, sms_address, permission, create_source, created_at, updated_at
+  )
+  select account_id, contact_id, contact_id, '7815551212', 'explicit', 'Account', created_at, created_at
+  from contact order by contact_id limit 5000`;
+
 describe('a page of contacts costs the same wherever it is', () => {
   const accountId = randomUUID();
   const listIds = [uuidv7(), uuidv7(), uuidv7()] as const;
@@ -97,7 +108,9 @@ describe('a page of contacts costs the same wherever it is', () => {
     await client.query(insert, [accountId]);
     await client.query(fillAddresses);
     await client.query(fillLists, [...listIds]);
-    await client.query('vacuum analyze contact, address, list_membership');
+    await client.query(fillTags);
+    await client.query(fillChannels);
+    await client.query('vacuum analyze contact, address, list_membership, tagging, sms_channel');
   });
   after(() => client.end());
 
@@ -142,6 +155,11 @@ describe('a page of contacts costs the same wherever it is', () => {
     ['a list', { listIds: [listIds[0]] }, 1],
     ['a list of old contacts', { listIds: [listIds[2]] }, 1],
     ['three lists', { listIds }, 3],
+    ['a tag', { tagIds: [listIds[0]] }, 1],
+    ['a tag of old contacts', { tagIds: [listIds[2]] }, 1],
+    ['three tags', { tagIds: listIds }, 3],
+    ['a tag, deleted contacts too', { tagIds: [listIds[0]], statuses: ['all'] }, 1],
+    ['an SMS status', { smsPermissions: ['explicit'] }, 2],
     ['updated_after', { updated: range(100) }, 1],
     ['updated_before', { updated: { after: undefined, before: new Date(start + 3_000 * minute) } }, 1],
     ['created in a window', { created: range(1_000, 5_000) }, 1],

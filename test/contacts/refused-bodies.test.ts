@@ -68,7 +68,28 @@ const problems: [Record<string, unknown>, string][] = [
   [{ notes: [{ content: long(2_001) }] }, 'notes.content is too long (maximum is 2000 characters)'],
   [{ notes: Array.from({ length: 151 }, () => ({ content: 'x' })) }, 'notes has too many entries (maximum is 150)'],
   [{ custom_fields: [{ custom_field_id: ids(1)[0], value: 'x' }] }, 'custom_fields.custom_field_id is invalid'],
-  [{ taggings: ids(1) }, 'taggings contains an unknown tag'],
+  [{ custom_fields: [{ custom_field_id: 'x' }] }, 'custom_fields.custom_field_id is invalid'],
+  [{ custom_fields: [{ value: 'x' }, 'x'] }, 'custom_fields.custom_field_id is missing, custom_fields is invalid'],
+  [
+    {
+      custom_fields: [...ids(26), ids(1)[0]].map((id) => ({
+        custom_field_id: id,
+        value: long(256),
+        choice_ids: ['a'],
+      })),
+    },
+    'custom_fields.value is too long (maximum is 255 characters), custom_fields.choice_ids is invalid, custom_fields has too many entries (maximum is 25), custom_fields.custom_field_id is repeated',
+  ],
+  [{ taggings: ids(1) }, `taggings contains an unknown tag: ${ids(1)[0]}`],
+  [
+    { taggings: ['x', ...ids(51)] },
+    'taggings contains an id in an invalid format, taggings has too many entries (maximum is 50)',
+  ],
+  [{ sms_channel: '17815551212' }, 'sms_channel is invalid'],
+  [
+    { sms_channel: { full_sms_address: 'call me', country_code: 'U5', sms_channel_consents: [{}, {}] } },
+    'sms_channel.full_sms_address is invalid, sms_channel.country_code is invalid, sms_channel.sms_channel_consents has too many entries (maximum is 1), sms_channel.sms_channel_consents.sms_consent_permission is missing, sms_channel.sms_channel_consents.consent_type is missing',
+  ],
   [{ first_name: 'a\0b' }, 'first_name is invalid'],
 ];
 
@@ -134,7 +155,7 @@ describe('a body that is wrong is refused with everything that is wrong in one m
   test('that names nobody', async () => {
     for (const body of [{}, { first_name: ' ', email_address: {} }, { job_title: 'Musician' }]) {
       const refusal = await api.refusal('POST', '/v3/contacts', { create_source: 'Account', ...body });
-      assert.equal(refusal.message, 'first_name, last_name or email_address is missing');
+      assert.equal(refusal.message, 'first_name, last_name, email_address or sms_channel is missing');
     }
     const { id } = await fullContact(api, listId);
     const refusal = await api.refusal('PUT', `/v3/contacts/${id}`, {

@@ -10,6 +10,8 @@ export interface ContactBody {
   readonly contact_id: string;
   readonly email_address?: Record<string, string>;
   readonly list_memberships?: string[];
+  readonly taggings?: string[];
+  readonly custom_fields?: Record<string, unknown>[];
   readonly phone_numbers?: Record<string, string>[];
   readonly street_addresses?: Record<string, string>[];
   readonly notes?: Record<string, string>[];
@@ -60,6 +62,10 @@ export class ApiClient {
 
   async createList(name: string): Promise<string> {
     return (await this.must<{ list_id: string }>('POST', '/v3/contact_lists', { name })).list_id;
+  }
+
+  async createTag(name: string): Promise<string> {
+    return (await this.must<{ tag_id: string }>('POST', '/v3/contact_tags', { name })).tag_id;
   }
 
   /** Creates a contact of the account's with this address, and whatever else the body says. */

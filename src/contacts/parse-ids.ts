@@ -1,0 +1,17 @@
+import type { BodyReader, JsonObject, Member } from '../http/body-reader.ts';
+import { isUuid } from '../http/is-uuid.ts';
+
+const most = 50;
+
+/** Reads at most 50 ids, repeated ones once. null where the member is null. */
+export function parseIds(reader: BodyReader, object: JsonObject, name: string): Member<string[]> {
+  const entries = reader.array(object, name, name);
+  if (entries === undefined || entries === null) return entries;
+  const ids = new Set<string>();
+  for (const entry of entries) {
+    if (isUuid(entry)) ids.add(entry.toLowerCase());
+    else reader.refuse(`${name} contains an id in an invalid format`);
+  }
+  if (ids.size > most) reader.refuse(`${name} has too many entries (maximum is ${most})`);
+  return [...ids];
+}

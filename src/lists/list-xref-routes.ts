@@ -1,0 +1,29 @@
+import { Type } from 'typebox';
+import type { App } from '../http/app-type.ts';
+import { checkSequenceIds } from '../http/check-sequence-ids.ts';
+
+/** `/v3/contact_lists/list_id_xrefs`. */
+export function listXrefRoutes(app: App): void {
+  app.get(
+    '/v3/contact_lists/list_id_xrefs',
+    {
+      config: { access: { scopes: ['contact_data'], privilege: 'contacts:lists:read' } },
+      schema: {
+        summary: 'Lists by the ids that the V2 API gave them',
+        description: 'No list here was ever one of the V2 API, so none is known by such an id: `xrefs` is empty.',
+        querystring: Type.Object({
+          sequence_ids: Type.Optional(Type.String({ description: '1 to 500, separated by commas' })),
+        }),
+        response: {
+          200: Type.Object({
+            xrefs: Type.Array(Type.Object({ sequence_id: Type.String(), list_id: Type.String({ format: 'uuid' }) })),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      checkSequenceIds(request.query.sequence_ids);
+      return { xrefs: [] };
+    },
+  );
+}
