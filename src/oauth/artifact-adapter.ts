@@ -32,8 +32,7 @@ export class ArtifactAdapter implements Adapter {
 
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
     const now = this.#clock();
-    const { consumed: _consumed, ...kept } = withoutCookie(payload);
-    const text = JSON.stringify(kept);
+    const text = JSON.stringify({ ...withoutCookie(payload), consumed: undefined });
     const artifact = {
       kind: this.#kind,
       idHash: this.#keyOf(id),
@@ -103,5 +102,5 @@ function withoutCookie(payload: AdapterPayload): AdapterPayload {
   const { session } = payload;
   if (session === undefined) return payload;
   const { cookie: _cookie, ...kept } = session;
-  return { ...payload, session: kept as typeof session };
+  return { ...payload, session: kept };
 }

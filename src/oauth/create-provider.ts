@@ -34,10 +34,15 @@ export function createProvider(services: ProviderServices): Provider {
   const parts = { ...services, database };
   const provider = new Provider(services.instance.issuer, configuration(parts));
   provider.proxy = true;
-  provider.Client.prototype.compareClientSecret = compareSecret;
+  provider.Client.prototype.compareClientSecret = compareClientSecret;
   provider.Session.prototype.persist = persistKnown;
   provider.registerResponseMode(implicitMode, answerImplicit(parts));
   return provider;
+}
+
+/** What a client is registered with is the hash of its secret (client-metadata.ts). */
+function compareClientSecret(this: { readonly clientSecret?: string | undefined }, actual: string): boolean {
+  return compareSecret(this.clientSecret ?? '', actual);
 }
 
 /** A session that was never stored is stored when its answer ends, and not before: the provider would fail then. */

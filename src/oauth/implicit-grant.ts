@@ -20,7 +20,7 @@ export function answerImplicit({ database, instance }: { readonly database: Data
     const target = new URL(redirectUri);
     const fragment = new URLSearchParams();
     for (const [name, value] of Object.entries({ ...answer, ...token })) {
-      if (value !== undefined) fragment.set(name, String(value));
+      if (typeof value === 'string' || typeof value === 'number') fragment.set(name, String(value));
     }
     target.hash = fragment.toString();
     ctx.status = 303;

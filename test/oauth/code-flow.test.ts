@@ -139,7 +139,7 @@ describe('a public client', () => {
   test('gets no token without the verifier, nor with another one', async () => {
     for (const form of [{}, { code_verifier: pkce().verifier }]) {
       const code = await authorizationCode(server, publicClient, { query: pkce().query });
-      const { status, body } = await exchangeCode(server, publicClient, code, form as Record<string, string>);
+      const { status, body } = await exchangeCode(server, publicClient, code, form);
       assert.equal(status, 400);
       assert.equal(body['error'], 'invalid_grant');
     }
