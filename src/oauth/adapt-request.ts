@@ -4,7 +4,7 @@ import { findClient } from '../clients/find-client.ts';
 import { adaptClientAuthentication } from './adapt-client-authentication.ts';
 import { adaptScope } from './adapt-scope.ts';
 import { implicitMode } from './implicit-grant.ts';
-import { mergeParameters } from './merge-parameters.ts';
+import { mergeParameters, requireText } from './merge-parameters.ts';
 import { offlineParameter } from './offline-access.ts';
 import type { ProviderRequest } from './provider-request.ts';
 import { routes } from './routes.ts';
@@ -12,9 +12,12 @@ import { routes } from './routes.ts';
 /**
  * A request to `/authorize` as the provider takes it. Scopes are spelled as its own; `offline_access` is remembered; the
  * implicit grant goes another way.
+ *
+ * @throws WrongParameter
  */
 export function adaptAuthorization(query: string): ProviderRequest {
   const parameters = new URLSearchParams(query);
+  for (const [name, value] of parameters) requireText(name, value);
   const scope = parameters.get('scope');
   if (scope !== null && parameters.getAll('scope').length === 1) parameters.set('scope', adaptScope(scope));
   parameters.delete(offlineParameter);
@@ -32,7 +35,7 @@ export function adaptAuthorization(query: string): ProviderRequest {
  * none in the query, one way of authentication.
  *
  * @param tokenIdOf what the provider knows a presented token by
- * @throws GivenTwice
+ * @throws WrongParameter
  */
 export async function adaptForm(
   request: FastifyRequest,

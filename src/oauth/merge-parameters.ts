@@ -1,6 +1,6 @@
-/** A parameter that a request gives two values, which RFC 6749 section 3.2 forbids. */
-export class GivenTwice extends Error {
-  override readonly name = 'GivenTwice';
+/** A parameter that a request gives two values, which RFC 6749 section 3.2 forbids, or one that no text has. */
+export class WrongParameter extends Error {
+  override readonly name = 'WrongParameter';
 }
 
 const jsonType = /^\s*application\/([\w.+-]+\+)?json\b/i;
@@ -9,18 +9,24 @@ const jsonType = /^\s*application\/([\w.+-]+\+)?json\b/i;
  * The parameters of a request to the authorisation server, wherever its client put them: clients of the original send them
  * in the query, in a form, in a form with another or no content type, or in JSON. Empty ones are as if absent.
  *
- * @throws GivenTwice where a name has two values
+ * @throws WrongParameter where a name has two values, or a NUL
  */
 export function mergeParameters(query: string, body: string, contentType: string | undefined): Map<string, string> {
   const merged = new Map<string, string>();
   for (const [name, value] of [...new URLSearchParams(query), ...readBody(body, contentType)]) {
     if (value === '') continue;
+    requireText(name, value);
     const present = merged.get(name);
     if (present !== undefined && present !== value)
-      throw new GivenTwice(`the parameter ${printable(name)} has two values`);
+      throw new WrongParameter(`the parameter ${printable(name)} has two values`);
     merged.set(name, value);
   }
   return merged;
+}
+
+/** The database takes no NUL, and no client means one. @throws WrongParameter */
+export function requireText(name: string, value: string): void {
+  if (value.includes('\0')) throw new WrongParameter(`the parameter ${printable(name)} has a NUL`);
 }
 
 function readBody(body: string, contentType: string | undefined): Iterable<readonly [string, string]> {

@@ -3,6 +3,7 @@ import type { App } from '../http/app-type.ts';
 import { useOneLoopbackName } from '../http/one-loopback-name.ts';
 import { adaptAuthorization, adaptForm } from './adapt-request.ts';
 import type { AuthorisationServer } from './authorisation-server.ts';
+import { requireText } from './merge-parameters.ts';
 import { routes } from './routes.ts';
 import { sendOAuthError } from './send-oauth-error.ts';
 
@@ -56,6 +57,7 @@ function authorizationRoutes(app: App, server: AuthorisationServer): void {
 
 function answerPage(server: AuthorisationServer, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const form = typeof request.body === 'string' ? request.body : '';
+  for (const [name, value] of new URLSearchParams(form)) requireText(name, value);
   return server.answer(request, reply, { url: pathOf(request), form });
 }
 

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describeError } from '../http/describe-error.ts';
 import { failureOf } from '../http/failure.ts';
-import { GivenTwice } from './merge-parameters.ts';
+import { WrongParameter } from './merge-parameters.ts';
 
 /** What goes wrong before the provider is asked, in the words of RFC 6749 section 5.2. */
 export function sendOAuthError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof GivenTwice) return send(reply, 400, 'invalid_request', error.message);
+  if (error instanceof WrongParameter) return send(reply, 400, 'invalid_request', error.message);
   const { status, message, headers } = failureOf(error);
   if (status >= 500 && status !== 503) {
     request.log.error({ request_id: request.id, error: describeError(error) }, 'request failed');

@@ -11,7 +11,7 @@ const mostRedirects = 15;
 
 /** What a browser does with cookies, redirects and forms, without one: quick enough for a thousand logins. */
 export class WebSession {
-  readonly #cookies = new Map<string, { value: string; path: string }>();
+  readonly #cookies = new Map<string, { pair: string; path: string }>();
   readonly #origin: string;
   readonly #nodes: readonly string[];
   #visits = 0;
@@ -73,18 +73,19 @@ export class WebSession {
   }
 
   #cookiesFor(path: string): string {
-    const matching = [...this.#cookies].filter(([, cookie]) => path.startsWith(cookie.path));
-    return matching.map(([name, { value }]) => `${name}=${value}`).join('; ');
+    const matching = [...this.#cookies.values()].filter((cookie) => path.startsWith(cookie.path));
+    return matching.map(({ pair }) => pair).join('; ');
   }
 
+  /** A cookie is another one where its path is. */
   #keep(cookies: readonly string[]): void {
     for (const cookie of cookies) {
       const [pair = '', ...attributes] = cookie.split(/;\s*/);
-      const at = pair.indexOf('=');
       const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? '/';
+      const key = `${pair.slice(0, pair.indexOf('='))} ${path}`;
       const isGone = attributes.some((attribute) => /^expires=Thu, 01 Jan 1970/i.test(attribute));
-      if (isGone || at === pair.length - 1) this.#cookies.delete(pair.slice(0, at));
-      else this.#cookies.set(pair.slice(0, at), { value: pair.slice(at + 1), path });
+      if (isGone || pair.endsWith('=')) this.#cookies.delete(key);
+      else this.#cookies.set(key, { pair, path });
     }
   }
 }
