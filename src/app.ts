@@ -3,6 +3,8 @@ import { Authenticator } from './access/authenticator.ts';
 import { ExternalIssuer } from './access/external-issuer.ts';
 import { tokenRoutes } from './access/token-routes.ts';
 import { userRoutes } from './access/user-routes.ts';
+import { activityRoutes } from './activities/activity-routes.ts';
+import { bulkDeleteRoutes } from './activities/bulk-delete-routes.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { clientRoutes } from './clients/client-routes.ts';
@@ -81,6 +83,8 @@ export function buildApp(dependencies: AppDependencies): App {
     tagRoutes(routes);
     smsRoutes(routes);
     customFieldRoutes(routes);
+    activityRoutes(routes);
+    bulkDeleteRoutes(routes);
     accountRoutes(routes);
     userRoutes(routes);
     clientRoutes(routes);

@@ -37,4 +37,6 @@ export interface Context {
   readonly clock: () => Date;
   readonly addressKeys: AddressKeys;
   readonly links: Links;
+  /** The activity that it is part of; the events of its decisions name it. */
+  readonly activityId?: string;
 }

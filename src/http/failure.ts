@@ -1,3 +1,4 @@
+import { TooManyActivities } from '../activities/too-many-activities.ts';
 import { IssuerUnavailable } from '../access/issuer-unavailable.ts';
 import { Unauthorized } from '../access/unauthorized.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
@@ -43,6 +44,10 @@ export function failureOf(error: unknown): Failure {
     return { status: 412, key: 'contacts.api.precondition_failed', message: error.message, layer: 'service' };
   }
   if (error instanceof LimitExceeded) return tooManyRequests(error);
+  if (error instanceof TooManyActivities) {
+    const headers = { 'retry-after': '60' };
+    return { status: 429, key: 'too_many_activities', message: error.message, headers, layer: 'gateway' };
+  }
   if (error instanceof DatabaseUnavailable || error instanceof Overloaded) {
     const headers = { 'retry-after': '2' };
     const message = 'The service is not available at the moment. Try again later.';

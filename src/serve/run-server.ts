@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { allActivityKinds } from '../activities/all-activity-kinds.ts';
+import { startActivities } from '../activities/run-activities.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { openDatabase, type OpenDatabase } from '../database/open-database.ts';
@@ -58,7 +60,7 @@ async function openServerDatabase(config: Config, logger: Logger, stop: AbortSig
   return opened;
 }
 
-/** Starts the outbox, except on an `api` node, and the periodic work. */
+/** Starts the outbox and the activities, except on an `api` node, and the periodic work. */
 async function startWork(
   config: Config,
   { context, keys }: Node,
@@ -71,6 +73,8 @@ async function startWork(
     const transport = await openTransport(config, database, clock);
     const outbox = startOutbox({ database, transport, clock, logger });
     running.defer(() => outbox.stop());
+    const activities = startActivities({ context, kinds: allActivityKinds, logger });
+    running.defer(() => activities.stop());
   }
   const worker = startWorker({ context, keys, logger, markFile, sharesWork });
   running.defer(() => worker.stop());

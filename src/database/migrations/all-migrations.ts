@@ -10,6 +10,7 @@ import { accountDetails } from './0008-account-details.ts';
 import { limits } from './0009-limits.ts';
 import { safeRetries } from './0010-safe-retries.ts';
 import { tagsAndCustomFields } from './0011-tags-and-custom-fields.ts';
+import { activities } from './0012-activities.ts';
 
 /** In order, imported statically: a checkout, a package and an image run the same ones. */
 export const allMigrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const allMigrations: readonly Migration[] = [
   limits,
   safeRetries,
   tagsAndCustomFields,
+  activities,
 ];

@@ -1,0 +1,67 @@
+import { Type } from 'typebox';
+import type { App } from '../http/app-type.ts';
+import { contextOf } from '../http/request-context.ts';
+import { decodeActivitiesCursor, encodeActivitiesCursor, ListedState } from './activities-cursor.ts';
+import {
+  ActivityPageResource,
+  ActivityResource,
+  toActivityPageResource,
+  toActivityResource,
+} from './activity-resource.ts';
+import { cancelActivity } from './cancel-activity.ts';
+import { getActivity } from './get-activity.ts';
+import { listActivities } from './list-activities.ts';
+
+const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
+const params = Type.Object({ activity_id: Type.String({ format: 'uuid' }) });
+
+/** `/v3/activities`, and what `/v1` adds to an activity. */
+export function activityRoutes(app: App): void {
+  collectionRoute(app);
+
+  app.get(
+    '/v3/activities/:activity_id',
+    { config: writing, schema: { summary: 'One activity', params, response: { 200: ActivityResource } } },
+    async (request) => toActivityResource(await getActivity(contextOf(request), request.params.activity_id)),
+  );
+
+  app.post(
+    '/v1/activities/:activity_id/cancel',
+    {
+      config: writing,
+      schema: {
+        summary: 'Cancel an activity',
+        description: 'What it did until then stays. 409 where it has ended.',
+        params,
+        response: { 200: ActivityResource },
+      },
+    },
+    async (request) => toActivityResource(await cancelActivity(contextOf(request), request.params.activity_id)),
+  );
+}
+
+function collectionRoute(app: App): void {
+  const secrets = app.services.keys.link;
+  const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: '50 where it is absent' }));
+  const state = Type.Optional(ListedState);
+
+  app.get(
+    '/v3/activities',
+    {
+      config: writing,
+      schema: {
+        summary: 'Activities of the last ten days, newest first',
+        querystring: Type.Object({ limit, state, cursor: Type.Optional(Type.String()) }),
+        response: { 200: ActivityPageResource },
+      },
+    },
+    async (request) => {
+      const { cursor, ...own } = request.query;
+      const followed = cursor ? decodeActivitiesCursor(cursor, secrets) : undefined;
+      const asked = followed?.query ?? { limit: 50, state: own.state };
+      const query = { ...asked, limit: own.limit ?? asked.limit };
+      const page = await listActivities(contextOf(request), query, followed?.after);
+      return toActivityPageResource(page, page.next && encodeActivitiesCursor(query, page.next, secrets));
+    },
+  );
+}

@@ -1,0 +1,21 @@
+import type { Counts } from './activity-kind.ts';
+
+export const activityStates = ['initialized', 'processing', 'completed', 'cancelled', 'failed', 'timed_out'] as const;
+
+export type ActivityState = (typeof activityStates)[number];
+
+/** Work in bulk that somebody asked for. */
+export interface Activity {
+  readonly activityId: string;
+  readonly kind: string;
+  readonly state: ActivityState;
+  /** Whether it only finds out what it would do. */
+  readonly dryRun: boolean;
+  readonly sourceFileName: string | null;
+  readonly counts: Counts;
+  readonly errors: readonly string[];
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+}

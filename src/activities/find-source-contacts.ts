@@ -1,0 +1,73 @@
+import type { Transaction } from '../database/database.ts';
+import type { ContactSelection } from './contact-source.ts';
+import {
+  countListed,
+  countMailable,
+  countNewSubscribers,
+  countTagged,
+  findListed,
+  findMailable,
+  findNewSubscribers,
+  findTagged,
+  type FoundContacts,
+} from './source-queries.ts';
+
+/** A page of contacts, in the order of their ids. */
+export interface SourcePage {
+  /** Without those that are left out. */
+  readonly contactIds: readonly string[];
+  /** Those that are left out among them. */
+  readonly found: number;
+  /** After which contact the next page begins; null: this was the last. */
+  readonly next: string | null;
+}
+
+/** A page of the contacts of a source that come after the contact `after`, by one statement; null: from the first one on. */
+export async function findSourceContacts(
+  tx: Transaction,
+  accountId: string,
+  { source, excludedIds }: ContactSelection,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<SourcePage> {
+  const { contactIds, next } = await findAll();
+  const excluded = new Set(excludedIds);
+  return { contactIds: contactIds.filter((contactId) => !excluded.has(contactId)), found: contactIds.length, next };
+
+  async function findAll(): Promise<FoundContacts> {
+    const page = { after, limit };
+    switch (source.by) {
+      case 'contacts': {
+        const rest = source.contactIds.filter((contactId) => after === null || contactId > after).toSorted();
+        return { contactIds: rest.slice(0, limit), next: rest.length > limit ? (rest[limit - 1] ?? null) : null };
+      }
+      case 'lists':
+        return findListed(tx, accountId, source.listIds, page);
+      case 'tags':
+        return findTagged(tx, accountId, source.tagIds, page);
+      case 'mailable':
+        return findMailable(tx, accountId, page);
+      case 'new_subscribers':
+        return findNewSubscribers(tx, accountId, new Date(source.since), page);
+    }
+  }
+}
+
+/** How many contacts a source has now, those that are left out among them. */
+export async function countSourceContacts(
+  tx: Transaction,
+  accountId: string,
+  { source }: ContactSelection,
+): Promise<number> {
+  switch (source.by) {
+    case 'contacts':
+      return source.contactIds.length;
+    case 'lists':
+      return countListed(tx, accountId, source.listIds);
+    case 'tags':
+      return countTagged(tx, accountId, source.tagIds);
+    case 'mailable':
+      return countMailable(tx, accountId);
+    case 'new_subscribers':
+      return countNewSubscribers(tx, accountId, new Date(source.since));
+  }
+}

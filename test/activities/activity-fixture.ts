@@ -1,0 +1,90 @@
+import { after } from 'node:test';
+import sql from 'sql-template-tag';
+import type { ActivityKind } from '../../src/activities/activity-kind.ts';
+import { allActivityKinds } from '../../src/activities/all-activity-kinds.ts';
+import { startActivities, type Activities } from '../../src/activities/run-activities.ts';
+import { addressKeys } from '../../src/keys/address-keys.ts';
+import { ApiClient } from '../support/api-client.ts';
+import { eventually } from '../support/eventually.ts';
+import type { TestServer } from '../support/test-server.ts';
+
+/** An activity as the wire has it. */
+export interface ActivityBody {
+  readonly activity_id: string;
+  readonly state: string;
+  readonly percent_done: number;
+  readonly activity_errors: string[];
+  readonly status: Record<string, number>;
+  readonly started_at?: string;
+  readonly completed_at?: string;
+  readonly dry_run?: true;
+  readonly source_file_name?: string;
+  readonly _links: { readonly self: { readonly href: string }; readonly results?: { readonly href: string } };
+}
+
+const running = new Set<Activities>();
+
+after(async () => {
+  await Promise.all([...running].map((activities) => activities.stop()));
+});
+
+/** Carries the activities of a test server on, as a worker node would. Stopped when the test's file ends. */
+export function runActivities(
+  server: TestServer,
+  kinds: readonly ActivityKind[] = allActivityKinds,
+  clock: () => Date = () => new Date(),
+): Activities {
+  const { database, keys, links } = server;
+  const quiet = { info: () => undefined, warn: () => undefined };
+  const logger = { ...quiet, error: (facts: object) => console.error(JSON.stringify(facts)) };
+  const context = {
+    database,
+    links,
+    clock,
+    addressKeys: addressKeys(keys.address),
+    actor: { kind: 'system' },
+    evidence: {},
+  } as const;
+  const activities = startActivities({ context, kinds, logger });
+  running.add(activities);
+  return activities;
+}
+
+/** Puts new contacts without an address on a list. */
+export async function fillList({ database, account }: TestServer, listId: string, count: number): Promise<void> {
+  await database.query(sql`with made as (
+      insert into contact (account_id, contact_id, create_source, created_at, updated_at)
+      select ${account.accountId}, gen_random_uuid(), 'Account', now(), now() from generate_series(1, ${count})
+      returning account_id, contact_id
+    )
+    insert into list_membership (account_id, list_id, contact_id, joined_at)
+    select account_id, ${listId}, contact_id, now() from made`);
+}
+
+/** Calls the API of a test server that carries its activities on. */
+export class ActivityClient extends ApiClient {
+  readonly #activities: Activities;
+
+  constructor(server: TestServer, activities: Activities) {
+    super(server);
+    this.#activities = activities;
+  }
+
+  activity(activityId: string): Promise<ActivityBody> {
+    return this.must('GET', `/v3/activities/${activityId}`);
+  }
+
+  /** Starts an activity, which has to be taken, and answers it as it is once it has ended. */
+  async run(path: string, json: unknown): Promise<ActivityBody> {
+    const { activity_id: activityId } = await this.must<ActivityBody>('POST', path, json);
+    return this.ended(activityId);
+  }
+
+  async ended(activityId: string): Promise<ActivityBody> {
+    this.#activities.wake();
+    return eventually(`activity ${activityId} ends`, async () => {
+      const activity = await this.activity(activityId);
+      return activity.completed_at === undefined ? undefined : activity;
+    });
+  }
+}
