@@ -50,3 +50,21 @@ test("the README's commands work as pasted, one after the other", async () => {
     await server.close();
   }
 });
+
+test("the README's commands for an application give a client to log in with and a machine's token that opens the API", async () => {
+  const server = await startServer({ env: {} });
+  try {
+    const script = (await commandsOf('Let an application log in')).replaceAll(
+      /\bcurl /g,
+      'curl --silent --fail-with-body ',
+    );
+    const env = { ...process.env, ASSENT_DATA_DIR: server.dataDirectory, ASSENT: server.url };
+    const output = await bash(script, env);
+    assert.match(output, /^client_id=[0-9a-f-]{36}\nclient_secret=[\w-]{43}$/m);
+    const token = /"access_token":"([^"]+)"/.exec(output)?.[1];
+    const answer = await fetch(`${server.url}/v3/contacts`, { headers: { authorization: `Bearer ${token}` } });
+    assert.equal(answer.status, 200, output);
+  } finally {
+    await server.close();
+  }
+});
