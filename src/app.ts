@@ -4,6 +4,7 @@ import { ExternalIssuer } from './access/external-issuer.ts';
 import { tokenRoutes } from './access/token-routes.ts';
 import { userRoutes } from './access/user-routes.ts';
 import { activityRoutes } from './activities/activity-routes.ts';
+import { bulkChangeRoutes } from './activities/bulk-change-routes.ts';
 import { bulkDeleteRoutes } from './activities/bulk-delete-routes.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
@@ -85,6 +86,7 @@ export function buildApp(dependencies: AppDependencies): App {
     customFieldRoutes(routes);
     activityRoutes(routes);
     bulkDeleteRoutes(routes);
+    bulkChangeRoutes(routes);
     accountRoutes(routes);
     userRoutes(routes);
     clientRoutes(routes);

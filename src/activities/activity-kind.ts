@@ -46,6 +46,8 @@ export interface RunningActivity {
   /** `next` of the batch before; null: this is the first one. */
   readonly position: unknown;
   readonly counts: Counts;
+  /** Whatever the batch does is rolled back: the next one finds the account as it was. */
+  readonly dryRun: boolean;
   readonly createdAt: Date;
 }
 

@@ -53,6 +53,7 @@ function toRunning(row: ClaimedActivityRow) {
     request: row.request,
     position: row.position,
     counts: toCounts(row),
+    dryRun: row.dry_run,
     createdAt: row.created_at,
   };
 }

@@ -1,10 +1,12 @@
 import { Type, type Static } from 'typebox';
+import { ActivityResource, toActivityResource } from '../activities/activity-resource.ts';
 import { Invalid } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
 import { readWords } from '../http/read-words.ts';
 import { contextOf } from '../http/request-context.ts';
 import { takeAnyBody } from '../http/take-any-body.ts';
 import { createList } from './create-list.ts';
+import { deleteList } from './delete-list.ts';
 import { getList } from './get-list.ts';
 import { ListBody, ListPageResource, ListResource, toListPageResource, toListResource } from './list-resource.ts';
 import { listLists, type ListsQuery } from './list-lists.ts';
@@ -97,6 +99,18 @@ function writeListRoutes(app: App): void {
     async (request) => {
       const list = await updateList(contextOf(request), request.params.list_id, parseListInput(request.body));
       return toListResource({ list, members: undefined });
+    },
+  );
+
+  app.delete(
+    '/v3/contact_lists/:list_id',
+    {
+      config: writing,
+      schema: { summary: 'Delete a list and its memberships', params, response: { 202: ActivityResource } },
+    },
+    async (request, reply) => {
+      const activity = toActivityResource(await deleteList(contextOf(request), request.params.list_id));
+      return reply.code(202).header('location', activity._links.self.href).send(activity);
     },
   );
 }

@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
+import { ActivityResource, toActivityResource } from '../activities/activity-resource.ts';
 import type { App } from '../http/app-type.ts';
 import { contextOf } from '../http/request-context.ts';
 import { takeAnyBody } from '../http/take-any-body.ts';
 import { createTag } from './create-tag.ts';
+import { deleteTag } from './delete-tag.ts';
 import { getTag } from './get-tag.ts';
 import { listTags } from './list-tags.ts';
 import { parseNewTag, parseTagName } from './parse-tag.ts';
@@ -94,6 +96,17 @@ function writeTagRoutes(app: App): void {
     async (request) => {
       const tag = await renameTag(contextOf(request), request.params.tag_id, parseTagName(request.body));
       return toTagResource({ tag, contacts: undefined });
+    },
+  );
+  app.delete(
+    '/v3/contact_tags/:tag_id',
+    {
+      config: writing,
+      schema: { summary: 'Delete a tag, and take it off contacts', params, response: { 202: ActivityResource } },
+    },
+    async (request, reply) => {
+      const activity = toActivityResource(await deleteTag(contextOf(request), request.params.tag_id));
+      return reply.code(202).header('location', activity._links.self.href).send(activity);
     },
   );
 }

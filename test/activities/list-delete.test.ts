@@ -70,6 +70,17 @@ describe('list_delete', () => {
     assert.equal(((await still.json()) as ListBody).deleted_at, undefined);
   });
 
+  test('DELETE of one list answers where to look, and 404 once it is gone', async () => {
+    const list = await api.createList('One');
+    const answer = await server.fetch(`/v3/contact_lists/${list}`, { method: 'DELETE' });
+    const activity = (await answer.json()) as ActivityBody;
+    assert.deepEqual([answer.status, activity.state, activity.percent_done], [202, 'initialized', 0]);
+    assert.equal(answer.headers.get('location'), `/v3/activities/${activity.activity_id}`);
+    assert.equal((await api.ended(activity.activity_id)).status['list_count'], 1);
+    assert.equal((await api.call('DELETE', `/v3/contact_lists/${list}`)).status, 404);
+    assert.equal((await api.call('DELETE', `/v3/contact_lists/${uuidv7()}`)).status, 404);
+  });
+
   test('a dry run deletes nothing and says so', async () => {
     const list = await api.createList('Stays');
     const ended = await api.run('/v3/activities/list_delete', { list_ids: [list], dry_run: true });

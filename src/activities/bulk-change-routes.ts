@@ -1,0 +1,80 @@
+import { Type } from 'typebox';
+import type { App } from '../http/app-type.ts';
+import { contextOf } from '../http/request-context.ts';
+import { takeAnyBody } from '../http/take-any-body.ts';
+import { ActivityResource, toActivityResource } from './activity-resource.ts';
+import { beginActivity } from './begin-activity.ts';
+import { parseBulkChange, type BulkChange } from './parse-bulk-change.ts';
+import type { SourceRules } from './parse-contact-source.ts';
+
+const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
+const dryRun = Type.Optional(Type.Boolean({ description: 'find out what would be done, and do nothing' }));
+const ids = (most: number) => Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: most }));
+
+interface ChangeRoute extends BulkChange {
+  readonly summary: string;
+}
+
+const taggable: SourceRules = {
+  contactIds: 500,
+  listIds: 50,
+  tagIds: 50,
+  words: ['all_active_contacts', 'new_subscriber'],
+};
+
+const changes: readonly ChangeRoute[] = [
+  {
+    kind: 'contacts_taggings_add',
+    source: taggable,
+    target: 'tag_ids',
+    summary: 'Tag contacts',
+  },
+  {
+    kind: 'contacts_taggings_remove',
+    source: taggable,
+    target: 'tag_ids',
+    summary: 'Take tags off contacts',
+  },
+];
+
+/** `/v3/activities/contacts_taggings_add` and its like: contacts get or lose what the ids in a body name. */
+export function bulkChangeRoutes(app: App): void {
+  for (const asked of changes) {
+    app.post(
+      `/v3/activities/${asked.kind}`,
+      {
+        config: writing,
+        validatorCompiler: takeAnyBody,
+        schema: { summary: asked.summary, body: bodyOf(asked), response: { 201: ActivityResource } },
+      },
+      async (request, reply) => {
+        const context = contextOf(request);
+        const { activity, needs } = parseBulkChange(request.body, asked, context.clock());
+        return reply.code(201).send(toActivityResource(await beginActivity(context, activity, needs)));
+      },
+    );
+  }
+}
+
+function bodyOf({ source, target }: ChangeRoute) {
+  const words = {
+    all_active_contacts: Type.Optional(Type.Boolean({ description: 'whoever may be mailed' })),
+    new_subscriber: Type.Optional(Type.Boolean({ description: 'whoever opted in within the last 30 days' })),
+    engagement_level: Type.Optional(Type.Enum(['unqualified', 'low', 'medium', 'high'])),
+    segment_id: Type.Optional(Type.Integer()),
+  };
+  return Type.Object({
+    source: Type.Object(
+      {
+        contact_ids: ids(source.contactIds),
+        list_ids: ids(source.listIds),
+        tag_ids: ids(source.tagIds),
+        ...Object.fromEntries(source.words.map((word) => [word, words[word]])),
+      },
+      { description: 'one of these' },
+    ),
+    exclude: Type.Optional(Type.Object({ contact_ids: ids(500) })),
+    [target]: Type.Array(Type.String({ format: 'uuid' }), { minItems: 1, maxItems: 50 }),
+    dry_run: dryRun,
+  });
+}
