@@ -57,6 +57,27 @@ interface StoredEpisode {
   };
 }
 
+/** What of a state the columns of an address hold. */
+export function toAddressColumns(state: AddressState) {
+  return {
+    permission: state.permission,
+    opt_in_source: state.optIn?.source ?? null,
+    opt_in_at: state.optIn?.at ?? null,
+    opt_out_source: state.optOut?.source ?? null,
+    opt_out_at: state.optOut?.at ?? null,
+    opt_out_reason: state.optOut?.reason ?? null,
+    confirm_status: state.confirmStatus,
+    hold: toJson(state.hold),
+    hold_until: state.hold?.until ?? null,
+    last_hold_at: state.lastHoldAt,
+    soft_bounces_at: state.softBouncesAt,
+    undeliverable_at: state.undeliverableAt,
+    episode: toJson(state.episode),
+    episode_count: state.episodeCount,
+    requests_stopped_until: state.requestsStoppedUntil,
+  };
+}
+
 export function toAddressState(row: AddressRow & LastEventRow): AddressState {
   return {
     permission: row.permission,
@@ -96,4 +117,8 @@ function toEpisode(stored: StoredEpisode): Episode {
 
 function toDate(stored: string | null): Date | null {
   return stored === null ? null : new Date(stored);
+}
+
+function toJson(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Queryable } from '../database/database.ts';
 import { toLocked, type LockedAddress } from './lock-address.ts';
-import { readSituation } from './permission-queries.ts';
+import { readSituations } from './permission-queries.ts';
 
 /** An address as it is stored, without a lock: to show it, never to decide on it. undefined: there is none. */
 export async function findAddress(
@@ -10,6 +10,6 @@ export async function findAddress(
   addressId: string,
 ): Promise<Pick<LockedAddress, 'text' | 'contactId' | 'situation'> | undefined> {
   const now = context.clock();
-  const row = await readSituation(queryable, context.accountId, { addressId }, now);
+  const [row] = await readSituations(queryable, context.accountId, [addressId], now);
   return row === undefined ? undefined : toLocked(row, now);
 }

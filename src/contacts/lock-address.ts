@@ -4,7 +4,7 @@ import type { Transaction } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
 import { neverSeen, type Situation } from '../permission/address-state.ts';
 import { toAddressState } from './address-row.ts';
-import { lockAddressById, lockAddressesByKey, readSituation, type SituationRow } from './permission-queries.ts';
+import { lockAddressById, lockAddressesByKey, readSituations, type SituationRow } from './permission-queries.ts';
 
 /** An address under lock, as it is at `now`. One without a row has an id that it will be stored under. */
 export interface LockedAddress {
@@ -23,7 +23,7 @@ export interface LockedAddress {
 export async function lockAddress(tx: Transaction, context: Context, addressId: string): Promise<LockedAddress> {
   const found = await lockAddressById(tx, context.accountId, addressId);
   const now = context.clock();
-  const row = found ? await readSituation(tx, context.accountId, { addressId }, now) : undefined;
+  const [row] = found ? await readSituations(tx, context.accountId, [addressId], now) : [];
   if (row === undefined) throw new NotFound('The address is not stored in this account.');
   return toLocked(row, now);
 }
@@ -41,7 +41,7 @@ export async function lockAddresses(
   );
 }
 
-/** As `lockAddresses`, where the keys are known already. */
+/** As `lockAddresses`, where the keys are known already; any number of them by two statements. */
 export async function lockAddressKeys(
   tx: Transaction,
   context: Context,
@@ -53,13 +53,10 @@ export async function lockAddressKeys(
     wanted.map(({ key }) => key),
   );
   const now = context.clock();
-  const rows: SituationRow[] = [];
-  for (const addressId of ids) {
-    const row = await readSituation(tx, context.accountId, { addressId }, now);
-    if (row !== undefined) rows.push(row);
-  }
+  const rows = ids.length === 0 ? [] : await readSituations(tx, context.accountId, ids, now);
+  const byKey = new Map(rows.map((row) => [row.address_key.toString('hex'), row]));
   return wanted.map(({ key, text }) => {
-    const row = rows.find((candidate) => candidate.address_key.equals(key));
+    const row = byKey.get(key.toString('hex'));
     return row === undefined ? fresh(key, text, now) : toLocked(row, now);
   });
 }

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { prepared, type Transaction } from '../database/database.ts';
+import { changedLists } from './changed-lists.ts';
 
 /** Makes the memberships of a contact exactly `wanted`, which are lists of the account. */
 export async function setMemberships(
@@ -10,8 +11,17 @@ export async function setMemberships(
   wanted: readonly string[],
   now: Date,
 ): Promise<void> {
-  const left = present.filter((listId) => !wanted.includes(listId));
-  const joined = wanted.filter((listId) => !present.includes(listId));
+  await changeMemberships(tx, accountId, contactId, changedLists(present, wanted), now);
+}
+
+/** Takes a contact off the lists it leaves and puts it on those it joins, which are lists of the account. */
+export async function changeMemberships(
+  tx: Transaction,
+  accountId: string,
+  contactId: string,
+  { left, joined }: { readonly left: readonly string[]; readonly joined: readonly string[] },
+  now: Date,
+): Promise<void> {
   if (left.length > 0) {
     await tx.query(
       prepared(

@@ -1,7 +1,7 @@
-import sql from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
 import { prepared, type Queryable, type Transaction } from '../database/database.ts';
 import type { AddressState, WaitingConfirmation } from '../permission/address-state.ts';
-import type { AddressRow, LastEventRow } from './address-row.ts';
+import { toAddressColumns, type AddressRow, type LastEventRow } from './address-row.ts';
 
 /** An address with all that a decision on it needs. */
 export interface SituationRow extends AddressRow, LastEventRow {
@@ -70,17 +70,20 @@ const unansweredRequests = sql`(
     )
 )`;
 
-/** Reads an address. A statement of its own, so that under a lock it sees what was committed while the lock was waited for. */
-export async function readSituation(
+/**
+ * Reads addresses, in any order. A statement of its own, so that under a lock it sees what was committed while the lock was
+ * waited for. Prepared, so that it is planned for few addresses: by index, whatever their number.
+ */
+export async function readSituations(
   tx: Queryable,
   accountId: string,
-  by: { readonly addressId: string },
+  addressIds: readonly string[],
   now: Date,
-): Promise<SituationRow | undefined> {
+): Promise<SituationRow[]> {
   const dayAgo = new Date(now.getTime() - 86_400_000);
-  const rows = await tx.query<SituationRow>(
+  return tx.query<SituationRow>(
     prepared(
-      'read_situation',
+      'read_situations',
       sql`select a.address_id, a.address_key, a.address_text, a.permission, a.opt_in_source, a.opt_in_at,
         a.opt_out_source, a.opt_out_at, a.opt_out_reason, a.confirm_status, a.hold, a.last_hold_at, a.soft_bounces_at,
         a.undeliverable_at, a.episode, a.episode_count, a.requests_stopped_until, a.seq, a.head, a.updated_at,
@@ -99,10 +102,9 @@ export async function readSituation(
       from address a
       join permission_event e on e.account_id = a.account_id and e.address_id = a.address_id and e.seq = a.seq
       left join contact c on c.account_id = a.account_id and c.address_id = a.address_id
-      where a.account_id = ${accountId} and a.address_id = ${by.addressId}`,
+      where a.account_id = ${accountId} and a.address_id = any(${addressIds}::uuid[])`,
     ),
   );
-  return rows[0];
 }
 
 export interface AddressIdentity {
@@ -125,18 +127,15 @@ export async function insertAddress(
   head: ChainHead,
   now: Date,
 ): Promise<void> {
+  const columns = toAddressColumns(state);
   await tx.query(
     prepared(
       'insert_address',
       sql`insert into address (
-        account_id, address_id, address_key, address_text, permission, opt_in_source, opt_in_at, opt_out_source,
-        opt_out_at, opt_out_reason, confirm_status, hold, hold_until, last_hold_at, soft_bounces_at, undeliverable_at,
-        episode, episode_count, requests_stopped_until, seq, head, created_at, updated_at
+        account_id, address_id, address_key, address_text, ${raw(Object.keys(columns).join(', '))}, seq, head, created_at,
+        updated_at
       ) values (
-        ${identity.accountId}, ${identity.addressId}, ${identity.key}, ${identity.text}, ${state.permission},
-        ${state.optIn?.source}, ${state.optIn?.at}, ${state.optOut?.source}, ${state.optOut?.at}, ${state.optOut?.reason},
-        ${state.confirmStatus}, ${json(state.hold)}, ${state.hold?.until}, ${state.lastHoldAt}, ${state.softBouncesAt},
-        ${state.undeliverableAt}, ${json(state.episode)}, ${state.episodeCount}, ${state.requestsStoppedUntil},
+        ${identity.accountId}, ${identity.addressId}, ${identity.key}, ${identity.text}, ${join(Object.values(columns))},
         ${head.seq}, ${head.hash}, ${now}, ${now}
       )`,
     ),
@@ -151,17 +150,12 @@ export async function updateAddress(
   head: ChainHead,
   updatedAt: Date | undefined,
 ): Promise<void> {
+  const sets = Object.entries(toAddressColumns(state)).map(([column, value]) => sql`${raw(column)} = ${value}`);
   await tx.query(
     prepared(
       'update_address',
       sql`update address set
-        address_text = coalesce(${identity.text}, address_text), permission = ${state.permission},
-        opt_in_source = ${state.optIn?.source}, opt_in_at = ${state.optIn?.at},
-        opt_out_source = ${state.optOut?.source}, opt_out_at = ${state.optOut?.at}, opt_out_reason = ${state.optOut?.reason},
-        confirm_status = ${state.confirmStatus}, hold = ${json(state.hold)}, hold_until = ${state.hold?.until},
-        last_hold_at = ${state.lastHoldAt}, soft_bounces_at = ${state.softBouncesAt},
-        undeliverable_at = ${state.undeliverableAt}, episode = ${json(state.episode)}, episode_count = ${state.episodeCount},
-        requests_stopped_until = ${state.requestsStoppedUntil}, seq = ${head.seq}, head = ${head.hash},
+        address_text = coalesce(${identity.text}, address_text), ${join(sets)}, seq = ${head.seq}, head = ${head.hash},
         updated_at = coalesce(${updatedAt}, updated_at)
       where account_id = ${identity.accountId} and address_id = ${identity.addressId}`,
     ),
@@ -183,8 +177,4 @@ export async function findContactAddress(
     ),
   );
   return rows[0];
-}
-
-function json(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
 }

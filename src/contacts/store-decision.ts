@@ -4,35 +4,16 @@ import type { Transaction } from '../database/database.ts';
 import { appendEvent } from '../ledger/append-event.ts';
 import { cancelMessages } from '../outbox/cancel-messages.ts';
 import { enqueueConfirmation } from '../outbox/enqueue-confirmation.ts';
-import type { Source } from '../permission/address-state.ts';
-import type { Accepted, ListChange } from '../permission/decision.ts';
+import type { Accepted } from '../permission/decision.ts';
 import { endConfirmations, insertConfirmation } from './confirmation-queries.ts';
 import type { LockedAddress } from './lock-address.ts';
-import { setMemberships } from './membership-queries.ts';
+import { changeMemberships } from './membership-queries.ts';
 import { insertAddress, updateAddress } from './permission-queries.ts';
+import { prepareDecision, type ContactFacts, type DecisionContext, type PreparedDecision } from './prepare-decision.ts';
 
-/** What the contact's row has to say after a decision, for whoever writes that row. */
-export interface ContactFacts {
-  readonly addressId: string;
-  readonly permission: string;
-  readonly undeliverable: boolean;
-  readonly optOutAt: Date | null;
-  /** Whether the decision changed something that moves `updated_at`, and who did it. */
-  readonly changedBy: Source | null;
-  readonly presence: Accepted['contact'];
-  readonly now: Date;
-}
-
-export interface Storing {
-  /** The contact that the memberships and the mail belong to; null where the address has none. */
-  readonly contactId: string | null;
+export interface Storing extends DecisionContext {
   /** Writes the contact's row between the address and the memberships, both of which refer to it. */
   readonly writeContact: (facts: ContactFacts) => Promise<void>;
-  readonly evidence: Record<string, unknown>;
-  /** A new spelling of the address. */
-  readonly text?: string | undefined;
-  /** The mail whose link was followed, where it was one. */
-  readonly messageId?: string | undefined;
 }
 
 /**
@@ -48,85 +29,34 @@ export async function storeDecision(
   decision: Accepted,
   storing: Storing,
 ): Promise<LockedAddress> {
+  const { accountId } = context;
   const mailId = decision.confirmation === null ? undefined : uuidv7();
-  const stored = await storeAddress(tx, context, locked, decision, {
-    ...storing,
-    messageId: mailId ?? storing.messageId,
-  });
-  await storing.writeContact(contactFacts(stored, decision));
-  const listIds = await storeMemberships(tx, context, locked, decision.lists, storing.contactId);
-  await storeConfirmations(tx, context, locked, decision, { contactId: storing.contactId, mailId, text: stored.text });
-  if (decision.cancelMail) {
-    const target = { addressId: locked.addressId, ...(storing.contactId !== null && { contactId: storing.contactId }) };
-    await cancelMessages(tx, context.accountId, target, cancelReason(decision), locked.now);
+  const prepared = prepareDecision(context, locked, decision, { ...storing, messageId: mailId ?? storing.messageId });
+  const { after, contactId, cancelReason } = prepared;
+  await storeAddress(tx, context, prepared);
+  await storing.writeContact(prepared.facts);
+  if (contactId !== null) await changeMemberships(tx, accountId, contactId, prepared.lists, locked.now);
+  await storeConfirmations(tx, context, locked, decision, { contactId, mailId, text: after.text });
+  if (cancelReason !== null) {
+    await cancelMessages(
+      tx,
+      accountId,
+      [{ addressId: locked.addressId, contactId, because: cancelReason }],
+      locked.now,
+    );
   }
-  const contact = storing.contactId === null ? null : { deleted: isDeletedAfter(locked, decision), listIds };
-  return { ...stored, contactId: storing.contactId, situation: { ...stored.situation, contact } };
+  return after;
 }
 
-async function storeAddress(
-  tx: Transaction,
-  context: Context,
-  locked: LockedAddress,
-  decision: Accepted,
-  storing: Storing,
-): Promise<LockedAddress> {
-  const { entry, address } = decision;
-  const { now } = locked;
-  const text = storing.text ?? locked.text;
-  let head = { seq: locked.seq, hash: locked.head };
-  if (entry !== null) {
-    head = await appendEvent(tx, {
-      accountId: context.accountId,
-      addressId: locked.addressId,
-      contactId: storing.contactId,
-      seq: locked.seq + 1,
-      previousHash: locked.head,
-      at: now,
-      entry,
-      actor: context.actor,
-      evidence: { ...requestEvidence(context), ...listEvidence(locked, decision.lists), ...storing.evidence },
-      ...(storing.messageId !== undefined && { messageId: storing.messageId }),
-    });
+async function storeAddress(tx: Transaction, context: Context, prepared: PreparedDecision): Promise<void> {
+  const { event, addressRow, after, decision } = prepared;
+  if (event !== null) await appendEvent(tx, event);
+  const identity = { accountId: context.accountId, addressId: after.addressId, key: after.key, text: after.text };
+  const head = { seq: after.seq, hash: after.head };
+  if (addressRow === 'insert') await insertAddress(tx, identity, decision.address, head, after.now);
+  if (addressRow === 'update') {
+    await updateAddress(tx, identity, decision.address, head, event === null ? undefined : after.now);
   }
-  const identity = { accountId: context.accountId, addressId: locked.addressId, key: locked.key, text };
-  if (locked.seq === 0) {
-    if (entry === null) throw new Error('an address cannot be stored without a first event');
-    await insertAddress(tx, identity, address, head, now);
-  } else if (entry !== null || address !== locked.situation.address || text !== locked.text) {
-    await updateAddress(tx, identity, address, head, entry === null ? undefined : now);
-  }
-  const lastEvent = entry === null ? address.lastEvent : { command: entry.command, from: entry.from, at: now };
-  const situation = { ...locked.situation, address: { ...address, lastEvent } };
-  return { ...locked, text, seq: head.seq, head: head.hash, situation };
-}
-
-function contactFacts(stored: LockedAddress, decision: Accepted): ContactFacts {
-  const { address } = decision;
-  if (address.permission === null) throw new Error('a stored address has no permission');
-  return {
-    addressId: stored.addressId,
-    permission: address.permission,
-    undeliverable: address.undeliverableAt !== null,
-    optOutAt: address.permission === 'unsubscribed' ? (address.optOut?.at ?? null) : null,
-    changedBy: decision.entry?.source ?? null,
-    presence: decision.contact,
-    now: stored.now,
-  };
-}
-
-async function storeMemberships(
-  tx: Transaction,
-  context: Context,
-  locked: LockedAddress,
-  change: ListChange,
-  contactId: string | null,
-): Promise<readonly string[]> {
-  const present = locked.situation.contact?.listIds ?? [];
-  if (contactId === null || change.kind === 'keep') return present;
-  const wanted = change.kind === 'replace' ? [...change.listIds] : [...new Set([...present, ...change.listIds])];
-  await setMemberships(tx, context.accountId, contactId, present, wanted, locked.now);
-  return wanted;
 }
 
 async function storeConfirmations(
@@ -163,31 +93,4 @@ async function storeConfirmations(
     recipient: mail.text,
     now,
   });
-}
-
-function requestEvidence(context: Context): Record<string, unknown> {
-  const { ip, userAgent, claimed } = context.evidence;
-  const client = context.actor.kind === 'user' ? context.actor.clientId : undefined;
-  return {
-    ...(ip !== undefined && { ip }),
-    ...(userAgent !== undefined && { user_agent: userAgent }),
-    ...(claimed !== undefined && { claimed: { by_client: client ?? null, claim: claimed } }),
-  };
-}
-
-function listEvidence(locked: LockedAddress, change: ListChange): Record<string, unknown> {
-  const before = locked.situation.contact?.listIds ?? [];
-  if (change.kind === 'keep') return {};
-  const after = change.kind === 'replace' ? change.listIds : [...new Set([...before, ...change.listIds])];
-  return { lists_before: before, lists_after: after };
-}
-
-function isDeletedAfter(locked: LockedAddress, decision: Accepted): boolean {
-  if (decision.contact === 'keep') return locked.situation.contact?.deleted ?? false;
-  return decision.contact === 'delete';
-}
-
-function cancelReason(decision: Accepted): string {
-  if (decision.address.permission === 'unsubscribed') return 'the address opted out';
-  return decision.contact === 'delete' ? 'the contact was deleted' : 'the contact left this address';
 }

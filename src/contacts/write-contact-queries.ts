@@ -1,10 +1,11 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
 import { prepared, type Transaction } from '../database/database.ts';
 import type { Source } from '../permission/address-state.ts';
-import type { Profile, ProfileChange } from './contact.ts';
-import type { ContactFacts } from './store-decision.ts';
+import { inStep, withProfile, type ContactChange, type ProfileUpdate } from './contact-change.ts';
+import type { ProfileChange } from './contact.ts';
+import type { ContactFacts } from './prepare-decision.ts';
 
-const columns: Record<keyof Profile, string> = {
+const columns: Record<keyof ContactChange, string> = {
   firstName: 'first_name',
   lastName: 'last_name',
   jobTitle: 'job_title',
@@ -12,6 +13,13 @@ const columns: Record<keyof Profile, string> = {
   birthdayMonth: 'birthday_month',
   birthdayDay: 'birthday_day',
   anniversary: 'anniversary',
+  addressId: 'address_id',
+  permission: 'permission',
+  undeliverable: 'undeliverable',
+  optOutAt: 'opt_out_at',
+  updateSource: 'update_source',
+  updatedAt: 'updated_at',
+  deletedAt: 'deleted_at',
 };
 
 /** Brings a contact's row in step with the decision on its address. */
@@ -21,17 +29,8 @@ export async function touchContact(
   contactId: string,
   facts: ContactFacts,
 ): Promise<void> {
-  if (facts.changedBy === null && facts.presence === 'keep') return;
-  const source = facts.changedBy === 'System' || facts.presence === 'delete' ? null : facts.changedBy;
-  await tx.query(
-    prepared(
-      'touch_contact',
-      sql`update contact set permission = ${facts.permission}, undeliverable = ${facts.undeliverable},
-        opt_out_at = ${facts.optOutAt}, update_source = coalesce(${source}, update_source), updated_at = ${facts.now},
-        deleted_at = case ${facts.presence}::text when 'keep' then deleted_at when 'delete' then ${facts.now} end
-      where account_id = ${accountId} and contact_id = ${contactId}`,
-    ),
-  );
+  const change = inStep(facts);
+  if (change !== null) await changeContactRow(tx, accountId, contactId, change);
 }
 
 /** Stores a profile's change together with the decision on its address, if it has one. */
@@ -39,28 +38,22 @@ export async function updateContactRow(
   tx: Transaction,
   accountId: string,
   contactId: string,
-  change: {
-    readonly profile: ProfileChange;
-    readonly updateSource: Source;
-    readonly now: Date;
-    readonly revives?: boolean;
-  },
+  update: ProfileUpdate,
   facts: ContactFacts | null,
 ): Promise<void> {
-  const sets: Sql[] = [sql`update_source = ${change.updateSource}`, sql`updated_at = ${change.now}`];
-  for (const [field, column] of Object.entries(columns)) {
-    const value = change.profile[field as keyof Profile];
-    if (value !== undefined) sets.push(sql`${raw(column)} = ${value}`);
-  }
-  if (facts !== null) {
-    sets.push(
-      sql`address_id = ${facts.addressId}`,
-      sql`permission = ${facts.permission}`,
-      sql`undeliverable = ${facts.undeliverable}`,
-      sql`opt_out_at = ${facts.optOutAt}`,
-    );
-  }
-  if (change.revives === true || facts?.presence === 'revive') sets.push(sql`deleted_at = null`);
+  await changeContactRow(tx, accountId, contactId, withProfile(update, facts));
+}
+
+async function changeContactRow(
+  tx: Transaction,
+  accountId: string,
+  contactId: string,
+  change: ContactChange,
+): Promise<void> {
+  const sets = Object.entries(columns).flatMap(([member, column]) => {
+    const value = change[member as keyof ContactChange];
+    return value === undefined ? [] : [sql`${raw(column)} = ${value}`];
+  });
   await tx.query(sql`update contact set ${join(sets)} where account_id = ${accountId} and contact_id = ${contactId}`);
 }
 

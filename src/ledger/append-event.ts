@@ -5,6 +5,7 @@ import type { Actor } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import type { LedgerEntry } from '../permission/decision.ts';
 import type { EventFacts } from './event-facts.ts';
+import type { LedgerEvent } from './ledger-event.ts';
 import { insertEvent } from './ledger-queries.ts';
 
 /** A decision as the ledger takes it. */
@@ -20,25 +21,24 @@ export interface NewEvent {
   readonly entry: LedgerEntry;
   readonly actor: Actor;
   readonly evidence: Record<string, unknown>;
-  readonly messageId?: string;
+  readonly messageId?: string | undefined;
+  /** The activity that the decision is part of. */
+  readonly activityId?: string | undefined;
 }
 
-/**
- * Appends one event to the chain of an address, with its evidence, in the transaction of the decision.
- *
- * @returns the new head of the chain
- */
-export async function appendEvent(
-  tx: Transaction,
-  event: NewEvent,
-): Promise<{ seq: number; hash: Buffer; eventId: string }> {
+/** Appends one event to the chain of an address, with its evidence, in the transaction of the decision. */
+export async function appendEvent(tx: Transaction, event: LedgerEvent): Promise<void> {
+  await insertEvent(tx, event);
+}
+
+/** An event as it will be stored, with an id and a salt of its own: the next in the chain that it names. */
+export function makeEvent(event: NewEvent): LedgerEvent {
   const salt = randomBytes(16);
-  const eventId = uuidv7();
   const facts: EventFacts = {
     account_id: event.accountId,
     address_id: event.addressId,
     seq: event.seq,
-    event_id: eventId,
+    event_id: uuidv7(),
     contact_id: event.contactId,
     occurred_at: event.at.toISOString(),
     command: event.entry.command,
@@ -49,12 +49,11 @@ export async function appendEvent(
     form_id: null,
     form_version: null,
     message_id: event.messageId ?? null,
-    activity_id: null,
+    activity_id: event.activityId ?? null,
     evidence_digest: digestEvidence(salt, event.evidence).toString('hex'),
   };
   const hash = hashEvent(event.previousHash, facts);
-  await insertEvent(tx, { facts, previousHash: event.previousHash, hash, salt, evidence: event.evidence });
-  return { seq: event.seq, hash, eventId };
+  return { facts, previousHash: event.previousHash, hash, salt, evidence: event.evidence };
 }
 
 /** SHA-256 over the previous hash and the canonical JSON (RFC 8785) of the event's facts. */

@@ -1,23 +1,34 @@
 import sql from 'sql-template-tag';
 import type { Transaction } from '../database/database.ts';
+import { givenRows } from '../database/given-rows.ts';
+
+/** Whose mail is cancelled. */
+export interface CancelTarget {
+  readonly addressId: string;
+  /** Only mail to this contact at the address, and mail to no contact; null: all of it. */
+  readonly contactId: string | null;
+  /** What happened, as the state of the mail shows it. */
+  readonly because: string;
+}
 
 /**
- * Cancels the unsent mail of an address, or of one contact at that address. A mail that is being handed over at this moment
- * is not stopped, but it is never tried again.
- *
- * @param because what happened, as the state of the mail shows it
+ * Cancels the unsent mail of addresses. A mail that is being handed over at this moment is not stopped, but it is never tried
+ * again.
  */
 export async function cancelMessages(
   tx: Transaction,
   accountId: string,
-  target: { readonly addressId: string; readonly contactId?: string },
-  because: string,
+  targets: readonly CancelTarget[],
   now: Date,
 ): Promise<void> {
-  const contactId = target.contactId ?? null;
+  const given = givenRows(
+    { address_id: 'uuid', of_contact_id: 'uuid', because: 'text' },
+    targets.map(({ addressId, contactId, because }) => ({ address_id: addressId, of_contact_id: contactId, because })),
+  );
   await tx.query(sql`update message
-    set cancelled_because = coalesce(cancelled_because, ${because}), updated_at = ${now},
+    set cancelled_because = coalesce(cancelled_because, given.because), updated_at = ${now},
       state = case when state = 'queued' or lease_until <= ${now} then 'cancelled' else state end
-    where account_id = ${accountId} and address_id = ${target.addressId} and state in ('queued', 'sending')
-      and (${contactId}::uuid is null or contact_id is null or contact_id = ${contactId})`);
+    from ${given}
+    where account_id = ${accountId} and message.address_id = given.address_id and state in ('queued', 'sending')
+      and (of_contact_id is null or contact_id is null or contact_id = of_contact_id)`);
 }
