@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { App } from '../http/app-type.ts';
+import { CsvFile, toCsvFile } from '../http/csv-file.ts';
 import { contextOf } from '../http/request-context.ts';
 import { decodeActivitiesCursor, encodeActivitiesCursor, ListedState } from './activities-cursor.ts';
 import {
@@ -11,6 +12,7 @@ import {
 import { cancelActivity } from './cancel-activity.ts';
 import { getActivity } from './get-activity.ts';
 import { listActivities } from './list-activities.ts';
+import { readResults } from './read-results.ts';
 
 const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
 const params = Type.Object({ activity_id: Type.String({ format: 'uuid' }) });
@@ -37,6 +39,24 @@ export function activityRoutes(app: App): void {
       },
     },
     async (request) => toActivityResource(await cancelActivity(contextOf(request), request.params.activity_id)),
+  );
+
+  app.get(
+    '/v1/activities/:activity_id/results',
+    {
+      config: writing,
+      schema: {
+        summary: 'What became of each row, as a CSV file: row, outcome, reason, contact_id',
+        description: 'While the activity runs, those rows that are done. Kept for ten days after its end.',
+        params,
+        response: { 200: CsvFile },
+      },
+    },
+    async (request, reply) => {
+      const { activity_id: activityId } = request.params;
+      const lines = await readResults(contextOf(request), activityId);
+      return toCsvFile(reply, `results-${activityId}`, lines);
+    },
   );
 }
 

@@ -149,8 +149,9 @@ class ActivityRunner {
         await this.#release(claim, againMilliseconds);
         return;
       }
-      this.#logger.error({ ...factsOf(claim), error: describeError(error) }, 'activity failed');
-      await this.#fail(claim, isExpected(error) ? `It stopped: ${error.message}` : brokeOff);
+      const expected = isExpected(error);
+      this.#logger[expected ? 'warn' : 'error']({ ...factsOf(claim), error: describeError(error) }, 'activity failed');
+      await this.#fail(claim, expected ? `It stopped: ${error.message}` : brokeOff);
     } catch (failure) {
       // Whoever claims it once its lease has ended comes upon the same.
       this.#databaseLost(failure);

@@ -33,10 +33,10 @@ export function runActivities(
   server: TestServer,
   kinds: readonly ActivityKind[] = allActivityKinds,
   clock: () => Date = () => new Date(),
+  logged: (facts: object) => void = (facts) => console.error(JSON.stringify(facts)),
 ): Activities {
   const { database, keys, links } = server;
-  const quiet = { info: () => undefined, warn: () => undefined };
-  const logger = { ...quiet, error: (facts: object) => console.error(JSON.stringify(facts)) };
+  const logger = { info: () => undefined, warn: () => undefined, error: logged };
   const context = {
     database,
     links,
@@ -65,8 +65,8 @@ export async function fillList({ database, account }: TestServer, listId: string
 export class ActivityClient extends ApiClient {
   readonly #activities: Activities;
 
-  constructor(server: TestServer, activities: Activities) {
-    super(server);
+  constructor(server: TestServer, activities: Activities, token?: string) {
+    super(server, token);
     this.#activities = activities;
   }
 
