@@ -30,6 +30,12 @@ export const HistoryResource = Type.Object({
   _links: Type.Object({ next: Type.Optional(Type.Object({ href: Type.String() })) }),
 });
 
+export const FeedResource = Type.Object({
+  events: Type.Array(EventResource),
+  cursor: Type.String({ description: 'Where to go on, now or at any later time: no event is left out.' }),
+  _links: Type.Object({ next: Type.Optional(Type.Object({ href: Type.String() })) }),
+});
+
 export function toEventResource(row: EventRow): Static<typeof EventResource> {
   return {
     event_id: row.event_id,

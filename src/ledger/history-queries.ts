@@ -57,6 +57,12 @@ export interface FeedRow extends EventRow {
   readonly transaction_id: string;
 }
 
+/** A place in the order of transactions. */
+export interface FeedPosition {
+  readonly transactionId: string;
+  readonly eventId: string;
+}
+
 /**
  * Events that the snapshot of one checkpoint covers and that of an earlier one does not, in the order of their transactions,
  * after a given one. A transaction that commits late is in exactly one such difference.
@@ -65,7 +71,7 @@ export async function findCoveredEvents(
   queryable: Queryable,
   accountId: string,
   covered: { readonly by: string; readonly notBy: string | null },
-  after: { readonly transactionId: string; readonly eventId: string },
+  after: FeedPosition,
   limit: number,
 ): Promise<FeedRow[]> {
   const since = covered.notBy;
@@ -77,4 +83,34 @@ export async function findCoveredEvents(
       and pg_visible_in_snapshot(e.transaction_id, ${covered.by}::pg_snapshot)
       ${since === null ? empty : sql`and e.transaction_id >= pg_snapshot_xmin(${since}::pg_snapshot) and not pg_visible_in_snapshot(e.transaction_id, ${since}::pg_snapshot)`}
     order by e.transaction_id, e.event_id limit ${limit}`);
+}
+
+/**
+ * Events that lie behind a given one in the order of their transactions, as far as that order is settled: every transaction
+ * before the oldest that is still under way has ended, so nothing can come in between any more.
+ */
+export async function findSettledEvents(
+  queryable: Queryable,
+  accountId: string,
+  filter: { readonly contactId: string | null; readonly addressId: string | null },
+  page: { readonly after: FeedPosition; readonly limit: number },
+): Promise<FeedRow[]> {
+  const { contactId, addressId } = filter;
+  const { after, limit } = page;
+  return queryable.query<FeedRow>(sql`select ${columns}, e.transaction_id::text as transaction_id
+    from permission_event e ${withEvidence}
+    where e.account_id = ${accountId}
+      and (e.transaction_id, e.event_id) > (${after.transactionId}::xid8, ${after.eventId}::uuid)
+      and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+      ${contactId === null ? empty : sql`and e.contact_id = ${contactId}`}
+      ${addressId === null ? empty : sql`and e.address_id = ${addressId}`}
+    order by e.transaction_id, e.event_id limit ${limit}`);
+}
+
+/** The id under which an address is stored, also one whose text was erased; undefined: it never was. */
+export async function findAddressId(queryable: Queryable, accountId: string, key: Buffer): Promise<string | undefined> {
+  const rows = await queryable.query<{ address_id: string }>(
+    sql`select address_id from address where account_id = ${accountId} and address_key = ${key}`,
+  );
+  return rows[0]?.address_id;
 }

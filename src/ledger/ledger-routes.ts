@@ -6,6 +6,7 @@ import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { contextOf } from '../http/request-context.ts';
 import { CheckpointPageResource, CheckpointResource, toCheckpointResource } from './checkpoint-resource.ts';
 import { HistoryResource, toEventResource } from './event-resource.ts';
+import { feedRoutes } from './feed-routes.ts';
 import { getCheckpoint } from './get-checkpoint.ts';
 import { listCheckpoints } from './list-checkpoints.ts';
 import { permissionHistory } from './permission-history.ts';
@@ -31,7 +32,7 @@ const CheckpointCursor = Type.Object({
   limit: Type.Integer(),
 });
 
-/** The ledger: the history of one contact, and the checkpoints. */
+/** The ledger: the history of one contact, the feed of all, and the checkpoints. */
 export function ledgerRoutes(app: App): void {
   const secrets = app.services.keys.link;
 
@@ -64,6 +65,7 @@ export function ledgerRoutes(app: App): void {
     },
   );
 
+  feedRoutes(app);
   checkpointRoutes(app);
 }
 
