@@ -2,16 +2,12 @@ import { addFieldValues } from '../custom-fields/store-field-values.ts';
 import type { Transaction } from '../database/database.ts';
 import { storeSmsChannel } from '../sms-channels/store-sms-channel.ts';
 import type { PhoneNumberInput, SignUpInput, StreetAddressInput } from './contact-input.ts';
+import { toPhoneNumberInput, toStreetAddressInput, withPhoneNumber, withStreetAddress } from './merge-sub-resources.ts';
 import { replacePhoneNumbers, replaceStreetAddresses, type Owner } from './replace-sub-resources.ts';
 import type { References } from './require-references.ts';
 import { findPhoneNumberRows, findStreetAddressRows } from './sub-resource-queries.ts';
 
-const most = 3;
-
-/**
- * Adds what a sign-up tells to a locked contact. It takes the place of what the contact has of the same kind; where that is
- * nothing and the contact is full, of the oldest.
- */
+/** Adds what a sign-up tells to a locked contact. */
 export async function appendSubResources(
   tx: Transaction,
   accountId: string,
@@ -28,19 +24,10 @@ export async function appendSubResources(
 
 async function appendPhoneNumber(tx: Transaction, owner: Owner, phone: PhoneNumberInput): Promise<void> {
   const rows = await findPhoneNumberRows(tx, { ...owner, contactIds: [owner.contactId] });
-  if (rows.some((row) => row.phone_number === phone.phoneNumber)) return;
-  const present = rows.map((row) => ({ phoneNumber: row.phone_number, kind: row.kind }));
-  await replacePhoneNumbers(tx, owner, withNew(present, phone), 'Contact');
+  await replacePhoneNumbers(tx, owner, withPhoneNumber(rows.map(toPhoneNumberInput), phone), 'Contact');
 }
 
 async function appendStreetAddress(tx: Transaction, owner: Owner, street: StreetAddressInput): Promise<void> {
   const rows = await findStreetAddressRows(tx, { ...owner, contactIds: [owner.contactId] });
-  const present = rows.map(({ postal_code: postalCode, ...row }) => ({ ...row, postalCode }));
-  await replaceStreetAddresses(tx, owner, withNew<StreetAddressInput>(present, street));
-}
-
-/** `present` is oldest first. */
-function withNew<Entry extends { readonly kind: string | null }>(present: readonly Entry[], entry: Entry): Entry[] {
-  const others = present.filter(({ kind }) => kind !== entry.kind);
-  return [...others, entry].slice(-most);
+  await replaceStreetAddresses(tx, owner, withStreetAddress(rows.map(toStreetAddressInput), street));
 }

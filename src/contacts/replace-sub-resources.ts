@@ -3,6 +3,7 @@ import { replaceFieldValues } from '../custom-fields/store-field-values.ts';
 import type { Transaction } from '../database/database.ts';
 import type { AskCommand } from '../permission/ask.ts';
 import { storeSmsChannel } from '../sms-channels/store-sms-channel.ts';
+import { compare, comparePhoneNumbers, compareStreetAddresses } from './compare-sub-resources.ts';
 import type { NoteInput, PhoneNumberInput, StreetAddressInput, SubResourceInput } from './contact-input.ts';
 import type { References } from './require-references.ts';
 import {
@@ -19,8 +20,6 @@ import {
   insertStreetAddress,
   insertTaggings,
   updateNote,
-  type PhoneNumberRow,
-  type StreetAddressRow,
 } from './sub-resource-queries.ts';
 
 /** The contact that owns the sub-resources, under lock. */
@@ -59,7 +58,7 @@ export async function replacePhoneNumbers(
   source: AskCommand['source'],
 ): Promise<void> {
   const present = await findPhoneNumberRows(tx, { ...owner, contactIds: [owner.contactId] });
-  const { gone, added } = compare(present, wanted, isSamePhone);
+  const { gone, added } = comparePhoneNumbers(present, wanted);
   const ids = gone.map((row) => row.phone_number_id);
   if (ids.length > 0) await deletePhoneNumbers(tx, owner.accountId, ids);
   for (const phone of added) await insertPhoneNumber(tx, { ...owner, id: uuidv7() }, phone, source);
@@ -71,7 +70,7 @@ export async function replaceStreetAddresses(
   wanted: readonly StreetAddressInput[],
 ): Promise<void> {
   const present = await findStreetAddressRows(tx, { ...owner, contactIds: [owner.contactId] });
-  const { gone, added } = compare(present, wanted, isSameStreet);
+  const { gone, added } = compareStreetAddresses(present, wanted);
   const ids = gone.map((row) => row.street_address_id);
   if (ids.length > 0) await deleteStreetAddresses(tx, owner.accountId, ids);
   for (const street of added) await insertStreetAddress(tx, { ...owner, id: uuidv7() }, street);
@@ -97,35 +96,4 @@ async function replaceTaggings(tx: Transaction, owner: Owner, wanted: readonly s
   const ids = gone.map((row) => row.tag_id);
   if (ids.length > 0) await deleteTaggings(tx, owner, ids);
   if (added.length > 0) await insertTaggings(tx, owner, added);
-}
-
-/** What of the present is not wanted any more, and what of the wanted is not there yet. Equals are matched one to one. */
-function compare<Row, Input>(
-  present: readonly Row[],
-  wanted: readonly Input[],
-  isSame: (row: Row, input: Input) => boolean,
-): { gone: Row[]; added: Input[] } {
-  const gone = [...present];
-  const added = wanted.filter((input) => {
-    const index = gone.findIndex((row) => isSame(row, input));
-    if (index === -1) return true;
-    gone.splice(index, 1);
-    return false;
-  });
-  return { gone, added };
-}
-
-function isSamePhone(row: PhoneNumberRow, { phoneNumber, kind }: PhoneNumberInput): boolean {
-  return row.phone_number === phoneNumber && row.kind === kind;
-}
-
-function isSameStreet(row: StreetAddressRow, input: StreetAddressInput): boolean {
-  return (
-    row.kind === input.kind &&
-    row.street === input.street &&
-    row.city === input.city &&
-    row.state === input.state &&
-    row.postal_code === input.postalCode &&
-    row.country === input.country
-  );
 }

@@ -1,11 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '../database/database.ts';
 import { Invalid } from '../errors.ts';
 import { deleteFieldValues, insertFieldValues } from './field-value-queries.ts';
 import type { FieldValue, ValueOwner } from './field-value.ts';
 import { findFieldValues } from './find-field-values.ts';
-
-const most = 25;
+import { changedFields, fieldsOf, mostFields, withFieldValues } from './merge-field-values.ts';
 
 /** Makes the values of a locked contact exactly these. A field whose values stay as they are is not written. */
 export async function replaceFieldValues(
@@ -14,7 +12,7 @@ export async function replaceFieldValues(
   wanted: readonly FieldValue[],
 ): Promise<void> {
   const present = await presentValues(tx, owner);
-  await write(tx, owner, present, wanted, fieldsOf([...present, ...wanted]));
+  await write(tx, owner, present, wanted);
 }
 
 /**
@@ -25,10 +23,11 @@ export async function replaceFieldValues(
 export async function addFieldValues(tx: Transaction, owner: ValueOwner, added: readonly FieldValue[]): Promise<void> {
   if (added.length === 0) return;
   const present = await presentValues(tx, owner);
-  if (fieldsOf([...present, ...added]).length > most) {
-    throw new Invalid([`custom_fields has too many entries with those of the contact (maximum is ${most})`]);
+  const wanted = withFieldValues(present, added);
+  if (fieldsOf(wanted).length > mostFields) {
+    throw new Invalid([`custom_fields has too many entries with those of the contact (maximum is ${mostFields})`]);
   }
-  await write(tx, owner, present, added, fieldsOf(added));
+  await write(tx, owner, present, wanted);
 }
 
 async function presentValues(tx: Transaction, { accountId, contactId }: ValueOwner): Promise<readonly FieldValue[]> {
@@ -41,19 +40,10 @@ async function write(
   owner: ValueOwner,
   present: readonly FieldValue[],
   wanted: readonly FieldValue[],
-  fieldIds: readonly string[],
 ): Promise<void> {
-  const changed = fieldIds.filter((fieldId) => !isDeepStrictEqual(of(present, fieldId), of(wanted, fieldId)));
+  const changed = changedFields(present, wanted);
   if (changed.length === 0) return;
   await deleteFieldValues(tx, owner, changed);
   const stored = wanted.filter(({ customFieldId }) => changed.includes(customFieldId));
   if (stored.length > 0) await insertFieldValues(tx, owner, stored);
-}
-
-function of(values: readonly FieldValue[], fieldId: string): FieldValue[] {
-  return values.filter(({ customFieldId }) => customFieldId === fieldId);
-}
-
-function fieldsOf(values: readonly FieldValue[]): string[] {
-  return [...new Set(values.map(({ customFieldId }) => customFieldId))];
 }

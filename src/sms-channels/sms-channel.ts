@@ -31,6 +31,8 @@ export interface SmsChannel extends SmsNumber {
 /** What a body says of the consent, and of how it was given. */
 export interface SmsConsentInput {
   readonly permission: SmsPermission;
+  /** When it was given or withdrawn; absent: now. */
+  readonly at?: Date;
   readonly mediumType: string | null;
   readonly mediumUrl: string | null;
   readonly mediumDetails: string | null;
