@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { idsFor, sampleBody } from '../support/operation-samples.ts';
+import { testServer, type Operation, type TestServer } from '../support/test-server.ts';
+import { contractFile, operationKey, readContract, type Contract, type ContractOperation } from './contract.ts';
+import {
+  operationsMissing,
+  operationsOfOurs,
+  deviations,
+  groups,
+  membersNeverShown,
+  statusesNeverAnswered,
+} from './known-differences.ts';
+import { recordAnswers, type RecordedAnswer } from './record-answers.ts';
+import { membersOf, schemaProblems } from './schema-problems.ts';
+import { walkSurface } from './walk-surface.ts';
+
+const contract = readContract();
+
+if (contract === undefined) {
+  test('conformance to the contract of the original is checked where its file is present', () => {
+    console.warn(`CONFORMANCE WAS NOT CHECKED: there is no ${contractFile}. CONTRACT_FILE says where else it is.`);
+  });
+} else {
+  await checkConformance(contract);
+}
+
+async function checkConformance(original: Contract): Promise<void> {
+  const { server, answers } = recordAnswers(await testServer());
+  const ours = new Map(
+    server.operations
+      .filter(({ url }) => url.startsWith('/v3/'))
+      .map((operation) => [operationKey(operation.method, operation.url), operation]),
+  );
+  const shared = [...ours].flatMap(([key, operation]) => {
+    const asked = original.operations.get(key);
+    return asked === undefined ? [] : [{ key, operation, asked }];
+  });
+
+  test('the operations of the contract that are not there are the known ones', () => {
+    const missing = [...original.operations.values()]
+      .filter(({ key, group }) => groups.includes(group) && !ours.has(key))
+      .map(({ key }) => key);
+    console.log(`Operations of the contract that are not there: ${missing.join(', ') || 'none'}.`);
+    assert.deepEqual(missing.toSorted(), operationsMissing.toSorted());
+  });
+
+  test('the operations below /v3 that the contract does not have are the known ones', () => {
+    const added = [...ours.keys()].filter((key) => !original.operations.has(key));
+    assert.deepEqual(added.toSorted(), Object.keys(operationsOfOurs).toSorted());
+  });
+
+  describe('an operation asks for the scopes and the privilege that the contract names', () => {
+    for (const { key, operation, asked } of shared) test(key, () => checkAccess(operation, asked));
+  });
+
+  const seen = new Set<string>();
+  const met = new Set<string>();
+
+  describe('answers are as the contract describes them', () => {
+    before(async () => {
+      await walkSurface(server);
+      for (const { key, operation } of shared) {
+        if (!answers.some((answer) => answer.key === key)) await callPlainly(server, operation);
+      }
+    });
+
+    for (const { key, asked } of shared) {
+      test(key, () => {
+        const own = answers.filter((answer) => answer.key === key && answer.status < 300);
+        const problems = own.flatMap((answer) => problemsOf(original, asked, answer, seen));
+        for (const { path } of problems) met.add(path);
+        assert.deepEqual(
+          problems.filter(({ path }) => !(path in deviations)),
+          [],
+        );
+        checkStatuses(asked, own);
+      });
+    }
+  });
+
+  test('each member of the contract is in some answer, but for the known ones', () => {
+    const named = new Set(shared.flatMap(({ asked }) => membersOfAnswers(original, asked)));
+    const hidden = [...named].filter((member) => !seen.has(member));
+    assert.deepEqual(hidden.toSorted(), Object.keys(membersNeverShown).toSorted());
+  });
+
+  test('each known deviation is still met', () => {
+    assert.deepEqual([...met].toSorted(), Object.keys(deviations).toSorted());
+  });
+}
+
+function checkAccess({ access }: Operation, asked: ContractOperation): void {
+  const { scopes, privilege } =
+    access === 'token' || access === 'public' ? { scopes: [], privilege: undefined } : access;
+  assert.notEqual(access, 'public');
+  assert.deepEqual([...scopes], asked.scopes);
+  assert.deepEqual(privilege === undefined ? [] : [privilege], asked.privileges);
+}
+
+/** Where the walk passed an operation by. */
+async function callPlainly(server: TestServer, { method, url }: Operation): Promise<void> {
+  const ids = await idsFor(server, url);
+  const path = url.replaceAll(/:(\w+)/g, (_match, name: string) => ids[name] ?? '');
+  await server.fetch(path, { method, json: sampleBody(method, url) });
+}
+
+function checkStatuses({ key, answers }: ContractOperation, own: readonly RecordedAnswer[]): void {
+  const never = statusesNeverAnswered[key] ?? [];
+  const expected = [...answers.keys()].filter((status) => status < 300 && !never.includes(status));
+  assert.deepEqual(new Set(own.map(({ status }) => status)), new Set(expected));
+}
+
+function problemsOf(
+  original: Contract,
+  { mediaType, answers }: ContractOperation,
+  { request, status, mediaType: own, text }: RecordedAnswer,
+  seen: Set<string>,
+): { path: string; text: string }[] {
+  const schema = answers.get(status);
+  if (schema === undefined) return [];
+  assert.equal(own.split(';', 1)[0], mediaType, request);
+  if (mediaType !== 'application/json') return [];
+  return schemaProblems(original, schema, JSON.parse(text), seen).map(({ path, problem }) => ({
+    path,
+    text: `${path} ${problem}: ${request} answers ${text}`,
+  }));
+}
+
+function membersOfAnswers(original: Contract, { mediaType, answers }: ContractOperation): string[] {
+  if (mediaType !== 'application/json') return [];
+  return [...answers].flatMap(([status, schema]) =>
+    status < 300 && schema !== undefined ? membersOf(original, schema) : [],
+  );
+}
