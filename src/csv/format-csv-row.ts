@@ -1,13 +1,18 @@
-/** What spreadsheets take for the beginning of a formula. */
-const formula = /^[=+\-@\t\r]/;
+/** What spreadsheets take for the beginning of a formula; and what would be read as a text that was guarded against it. */
+const formula = /^'*[=+\-@\t\r]/;
 const special = /[",\r\n]|^\s|\s$/;
 
 /**
  * One line of a CSV file as RFC 4180 has it. A cell that a spreadsheet would take for a formula begins with an apostrophe,
- * which spreadsheets take for text: what a stranger wrote into a name runs nowhere.
+ * which spreadsheets take for text: what a stranger wrote into a name runs nowhere. `readCsv` takes the apostrophe off.
  */
 export function formatCsvRow(cells: readonly (string | number | null | undefined)[]): string {
   return `${cells.map(formatCell).join(',')}\r\n`;
+}
+
+/** The text of a cell without the apostrophe that guards it. */
+export function unguardCell(text: string): string {
+  return text.startsWith("'") && formula.test(text) ? text.slice(1) : text;
 }
 
 function formatCell(cell: string | number | null | undefined): string {

@@ -6,7 +6,7 @@ import { formatCsvRow } from '../../src/csv/format-csv-row.ts';
 
 describe('a row of a CSV file', () => {
   test('is read back cell by cell, whatever is in them', () => {
-    const cell = fc.string({ unit: 'grapheme' }).filter((text) => !/^[=+\-@\t\r]/.test(text));
+    const cell = fc.string({ unit: 'grapheme' }).filter((text) => !/^'*[=+\-@\t\r]/.test(text));
     fc.assert(
       fc.property(fc.array(cell, { minLength: 2 }), (cells) => {
         assert.deepEqual(parse(formatCsvRow(cells), { relax_column_count: true, skip_empty_lines: false }), [cells]);

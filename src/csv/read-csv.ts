@@ -1,0 +1,102 @@
+import { Invalid } from '../errors.ts';
+import { findDelimiter, toldDelimiter } from './find-delimiter.ts';
+import { unguardCell } from './format-csv-row.ts';
+import { readLines, type Line } from './read-lines.ts';
+import { RecordReader, type NumberedRecord } from './record-reader.ts';
+
+/** A row of a file. `line` is where it begins, counted from 1 as editors do. */
+export type CsvRow =
+  /** Cells by the names of their columns, trimmed; those that are blank are left out. */
+  | { readonly line: number; readonly values: ReadonlyMap<string, string> }
+  /** A row that cannot be read, and why. */
+  | { readonly line: number; readonly problem: string };
+
+export interface CsvFile {
+  /** The names of the columns, trimmed, each once. */
+  readonly columns: readonly string[];
+  /** What whoever sent the file should know of its columns. */
+  readonly notes: readonly string[];
+  /** To be read once, to its end or until it is broken off; rows without any text are passed over. */
+  readonly rows: AsyncIterable<CsvRow>;
+}
+
+/**
+ * Reads a CSV file as people have it, in memory that does not grow with the file: with or without a byte order mark, in
+ * UTF-8, UTF-16 or Windows-1252, with any line ending, with commas, semicolons or tabs, written by a spreadsheet or by
+ * `formatCsvRow`. A row that cannot be read is told in its place, and the next one is read.
+ *
+ * @throws Invalid where it is no CSV file, or names no columns
+ */
+export async function readCsv(file: AsyncIterable<Buffer>): Promise<CsvFile> {
+  const records = readRecords(readLines(file));
+  const first = await records.next();
+  if (first.done === true) throw new Invalid(['The file is empty. Its first line has to name the columns.']);
+  const header = first.value;
+  if ('problem' in header) {
+    throw new Invalid([`The line that names the columns (line ${header.line}) cannot be read. ${header.problem}`]);
+  }
+  const names = header.cells.map((cell) => unguardCell(cell).trim());
+  if (names.some((name) => name.includes('\0'))) {
+    throw new Invalid(['The file is not a CSV file. Save the contacts as "CSV UTF-8" and send that file.']);
+  }
+  const columns = names
+    .map((name, index) => ({ name, index }))
+    .filter(({ name, index }) => name !== '' && names.indexOf(name) === index);
+  const repeated = columns.filter(({ name, index }) => names.lastIndexOf(name) !== index);
+  return {
+    columns: columns.map(({ name }) => name),
+    notes: repeated.map(({ name }) => `The column "${name}" is there more than once: only the first is read.`),
+    rows: toRows(records, columns, names.length),
+  };
+}
+
+/** The rows with any text in them, the one that names the columns first. */
+async function* readRecords(lines: AsyncIterable<Line[]>): AsyncGenerator<NumberedRecord> {
+  let reader: RecordReader | undefined;
+  let blankLines = 0;
+  for await (const some of lines) {
+    if (reader === undefined) {
+      const start = some.findIndex((line) => line === null || line.trim() !== '');
+      const first = some[start] ?? '';
+      blankLines += start === -1 ? some.length : 0;
+      if (start === -1) continue;
+      const told = toldDelimiter(first);
+      if (told !== undefined) some[start] = '\n';
+      reader = new RecordReader(told ?? findDelimiter(first), blankLines);
+    }
+    yield* reader.add(some).filter(saysSomething);
+  }
+  if (reader !== undefined) yield* reader.end().filter(saysSomething);
+}
+
+interface Column {
+  readonly name: string;
+  readonly index: number;
+}
+
+async function* toRows(
+  records: AsyncIterable<NumberedRecord>,
+  columns: readonly Column[],
+  cellCount: number,
+): AsyncGenerator<CsvRow> {
+  for await (const record of records) yield toRow(record, columns, cellCount);
+}
+
+function toRow(record: NumberedRecord, columns: readonly Column[], cellCount: number): CsvRow {
+  if ('problem' in record) return record;
+  const { line, cells } = record;
+  if (cells.some((cell) => cell.includes('\0'))) return { line, problem: 'The row contains a NUL character.' };
+  if (cells.slice(cellCount).some((cell) => cell.trim() !== '')) {
+    return { line, problem: `The row has ${cells.length} cells, and there are ${cellCount} columns.` };
+  }
+  const values = new Map<string, string>();
+  for (const { name, index } of columns) {
+    const text = unguardCell(cells[index] ?? '').trim();
+    if (text !== '') values.set(name, text);
+  }
+  return { line, values };
+}
+
+function saysSomething(record: NumberedRecord): boolean {
+  return 'problem' in record || record.cells.some((cell) => cell.trim() !== '');
+}

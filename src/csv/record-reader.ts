@@ -1,0 +1,66 @@
+import { longestLine, type Line } from './read-lines.ts';
+import { readRecord } from './read-record.ts';
+
+/** A row that is there, or that a file should have there; `line` is where it begins, from 1. */
+export type NumberedRecord =
+  | { readonly line: number; readonly cells: readonly string[] }
+  | { readonly line: number; readonly problem: string };
+
+/** How many characters a row has at most. */
+export const longestRow = 256 * 1_024;
+
+const tooLong = `The row is longer than ${longestRow.toLocaleString('en')} characters.`;
+const unquoted = 'A quote is not closed, or text follows a closing quote. A quote within quotes has to be doubled.';
+
+/**
+ * Puts lines together to rows. A row whose quotes do not fit is told by its first line, and reading goes on with the line
+ * after that, so that one wrong quote takes one row along.
+ */
+export class RecordReader {
+  readonly #delimiter: string;
+  #lines: Line[] = [];
+  /** How many lines were read to their end. */
+  #done: number;
+
+  constructor(delimiter: string, linesBefore: number) {
+    this.#delimiter = delimiter;
+    this.#done = linesBefore;
+  }
+
+  /** The rows that end within these lines and those before. */
+  add(lines: readonly Line[]): NumberedRecord[] {
+    this.#lines = [...this.#lines, ...lines];
+    return this.#read('more may come');
+  }
+
+  /** The rows of what is left. */
+  end(): NumberedRecord[] {
+    return this.#read('no more lines');
+  }
+
+  #read(then: 'more may come' | 'no more lines'): NumberedRecord[] {
+    const records: NumberedRecord[] = [];
+    let start = 0;
+    while (start < this.#lines.length) {
+      const record = readRecord(this.#lines, start, this.#delimiter);
+      const lineCount = typeof record === 'string' ? 1 : record.lineCount;
+      const length = lengthOf(this.#lines, start, lineCount);
+      const line = this.#done + start + 1;
+      if (record === 'unfinished' && then === 'more may come' && lengthOf(this.#lines, start) <= longestLine) break;
+      if (length > longestRow) records.push({ line, problem: tooLong });
+      else if (typeof record === 'string') records.push({ line, problem: unquoted });
+      else records.push({ line, cells: record.cells });
+      start += lineCount;
+    }
+    this.#lines = this.#lines.slice(start);
+    this.#done += start;
+    return records;
+  }
+}
+
+/** Characters of `count` lines; one that is left out is as long as may be. */
+function lengthOf(lines: readonly Line[], start: number, count = lines.length - start): number {
+  let length = 0;
+  for (let index = start; index < start + count; index += 1) length += lines[index]?.length ?? longestLine;
+  return length;
+}

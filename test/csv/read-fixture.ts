@@ -1,0 +1,20 @@
+import { readCsv, type CsvFile } from '../../src/csv/read-csv.ts';
+
+/** What is in a file, with the cells of each row in the order of the columns that have one. */
+export interface ReadFile extends Omit<CsvFile, 'rows'> {
+  readonly rows: readonly (readonly [line: number, cells: string | Record<string, string>])[];
+}
+
+/** Reads a file that arrives in pieces of so many bytes. */
+export async function readAll(file: string | Buffer, pieceBytes = 1_000): Promise<ReadFile> {
+  const { columns, notes, rows } = await readCsv(inPieces(Buffer.from(file), pieceBytes));
+  const read: ReadFile['rows'][number][] = [];
+  for await (const row of rows) {
+    read.push([row.line, 'problem' in row ? row.problem : Object.fromEntries(row.values)]);
+  }
+  return { columns, notes, rows: read };
+}
+
+export async function* inPieces(bytes: Buffer, pieceBytes: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+}
