@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
-import { idsFor, sampleBody } from '../support/operation-samples.ts';
-import { testServer, type Operation, type TestServer } from '../support/test-server.ts';
+import { describe, test } from 'node:test';
+import type { Operation } from '../support/test-server.ts';
 import { contractFile, operationKey, readContract, type Contract, type ContractOperation } from './contract.ts';
 import {
   operationsMissing,
@@ -11,9 +10,9 @@ import {
   membersNeverShown,
   statusesNeverAnswered,
 } from './known-differences.ts';
-import { recordAnswers, type RecordedAnswer } from './record-answers.ts';
+import { openSurface } from './open-surface.ts';
+import type { RecordedAnswer } from './record-answers.ts';
 import { membersOf, schemaProblems } from './schema-problems.ts';
-import { walkSurface } from './walk-surface.ts';
 
 const contract = readContract();
 
@@ -26,9 +25,9 @@ if (contract === undefined) {
 }
 
 async function checkConformance(original: Contract): Promise<void> {
-  const { server, answers } = recordAnswers(await testServer());
+  const { operations, answers } = await openSurface();
   const ours = new Map(
-    server.operations
+    operations
       .filter(({ url }) => url.startsWith('/v3/'))
       .map((operation) => [operationKey(operation.method, operation.url), operation]),
   );
@@ -58,16 +57,9 @@ async function checkConformance(original: Contract): Promise<void> {
   const met = new Set<string>();
 
   describe('answers are as the contract describes them', () => {
-    before(async () => {
-      await walkSurface(server);
-      for (const { key, operation } of shared) {
-        if (!answers.some((answer) => answer.key === key)) await callPlainly(server, operation);
-      }
-    });
-
-    for (const { key, asked } of shared) {
+    for (const { key, operation, asked } of shared) {
       test(key, () => {
-        const own = answers.filter((answer) => answer.key === key && answer.status < 300);
+        const own = answers.filter((answer) => answer.operation === operation && answer.status < 300);
         const problems = own.flatMap((answer) => problemsOf(original, asked, answer, seen));
         for (const { path } of problems) met.add(path);
         assert.deepEqual(
@@ -98,13 +90,6 @@ function checkAccess({ access }: Operation, asked: ContractOperation): void {
   assert.deepEqual(privilege === undefined ? [] : [privilege], asked.privileges);
 }
 
-/** Where the walk passed an operation by. */
-async function callPlainly(server: TestServer, { method, url }: Operation): Promise<void> {
-  const ids = await idsFor(server, url);
-  const path = url.replaceAll(/:(\w+)/g, (_match, name: string) => ids[name] ?? '');
-  await server.fetch(path, { method, json: sampleBody(method, url) });
-}
-
 function checkStatuses({ key, answers }: ContractOperation, own: readonly RecordedAnswer[]): void {
   const never = statusesNeverAnswered[key] ?? [];
   const expected = [...answers.keys()].filter((status) => status < 300 && !never.includes(status));
@@ -114,11 +99,12 @@ function checkStatuses({ key, answers }: ContractOperation, own: readonly Record
 function problemsOf(
   original: Contract,
   { mediaType, answers }: ContractOperation,
-  { request, status, mediaType: own, text }: RecordedAnswer,
+  { operation, path: asked, json, status, mediaType: own, text }: RecordedAnswer,
   seen: Set<string>,
 ): { path: string; text: string }[] {
   const schema = answers.get(status);
   if (schema === undefined) return [];
+  const request = `${operation.method} ${asked} ${JSON.stringify(json) ?? ''}`;
   assert.equal(own.split(';', 1)[0], mediaType, request);
   if (mediaType !== 'application/json') return [];
   return schemaProblems(original, schema, JSON.parse(text), seen).map(({ path, problem }) => ({

@@ -1,26 +1,28 @@
 import type { Operation, TestServer } from '../support/test-server.ts';
-import { operationKey } from './contract.ts';
 
 export interface RecordedAnswer {
-  /** Method and path of the operation, as `operationKey` spells them. */
-  readonly key: string;
-  readonly request: string;
+  readonly operation: Operation;
+  readonly path: string;
+  /** The body that was sent, where it was JSON. */
+  readonly json: unknown;
   readonly status: number;
   readonly mediaType: string;
   readonly text: string;
 }
 
-/** A server that notes what it answers to whatever is sent through it. */
+/** A server that notes what its operations answer to whatever is sent through it. */
 export function recordAnswers(server: TestServer): { server: TestServer; answers: RecordedAnswer[] } {
   const answers: RecordedAnswer[] = [];
   const recording: TestServer = {
     ...server,
     async fetch(path, init) {
       const response = await server.fetch(path, init);
-      const method = init?.method ?? 'GET';
+      const operation = operationOf(server.operations, init?.method ?? 'GET', path);
+      if (operation === undefined) return response;
       answers.push({
-        key: keyOf(server.operations, method, path),
-        request: `${method} ${path} ${JSON.stringify(init?.json) ?? ''}`,
+        operation,
+        path,
+        json: init?.json,
         status: response.status,
         mediaType: response.headers.get('content-type') ?? '',
         text: await response.clone().text(),
@@ -32,12 +34,12 @@ export function recordAnswers(server: TestServer): { server: TestServer; answers
 }
 
 /** The operation that takes a request: where a word and a parameter both fit, the word. */
-function keyOf(operations: readonly Operation[], method: string, path: string): string {
+function operationOf(operations: readonly Operation[], method: string, path: string): Operation | undefined {
   const segments = (path.split('?', 1)[0] ?? '').split('/');
   const [found] = operations
     .filter((operation) => operation.method === method && fits(operation.url.split('/'), segments))
     .toSorted((a, b) => a.url.split(':').length - b.url.split(':').length);
-  return operationKey(method, found?.url ?? path);
+  return found;
 }
 
 function fits(pattern: readonly string[], segments: readonly string[]): boolean {

@@ -6,6 +6,7 @@ import { openCheckpoint } from '../../src/ledger/checkpoint.ts';
 import { makeCheckpoint } from '../../src/ledger/make-checkpoint.ts';
 import type { TestServer } from './test-server.ts';
 
+const listDelete = '/v3/activities/list_delete';
 const name = (): string => `Sample ${randomUUID()}`;
 const user = (): object => ({ email: `${randomUUID()}@example.org`, role: 'manager' });
 const field = (): object => ({ label: randomUUID(), type: 'string' });
@@ -40,6 +41,8 @@ export async function idsFor(server: TestServer, url: string): Promise<Record<st
   if (url.includes(':user_id')) return { user_id: await create(server, '/v1/users', user(), 'user_id') };
   if (url.includes(':client_id')) return { client_id: await create(server, '/v1/clients', client(), 'client_id') };
   if (url.includes(':token_id')) return { token_id: await create(server, '/v1/tokens', token(), 'token_id') };
+  if (url.includes(':activity_id'))
+    return { activity_id: await create(server, listDelete, { list_ids: [uuidv7()] }, 'activity_id') };
   if (url.includes(':checkpoint_id')) return { checkpoint_id: await checkpoint(server) };
   const contact = { create_source: 'Account', email_address: { address: `${randomUUID()}@example.org` } };
   const contactId = await create(server, '/v3/contacts', contact, 'contact_id');
