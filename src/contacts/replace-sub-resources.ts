@@ -3,21 +3,18 @@ import { replaceFieldValues } from '../custom-fields/store-field-values.ts';
 import type { Transaction } from '../database/database.ts';
 import type { AskCommand } from '../permission/ask.ts';
 import { storeSmsChannel } from '../sms-channels/store-sms-channel.ts';
-import { compare, comparePhoneNumbers, compareStreetAddresses } from './compare-sub-resources.ts';
+import { changePhoneNumbers, changeStreetAddresses } from './change-sub-resources.ts';
+import { compare } from './compare-sub-resources.ts';
 import type { NoteInput, PhoneNumberInput, StreetAddressInput, SubResourceInput } from './contact-input.ts';
 import type { References } from './require-references.ts';
 import {
   deleteNotes,
-  deletePhoneNumbers,
-  deleteStreetAddresses,
   deleteTaggings,
   findNoteRows,
   findPhoneNumberRows,
   findStreetAddressRows,
   findTaggingRows,
   insertNotes,
-  insertPhoneNumber,
-  insertStreetAddress,
   insertTaggings,
   updateNote,
 } from './sub-resource-queries.ts';
@@ -53,27 +50,21 @@ export async function replaceSubResources(
 
 export async function replacePhoneNumbers(
   tx: Transaction,
-  owner: Owner,
+  { accountId, contactId, now }: Owner,
   wanted: readonly PhoneNumberInput[],
   source: AskCommand['source'],
 ): Promise<void> {
-  const present = await findPhoneNumberRows(tx, { ...owner, contactIds: [owner.contactId] });
-  const { gone, added } = comparePhoneNumbers(present, wanted);
-  const ids = gone.map((row) => row.phone_number_id);
-  if (ids.length > 0) await deletePhoneNumbers(tx, owner.accountId, ids);
-  for (const phone of added) await insertPhoneNumber(tx, { ...owner, id: uuidv7() }, phone, source);
+  const present = await findPhoneNumberRows(tx, { accountId, contactIds: [contactId] });
+  await changePhoneNumbers(tx, accountId, source, [{ contactId, present, wanted, now }]);
 }
 
 export async function replaceStreetAddresses(
   tx: Transaction,
-  owner: Owner,
+  { accountId, contactId, now }: Owner,
   wanted: readonly StreetAddressInput[],
 ): Promise<void> {
-  const present = await findStreetAddressRows(tx, { ...owner, contactIds: [owner.contactId] });
-  const { gone, added } = compareStreetAddresses(present, wanted);
-  const ids = gone.map((row) => row.street_address_id);
-  if (ids.length > 0) await deleteStreetAddresses(tx, owner.accountId, ids);
-  for (const street of added) await insertStreetAddress(tx, { ...owner, id: uuidv7() }, street);
+  const present = await findStreetAddressRows(tx, { accountId, contactIds: [contactId] });
+  await changeStreetAddresses(tx, accountId, [{ contactId, present, wanted, now }]);
 }
 
 async function replaceNotes(tx: Transaction, owner: Owner, wanted: readonly NoteInput[]): Promise<void> {

@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
+import { insertRows } from '../database/insert-rows.ts';
 import type { AskCommand } from '../permission/ask.ts';
 import type { Source } from '../permission/address-state.ts';
 import type { PhoneNumberInput, StreetAddressInput } from './contact-input.ts';
@@ -80,34 +81,66 @@ function among({ accountId, contactIds }: OfContacts): Sql {
   return sql`account_id = ${accountId} and contact_id = any(${contactIds}::uuid[])`;
 }
 
-/** Where a new row belongs, and when it was added. */
-export interface NewRow {
-  readonly accountId: string;
-  readonly contactId: string;
-  readonly id: string;
-  readonly now: Date;
-}
+/** A row to be added, where it belongs, and when. */
+export type NewRow<Input> = Input & { readonly contactId: string; readonly id: string; readonly now: Date };
 
-export async function insertPhoneNumber(
+/** Adds phone numbers of any contacts; of one contact in the order in which they are given. */
+export async function insertPhoneNumbers(
   tx: Transaction,
-  row: NewRow,
-  phone: PhoneNumberInput,
+  accountId: string,
   source: AskCommand['source'],
+  phones: readonly NewRow<PhoneNumberInput>[],
 ): Promise<void> {
-  await tx.query(sql`insert into phone_number (
-      account_id, phone_number_id, contact_id, phone_number, kind, create_source, created_at, updated_at
-    ) values (
-      ${row.accountId}, ${row.id}, ${row.contactId}, ${phone.phoneNumber}, ${phone.kind}, ${source}, ${row.now}, ${row.now}
-    )`);
+  const columns = {
+    phone_number_id: 'uuid',
+    contact_id: 'uuid',
+    phone_number: 'text',
+    kind: 'text',
+    create_source: 'text',
+    created_at: 'timestamptz',
+    updated_at: 'timestamptz',
+  } as const;
+  const rows = phones.map(({ contactId, id, phoneNumber, kind, now }) => ({
+    account_id: accountId,
+    phone_number_id: id,
+    contact_id: contactId,
+    phone_number: phoneNumber,
+    kind,
+    create_source: source,
+    created_at: now,
+    updated_at: now,
+  }));
+  await insertRows(tx, 'phone_number', { account_id: 'uuid', ...columns }, rows);
 }
 
-export async function insertStreetAddress(tx: Transaction, row: NewRow, street: StreetAddressInput): Promise<void> {
-  await tx.query(sql`insert into street_address (
-      account_id, street_address_id, contact_id, kind, street, city, state, postal_code, country, created_at, updated_at
-    ) values (
-      ${row.accountId}, ${row.id}, ${row.contactId}, ${street.kind}, ${street.street}, ${street.city}, ${street.state},
-      ${street.postalCode}, ${street.country}, ${row.now}, ${row.now}
-    )`);
+/** Adds street addresses of any contacts; of one contact in the order in which they are given. */
+export async function insertStreetAddresses(
+  tx: Transaction,
+  accountId: string,
+  streets: readonly NewRow<StreetAddressInput>[],
+): Promise<void> {
+  const columns = {
+    street_address_id: 'uuid',
+    contact_id: 'uuid',
+    kind: 'text',
+    street: 'text',
+    city: 'text',
+    state: 'text',
+    postal_code: 'text',
+    country: 'text',
+    created_at: 'timestamptz',
+    updated_at: 'timestamptz',
+  } as const;
+  const rows = streets.map(({ contactId, id, postalCode, now, ...street }) => ({
+    ...street,
+    account_id: accountId,
+    street_address_id: id,
+    contact_id: contactId,
+    postal_code: postalCode,
+    created_at: now,
+    updated_at: now,
+  }));
+  await insertRows(tx, 'street_address', { account_id: 'uuid', ...columns }, rows);
 }
 
 /** Stores notes at once, each under its id. */

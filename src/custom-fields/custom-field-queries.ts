@@ -111,3 +111,15 @@ export async function findCustomFieldPage(
     where account_id = ${accountId} and deleted_at is null ${after}
     order by custom_field_id desc limit ${page.limit}`);
 }
+
+/** Fields by their names, whatever their case, deleted ones left out; locked as `lockFieldsForValues` does. */
+export async function lockFieldsNamed(
+  tx: Transaction,
+  accountId: string,
+  names: readonly string[],
+): Promise<CustomFieldRow[]> {
+  const lowerCase = names.map((name) => name.toLowerCase());
+  return tx.query<CustomFieldRow>(sql`select ${columns} from custom_field
+    where account_id = ${accountId} and lower(name) = any(${lowerCase}::text[]) and deleted_at is null
+    order by custom_field_id for key share`);
+}

@@ -1,6 +1,8 @@
 import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
-import type { FieldContent, FieldValue, ValueOwner } from './field-value.ts';
+import { givenRows } from '../database/given-rows.ts';
+import { insertRows } from '../database/insert-rows.ts';
+import type { FieldValue } from './field-value.ts';
 
 /** One row of `custom_field_value`. */
 export interface FieldValueRow {
@@ -29,35 +31,47 @@ export async function findFieldValueRows(
     order by v.custom_field_id, c.display_order, v.choice_id`);
 }
 
-/** Stores values that the contact does not have yet. */
+/** Stores values that the contacts do not have yet. */
 export async function insertFieldValues(
   tx: Transaction,
-  owner: ValueOwner,
-  values: readonly FieldValue[],
+  accountId: string,
+  values: readonly (FieldValue & { readonly contactId: string })[],
 ): Promise<void> {
-  const of = <Value>(read: (content: FieldContent) => Value): Value[] => values.map(({ content }) => read(content));
-  const fieldIds = values.map(({ customFieldId }) => customFieldId);
-  await tx.query(sql`insert into custom_field_value (
-      account_id, contact_id, custom_field_id, choice_id, text_value, number_value, date_value, time_value, boolean_value
-    )
-    select ${owner.accountId}, ${owner.contactId}, wanted.* from unnest(
-      ${fieldIds}::uuid[],
-      ${of((content) => (content.type === 'choice' ? content.choiceId : null))}::int[],
-      ${of((content) => (content.type === 'text' ? content.text : null))}::text[],
-      ${of((content) => (content.type === 'number' ? content.number : null))}::numeric[],
-      ${of((content) => (content.type === 'date' ? content.date : null))}::date[],
-      ${of((content) => (content.type === 'time' ? content.time : null))}::timestamptz[],
-      ${of((content) => (content.type === 'boolean' ? content.value : null))}::boolean[]
-    ) as wanted`);
+  const columns = {
+    contact_id: 'uuid',
+    custom_field_id: 'uuid',
+    choice_id: 'integer',
+    text_value: 'text',
+    number_value: 'numeric',
+    date_value: 'date',
+    time_value: 'timestamptz',
+    boolean_value: 'boolean',
+  } as const;
+  const rows = values.map(({ contactId, customFieldId, content }) => ({
+    account_id: accountId,
+    contact_id: contactId,
+    custom_field_id: customFieldId,
+    choice_id: content.type === 'choice' ? content.choiceId : null,
+    text_value: content.type === 'text' ? content.text : null,
+    number_value: content.type === 'number' ? content.number : null,
+    date_value: content.type === 'date' ? content.date : null,
+    time_value: content.type === 'time' ? content.time : null,
+    boolean_value: content.type === 'boolean' ? content.value : null,
+  }));
+  await insertRows(tx, 'custom_field_value', { account_id: 'uuid', ...columns }, rows);
 }
 
-/** Removes what the contact has of fields, hidden values too. */
+/** Removes what contacts have of fields, hidden values too. */
 export async function deleteFieldValues(
   tx: Transaction,
-  owner: ValueOwner,
-  fieldIds: readonly string[],
+  accountId: string,
+  fields: readonly { readonly contactId: string; readonly customFieldId: string }[],
 ): Promise<void> {
-  await tx.query(sql`delete from custom_field_value
-    where account_id = ${owner.accountId} and contact_id = ${owner.contactId}
-      and custom_field_id = any(${fieldIds}::uuid[])`);
+  const given = givenRows(
+    { contact_id: 'uuid', custom_field_id: 'uuid' },
+    fields.map(({ contactId, customFieldId }) => ({ contact_id: contactId, custom_field_id: customFieldId })),
+  );
+  await tx.query(sql`delete from custom_field_value v using ${given}
+    where v.account_id = ${accountId} and v.contact_id = given.contact_id
+      and v.custom_field_id = given.custom_field_id`);
 }

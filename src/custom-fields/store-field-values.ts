@@ -1,9 +1,9 @@
 import type { Transaction } from '../database/database.ts';
 import { Invalid } from '../errors.ts';
-import { deleteFieldValues, insertFieldValues } from './field-value-queries.ts';
+import { changeFieldValues } from './change-field-values.ts';
 import type { FieldValue, ValueOwner } from './field-value.ts';
 import { findFieldValues } from './find-field-values.ts';
-import { changedFields, fieldsOf, mostFields, withFieldValues } from './merge-field-values.ts';
+import { fieldsOf, mostFields, withFieldValues } from './merge-field-values.ts';
 
 /** Makes the values of a locked contact exactly these. A field whose values stay as they are is not written. */
 export async function replaceFieldValues(
@@ -12,7 +12,7 @@ export async function replaceFieldValues(
   wanted: readonly FieldValue[],
 ): Promise<void> {
   const present = await presentValues(tx, owner);
-  await write(tx, owner, present, wanted);
+  await changeFieldValues(tx, owner.accountId, [{ contactId: owner.contactId, present, wanted }]);
 }
 
 /**
@@ -27,23 +27,10 @@ export async function addFieldValues(tx: Transaction, owner: ValueOwner, added: 
   if (fieldsOf(wanted).length > mostFields) {
     throw new Invalid([`custom_fields has too many entries with those of the contact (maximum is ${mostFields})`]);
   }
-  await write(tx, owner, present, wanted);
+  await changeFieldValues(tx, owner.accountId, [{ contactId: owner.contactId, present, wanted }]);
 }
 
 async function presentValues(tx: Transaction, { accountId, contactId }: ValueOwner): Promise<readonly FieldValue[]> {
   const values = await findFieldValues(tx, { accountId, contactIds: [contactId] });
   return values.get(contactId) ?? [];
-}
-
-async function write(
-  tx: Transaction,
-  owner: ValueOwner,
-  present: readonly FieldValue[],
-  wanted: readonly FieldValue[],
-): Promise<void> {
-  const changed = changedFields(present, wanted);
-  if (changed.length === 0) return;
-  await deleteFieldValues(tx, owner, changed);
-  const stored = wanted.filter(({ customFieldId }) => changed.includes(customFieldId));
-  if (stored.length > 0) await insertFieldValues(tx, owner, stored);
 }

@@ -17,13 +17,27 @@ export function givenRows<const Columns extends ColumnTypes>(
   return sql`unnest(${join(arrays)}) as given (${raw(Object.keys(columns).join(', '))})`;
 }
 
-/** The columns of `given`, typed, to select or to set from. */
+/** The columns of `given`, typed, to be selected. */
 export function givenColumns(columns: ColumnTypes): Sql {
   return raw(
-    Object.entries(columns)
-      .map(([name, type]) => (isArray(type) ? `given.${name}::${type}` : `given.${name}`))
+    Object.keys(columns)
+      .map((name) => given(columns, name))
       .join(', '),
   );
+}
+
+/** Sets the columns of an update to those of `given`. */
+export function setGiven(columns: ColumnTypes): Sql {
+  return raw(
+    Object.keys(columns)
+      .map((name) => `${name} = ${given(columns, name)}`)
+      .join(', '),
+  );
+}
+
+function given(columns: ColumnTypes, name: string): string {
+  const type = columns[name] ?? 'text';
+  return isArray(type) ? `given.${name}::${type}` : `given.${name}`;
 }
 
 /** An array cannot be an element of an array of its own, so it travels as text. */

@@ -17,10 +17,10 @@ export interface SmsStatement {
   readonly now: Date;
 }
 
-/** A channel to be stored, and the consent that is given or withdrawn with it. */
+/** A channel to be stored, and the consents that are given or withdrawn with it. */
 export interface ChangedSmsChannel {
   readonly channel: SmsChannel;
-  readonly consentChange: SmsConsentChange | null;
+  readonly consentChanges: readonly SmsConsentChange[];
 }
 
 /**
@@ -39,18 +39,18 @@ export function changeSmsChannel(
   const present = stored !== undefined && fullNumber(stored) === fullNumber(number) ? stored : undefined;
   const channel = present === undefined ? newChannel(said, number, input) : changedChannel(said, present, input);
   if (channel === present) return null;
-  return { channel, consentChange: consentChange(said, present, channel, input) };
+  return { channel, consentChanges: consentChanges(said, present, channel, input) };
 }
 
-function consentChange(
+function consentChanges(
   { contactId, source, now }: SmsStatement,
   present: SmsChannel | undefined,
   channel: SmsChannel,
   { consent }: SmsChannelInput,
-): SmsConsentChange | null {
+): SmsConsentChange[] {
   const { permission } = channel;
-  if (permission === present?.permission || (permission !== 'explicit' && permission !== 'unsubscribed')) return null;
-  return {
+  if (permission === present?.permission || (permission !== 'explicit' && permission !== 'unsubscribed')) return [];
+  const change = {
     changeId: uuidv7(),
     contactId,
     smsChannelId: channel.smsChannelId,
@@ -64,6 +64,7 @@ function consentChange(
     advertisedInterval: channel.advertisedInterval,
     at: consent?.at ?? now,
   };
+  return [change];
 }
 
 function newChannel(

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
+import { insertRows } from '../database/insert-rows.ts';
 import type { SmsChannel, SmsConsentChange, SmsPermission } from './sms-channel.ts';
 import type { SmsChannelRow } from './sms-channel-row.ts';
 import type { Source } from '../permission/address-state.ts';
@@ -26,46 +27,108 @@ export interface SmsConsentChangeRow {
   readonly changed_at: Date;
 }
 
-export async function findSmsChannelRow(queryable: Queryable, owner: SmsOwner): Promise<SmsChannelRow | undefined> {
-  const rows = await queryable.query<SmsChannelRow>(sql`select sms_channel_id, sms_address, dial_code, country_code,
-      permission, opt_in_at, opt_out_at, advertised_frequency, advertised_interval, create_source, update_source,
-      created_at, updated_at
-    from sms_channel where account_id = ${owner.accountId} and contact_id = ${owner.contactId}`);
-  return rows[0];
+/** The channels of contacts; who has none is left out. */
+export async function findSmsChannelRows(
+  queryable: Queryable,
+  of: { readonly accountId: string; readonly contactIds: readonly string[] },
+): Promise<(SmsChannelRow & { readonly contact_id: string })[]> {
+  return queryable.query(sql`select contact_id, sms_channel_id, sms_address, dial_code, country_code, permission, opt_in_at,
+      opt_out_at, advertised_frequency, advertised_interval, create_source, update_source, created_at, updated_at
+    from sms_channel where account_id = ${of.accountId} and contact_id = any(${of.contactIds}::uuid[])`);
 }
 
-export async function upsertSmsChannel(tx: Transaction, owner: SmsOwner, channel: SmsChannel): Promise<void> {
-  await tx.query(sql`insert into sms_channel (
-      account_id, contact_id, sms_channel_id, sms_address, dial_code, country_code, permission, opt_in_at, opt_out_at,
-      advertised_frequency, advertised_interval, create_source, update_source, created_at, updated_at
-    ) values (
-      ${owner.accountId}, ${owner.contactId}, ${channel.smsChannelId}, ${channel.smsAddress}, ${channel.dialCode},
-      ${channel.countryCode}, ${channel.permission}, ${channel.optInAt}, ${channel.optOutAt},
-      ${channel.advertisedFrequency}, ${channel.advertisedInterval}, ${channel.createSource}, ${channel.updateSource},
-      ${channel.createdAt}, ${channel.updatedAt}
-    )
-    on conflict (account_id, contact_id) do update set
-      sms_channel_id = excluded.sms_channel_id, sms_address = excluded.sms_address, dial_code = excluded.dial_code,
-      country_code = excluded.country_code, permission = excluded.permission, opt_in_at = excluded.opt_in_at,
-      opt_out_at = excluded.opt_out_at, advertised_frequency = excluded.advertised_frequency,
-      advertised_interval = excluded.advertised_interval, create_source = excluded.create_source,
-      update_source = excluded.update_source, created_at = excluded.created_at, updated_at = excluded.updated_at`);
+const channelColumns = {
+  contact_id: 'uuid',
+  sms_channel_id: 'uuid',
+  sms_address: 'text',
+  dial_code: 'text',
+  country_code: 'text',
+  permission: 'text',
+  opt_in_at: 'timestamptz',
+  opt_out_at: 'timestamptz',
+  advertised_frequency: 'integer',
+  advertised_interval: 'text',
+  create_source: 'text',
+  update_source: 'text',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+} as const;
+
+/** Stores channels in the place of those that the contacts have. */
+export async function storeSmsChannelRows(
+  tx: Transaction,
+  accountId: string,
+  channels: readonly (SmsChannel & { readonly contactId: string })[],
+): Promise<void> {
+  await deleteSmsChannels(
+    tx,
+    accountId,
+    channels.map(({ contactId }) => contactId),
+  );
+  const rows = channels.map((channel) => ({
+    account_id: accountId,
+    contact_id: channel.contactId,
+    sms_channel_id: channel.smsChannelId,
+    sms_address: channel.smsAddress,
+    dial_code: channel.dialCode,
+    country_code: channel.countryCode,
+    permission: channel.permission,
+    opt_in_at: channel.optInAt,
+    opt_out_at: channel.optOutAt,
+    advertised_frequency: channel.advertisedFrequency,
+    advertised_interval: channel.advertisedInterval,
+    create_source: channel.createSource,
+    update_source: channel.updateSource,
+    created_at: channel.createdAt,
+    updated_at: channel.updatedAt,
+  }));
+  await insertRows(tx, 'sms_channel', { account_id: 'uuid', ...channelColumns }, rows);
 }
 
-export async function deleteSmsChannel(tx: Transaction, owner: SmsOwner): Promise<void> {
+export async function deleteSmsChannels(
+  tx: Transaction,
+  accountId: string,
+  contactIds: readonly string[],
+): Promise<void> {
   await tx.query(sql`delete from sms_channel
-    where account_id = ${owner.accountId} and contact_id = ${owner.contactId}`);
+    where account_id = ${accountId} and contact_id = any(${contactIds}::uuid[])`);
 }
 
-export async function insertConsentChange(tx: Transaction, accountId: string, change: SmsConsentChange): Promise<void> {
-  await tx.query(sql`insert into sms_consent_change (
-      account_id, change_id, contact_id, sms_channel_id, permission, source, sms_number, medium_type, medium_url,
-      medium_details, advertised_frequency, advertised_interval, changed_at
-    ) values (
-      ${accountId}, ${change.changeId}, ${change.contactId}, ${change.smsChannelId}, ${change.permission},
-      ${change.source}, ${change.smsNumber}, ${change.mediumType}, ${change.mediumUrl}, ${change.mediumDetails},
-      ${change.advertisedFrequency}, ${change.advertisedInterval}, ${change.at}
-    )`);
+export async function insertConsentChanges(
+  tx: Transaction,
+  accountId: string,
+  changes: readonly SmsConsentChange[],
+): Promise<void> {
+  const columns = {
+    change_id: 'uuid',
+    contact_id: 'uuid',
+    sms_channel_id: 'uuid',
+    permission: 'text',
+    source: 'text',
+    sms_number: 'text',
+    medium_type: 'text',
+    medium_url: 'text',
+    medium_details: 'text',
+    advertised_frequency: 'integer',
+    advertised_interval: 'text',
+    changed_at: 'timestamptz',
+  } as const;
+  const rows = changes.map((change) => ({
+    account_id: accountId,
+    change_id: change.changeId,
+    contact_id: change.contactId,
+    sms_channel_id: change.smsChannelId,
+    permission: change.permission,
+    source: change.source,
+    sms_number: change.smsNumber,
+    medium_type: change.mediumType,
+    medium_url: change.mediumUrl,
+    medium_details: change.mediumDetails,
+    advertised_frequency: change.advertisedFrequency,
+    advertised_interval: change.advertisedInterval,
+    changed_at: change.at,
+  }));
+  await insertRows(tx, 'sms_consent_change', { account_id: 'uuid', ...columns }, rows);
 }
 
 /** The changes of a contact's consent, newest first. null: there is no such contact. */

@@ -1,9 +1,10 @@
 import type { Transaction } from '../database/database.ts';
 import { Invalid } from '../errors.ts';
 import { changeSmsChannel, type SmsStatement } from './change-sms-channel.ts';
-import { deleteSmsChannel, findSmsChannelRow, insertConsentChange, upsertSmsChannel } from './sms-channel-queries.ts';
+import { deleteSmsChannels, findSmsChannelRows } from './sms-channel-queries.ts';
 import { toSmsChannel } from './sms-channel-row.ts';
 import type { SmsChannelInput } from './sms-channel.ts';
+import { storeSmsChannels } from './store-sms-channels.ts';
 
 /**
  * Stores what a body says of a contact's SMS channel; null removes the channel. A consent that is given or withdrawn is
@@ -16,11 +17,10 @@ export async function storeSmsChannel(
   said: SmsStatement,
   input: SmsChannelInput | null,
 ): Promise<void> {
-  if (input === null) return deleteSmsChannel(tx, said);
-  const row = await findSmsChannelRow(tx, said);
+  const { accountId, contactId } = said;
+  if (input === null) return deleteSmsChannels(tx, accountId, [contactId]);
+  const [row] = await findSmsChannelRows(tx, { accountId, contactIds: [contactId] });
   const changed = changeSmsChannel(said, row && toSmsChannel(row), input);
   if (changed === undefined) throw new Invalid(['sms_channel.full_sms_address is missing']);
-  if (changed === null) return;
-  await upsertSmsChannel(tx, said, changed.channel);
-  if (changed.consentChange !== null) await insertConsentChange(tx, said.accountId, changed.consentChange);
+  if (changed !== null) await storeSmsChannels(tx, accountId, [{ contactId, ...changed }]);
 }
