@@ -6,8 +6,12 @@ export type ContactSource =
   | { readonly by: 'lists'; readonly listIds: readonly string[] }
   /** With any of these tags. */
   | { readonly by: 'tags'; readonly tagIds: readonly string[] }
+  /** Everybody who is not deleted. */
+  | { readonly by: 'present' }
   /** Whoever may be mailed. */
   | { readonly by: 'mailable' }
+  | { readonly by: 'unsubscribed' }
+  | { readonly by: 'deleted' }
   /** Whoever may be mailed and opted in since then (ISO 8601). */
   | { readonly by: 'new_subscribers'; readonly since: string };
 

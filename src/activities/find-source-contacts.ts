@@ -2,11 +2,11 @@ import type { Transaction } from '../database/database.ts';
 import type { ContactSelection } from './contact-source.ts';
 import {
   countListed,
-  countMailable,
+  countMeeting,
   countNewSubscribers,
   countTagged,
   findListed,
-  findMailable,
+  findMeeting,
   findNewSubscribers,
   findTagged,
   type FoundContacts,
@@ -44,8 +44,11 @@ export async function findSourceContacts(
         return findListed(tx, accountId, source.listIds, page);
       case 'tags':
         return findTagged(tx, accountId, source.tagIds, page);
+      case 'present':
       case 'mailable':
-        return findMailable(tx, accountId, page);
+      case 'unsubscribed':
+      case 'deleted':
+        return findMeeting(tx, accountId, source.by, page);
       case 'new_subscribers':
         return findNewSubscribers(tx, accountId, new Date(source.since), page);
     }
@@ -65,8 +68,11 @@ export async function countSourceContacts(
       return countListed(tx, accountId, source.listIds);
     case 'tags':
       return countTagged(tx, accountId, source.tagIds);
+    case 'present':
     case 'mailable':
-      return countMailable(tx, accountId);
+    case 'unsubscribed':
+    case 'deleted':
+      return countMeeting(tx, accountId, source.by);
     case 'new_subscribers':
       return countNewSubscribers(tx, accountId, new Date(source.since));
   }

@@ -83,6 +83,6 @@ function readWord(
 }
 
 /** Those of the last 30 days. */
-export function newSubscribers(now: Date): ContactSource {
+export function newSubscribers(now: Date): Extract<ContactSource, { readonly by: 'new_subscribers' }> {
   return { by: 'new_subscribers', since: new Date(now.getTime() - newSubscriberMilliseconds).toISOString() };
 }

@@ -13,7 +13,16 @@ interface Page {
   readonly limit: number;
 }
 
-const mailable = sql`deleted_at is null and not undeliverable and permission in ('implicit', 'explicit')`;
+/** Each with an index that has its contacts in the order of their ids. */
+const conditions = {
+  present: sql`deleted_at is null`,
+  mailable: sql`deleted_at is null and not undeliverable and permission in ('implicit', 'explicit')`,
+  unsubscribed: sql`deleted_at is null and permission = 'unsubscribed'`,
+  deleted: sql`deleted_at is not null`,
+};
+const { mailable } = conditions;
+
+export type Condition = keyof typeof conditions;
 
 /** Contacts on any of the lists. Each list's members lie in order in an index, so a page costs the same wherever it is. */
 export async function findListed(
@@ -43,9 +52,15 @@ export async function findTagged(
   return findUnion(tx, branches, page);
 }
 
-export async function findMailable(tx: Transaction, accountId: string, page: Page): Promise<FoundContacts> {
+export async function findMeeting(
+  tx: Transaction,
+  accountId: string,
+  condition: Condition,
+  page: Page,
+): Promise<FoundContacts> {
   const rows = await tx.query<{ contact_id: string }>(sql`select contact_id from contact
-    where account_id = ${accountId} and ${mailable} ${beyond(page)} order by contact_id limit ${page.limit}`);
+    where account_id = ${accountId} and ${conditions[condition]} ${beyond(page)}
+    order by contact_id limit ${page.limit}`);
   return toFound(rows, page);
 }
 
@@ -90,8 +105,11 @@ export async function countTagged(tx: Transaction, accountId: string, tagIds: re
   );
 }
 
-export async function countMailable(tx: Transaction, accountId: string): Promise<number> {
-  return countRows(tx, sql`select count(*)::int as count from contact where account_id = ${accountId} and ${mailable}`);
+export async function countMeeting(tx: Transaction, accountId: string, condition: Condition): Promise<number> {
+  return countRows(
+    tx,
+    sql`select count(*)::int as count from contact where account_id = ${accountId} and ${conditions[condition]}`,
+  );
 }
 
 export async function countNewSubscribers(tx: Transaction, accountId: string, since: Date): Promise<number> {
