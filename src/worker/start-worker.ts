@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { sweepActivities } from '../activities/sweep-activities.ts';
 import type { Context } from '../context.ts';
 import { sweepFieldValues } from '../custom-fields/remove-field-values.ts';
 import { forgetOldAttempts } from '../credentials/forget-old-attempts.ts';
@@ -116,6 +117,12 @@ function sweeping({ database, clock }: WorkerDependencies['context']): PeriodicW
       pauseMs: minute,
       firstPauseMs: minute,
       work: (stop) => exclusively(database, 'sweep custom fields', () => sweepFieldValues(database, stop)),
+    },
+    {
+      name: 'sweep activities',
+      pauseMs: minute,
+      firstPauseMs: minute,
+      work: (stop) => exclusively(database, 'sweep activities', () => sweepActivities(database, clock(), stop)),
     },
   ];
 }

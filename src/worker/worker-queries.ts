@@ -10,6 +10,7 @@ export const workLocks = {
   'sweep limits': 7_243_015,
   'sweep idempotency keys': 7_243_016,
   'sweep custom fields': 7_243_017,
+  'sweep activities': 7_243_018,
 };
 
 export type SharedWork = keyof typeof workLocks;

@@ -7,6 +7,7 @@ import { makeCheckpoint } from '../../src/ledger/make-checkpoint.ts';
 import type { TestServer } from './test-server.ts';
 
 const listDelete = '/v3/activities/list_delete';
+const nobody = { addresses: ['nobody@example.org'] };
 const name = (): string => `Sample ${randomUUID()}`;
 const user = (): object => ({ email: `${randomUUID()}@example.org`, role: 'manager' });
 const field = (): object => ({ label: randomUUID(), type: 'string' });
@@ -41,8 +42,10 @@ export async function idsFor(server: TestServer, url: string): Promise<Record<st
   if (url.includes(':user_id')) return { user_id: await create(server, '/v1/users', user(), 'user_id') };
   if (url.includes(':client_id')) return { client_id: await create(server, '/v1/clients', client(), 'client_id') };
   if (url.includes(':token_id')) return { token_id: await create(server, '/v1/tokens', token(), 'token_id') };
+  if (url.includes(':file_export_id')) return { file_export_id: await exportedFile(server) };
   if (url.includes(':activity_id'))
     return { activity_id: await create(server, listDelete, { list_ids: [uuidv7()] }, 'activity_id') };
+  if (url.includes(':erasure_id')) return { erasure_id: await create(server, '/v1/erasures', nobody, 'erasure_id') };
   if (url.includes(':checkpoint_id')) return { checkpoint_id: await checkpoint(server) };
   const contact = { create_source: 'Account', email_address: { address: `${randomUUID()}@example.org` } };
   const contactId = await create(server, '/v3/contacts', contact, 'contact_id');
@@ -68,6 +71,19 @@ async function checkpoint({ database, account, keys }: TestServer): Promise<stri
   const made = await openCheckpoint(signed, keys.signing);
   assert.ok(made !== undefined);
   return made.checkpoint_id;
+}
+
+/** An export that is completed, as its worker leaves it. */
+async function exportedFile({ database, account }: TestServer): Promise<string> {
+  const activityId = uuidv7();
+  const now = new Date();
+  await database.query(sql`insert into activity (account_id, activity_id, kind, state, request, dry_run, actor, evidence,
+      created_at, updated_at, started_at, ended_at)
+    values (${account.accountId}, ${activityId}, 'contact_exports', 'completed', '{}', false, '{}', '{}',
+      ${now}, ${now}, ${now}, ${now})`);
+  await database.query(sql`insert into activity_file (account_id, activity_id, part, content)
+    values (${account.accountId}, ${activityId}, 0, ${Buffer.from('Email address\r\n')})`);
+  return activityId;
 }
 
 /** What the mailbox keeps of a mail that was sent. */

@@ -42,7 +42,8 @@ create table activity (
   updated_at timestamptz not null,
   started_at timestamptz,
   ended_at timestamptz,
-  swept_at timestamptz,
+  input_swept_at timestamptz,
+  results_swept_at timestamptz,
   primary key (account_id, activity_id),
   constraint unfinished_is_due check ((state in ('initialized', 'processing')) = (due_at is not null)),
   constraint finished_is_dated
@@ -52,7 +53,8 @@ create index activity_unfinished on activity (account_id, activity_id) where due
 create index activity_uploading on activity (account_id, updated_at) where state = 'uploading';
 create index activity_by_state on activity (account_id, state, activity_id);
 create index activity_served on activity (account_id, served_at);
-create index activity_unswept on activity (ended_at) where ended_at is not null and swept_at is null;
+create index activity_with_input on activity (ended_at) where ended_at is not null and input_swept_at is null;
+create index activity_with_results on activity (ended_at) where ended_at is not null and results_swept_at is null;
 
 create table activity_input (
   account_id uuid not null,
