@@ -27,6 +27,11 @@ export class BodyReader {
     return [...this.#problems].some((problem) => problem.startsWith(`${path} `));
   }
 
+  /** Every problem found so far. */
+  get problems(): readonly string[] {
+    return [...this.#problems];
+  }
+
   /** @throws Invalid with every problem found so far, where there is one */
   throwProblems(): void {
     if (this.#problems.size > 0) throw new Invalid([...this.#problems]);

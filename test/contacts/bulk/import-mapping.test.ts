@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { importFieldOf } from '../../../src/contacts/bulk/import-field.ts';
+import type { ImportRow } from '../../../src/contacts/bulk/import-row.ts';
+import { mapImportColumns } from '../../../src/contacts/bulk/map-import-columns.ts';
+import { mapImportEntry, mapImportRow } from '../../../src/contacts/bulk/map-import-row.ts';
+import { readImportDay } from '../../../src/contacts/bulk/read-import-day.ts';
+import { readImportedValue } from '../../../src/contacts/bulk/read-imported-value.ts';
+import type { CustomField, CustomFieldType } from '../../../src/custom-fields/custom-field.ts';
+import { Invalid } from '../../../src/errors.ts';
+
+/** A row of a file with these columns. */
+function mapRow(cells: Record<string, string>): ImportRow {
+  return mapImportRow(mapImportColumns(Object.keys(cells)), { line: 2, values: new Map(Object.entries(cells)) });
+}
+
+function problemsOf(cells: Record<string, string>): readonly string[] {
+  return mapRow({ email: 'ann@example.org', ...cells }).problems;
+}
+
+describe('a column of an import', () => {
+  test('means a field by the names of the API, of the original’s exports and of spreadsheets', () => {
+    const meanings: Record<string, string[]> = {
+      email: ['email', 'Email address', 'E-Mail', ' EMAIL '],
+      first_name: ['first_name', 'First name', 'FirstName'],
+      company_name: ['company_name', 'Company'],
+      other_phone: ['phone', 'other_phone', 'Phone - other', 'Phone number'],
+      home_phone: ['home_phone', 'Phone - home'],
+      mobile_phone: ['mobile_phone', 'Phone - mobile'],
+      fax_phone: ['Phone - fax'],
+      home_street: ['street', 'home_street', 'Street address line 1 - Home'],
+      work_street2: ['work_street2', 'Street address line 2 - Work'],
+      home_country: ['country', 'home country', 'home_country', 'Country - Home'],
+      other_state: ['other_state', 'State/Province - Other'],
+      work_zip: ['work_zip', 'Zip/Postal Code - Work'],
+      sms_number: ['sms_number', 'SMS number'],
+      'cf:Shoe_size': ['cf:Shoe size', 'CF:Shoe_size', ' cf: Shoe size '],
+    };
+    for (const [field, names] of Object.entries(meanings)) {
+      for (const name of names) assert.equal(importFieldOf(name), field, name);
+    }
+    for (const name of [
+      '',
+      'Salutation',
+      'mobile_street',
+      'fax_city',
+      'home_work_phone',
+      'home',
+      'cf:',
+      'Email status',
+    ]) {
+      assert.equal(importFieldOf(name), undefined, name);
+    }
+  });
+
+  test('that means no field is told once, and so is one that means the same as another', () => {
+    const { fieldOf, notes } = mapImportColumns([
+      'Email address',
+      'Salutation',
+      'phone',
+      'other_phone',
+      'cf:A',
+      'cf:a',
+      'x',
+    ]);
+    assert.deepEqual(
+      [...fieldOf],
+      [
+        ['Email address', 'email'],
+        ['phone', 'other_phone'],
+        ['cf:A', 'cf:A'],
+      ],
+    );
+    assert.deepEqual(notes, [
+      'The columns "phone" and "other_phone" mean the same: only the first is read.',
+      'The columns "cf:A" and "cf:a" mean the same: only the first is read.',
+      'These columns are not imported, because no field has their name: "Salutation", "x".',
+    ]);
+    const many = Array.from({ length: 60 }, (_, index) => `column ${index}`);
+    assert.match(mapImportColumns(['email', ...many]).notes.join(''), /"column 19" and 40 more\.$/);
+  });
+
+  test('has to say who a row is about', () => {
+    assert.throws(
+      () => mapImportColumns(['Name', 'Phone']),
+      (error) =>
+        error instanceof Invalid &&
+        error.message === 'file has no column email or sms_number; its columns are "Name", "Phone"',
+    );
+    assert.deepEqual([...mapImportColumns(['sms_number']).fieldOf.values()], ['sms_number']);
+  });
+});
+
+describe('a row of an import', () => {
+  test('becomes what is stored for a contact, and nothing for what it does not say', () => {
+    const row = mapRow({
+      'Email address': 'Ann@Example.org',
+      'First name': 'Ann',
+      Company: 'Gärten & Co.',
+      Birthday: '2/29',
+      anniversary: '11/24/2006',
+      'Phone - home': '+49 170 1',
+      mobile_phone: '555-2',
+      street: 'Main St. 1',
+      street2: 'Apt. 337',
+      city: 'Bonn',
+      work_zip: '53111',
+      'cf:Shoe size': '43',
+      sms_number: '508-123-1235',
+      sms_consent_date: '07-03-2024',
+      Salutation: 'Dr.',
+    });
+    const none = { street: null, city: null, state: null, postalCode: null, country: null };
+    assert.deepEqual(row, {
+      row: 2,
+      address: 'Ann@Example.org',
+      input: {
+        profile: {
+          firstName: 'Ann',
+          companyName: 'Gärten & Co.',
+          birthdayMonth: 2,
+          birthdayDay: 29,
+          anniversary: '2006-11-24',
+        },
+        phoneNumbers: [
+          { phoneNumber: '+49 170 1', kind: 'home' },
+          { phoneNumber: '555-2', kind: 'mobile' },
+        ],
+        streetAddresses: [
+          { ...none, kind: 'home', street: 'Main St. 1, Apt. 337', city: 'Bonn' },
+          { ...none, kind: 'work', postalCode: '53111' },
+        ],
+        customFields: [{ name: 'Shoe_size', value: '43' }],
+        sms: { number: { smsAddress: '5081231235', dialCode: '1', countryCode: null }, consentedOn: '2024-07-03' },
+      },
+      problems: [],
+    });
+    assert.deepEqual(mapRow({ email: 'a@example.org' }).input, { profile: {} });
+  });
+
+  test('is told all that is wrong with it, by the columns of its file', () => {
+    const row = mapRow({
+      'E-Mail': 'ann@',
+      'First name': 'x'.repeat(51),
+      'Phone - home': '5'.repeat(26),
+      birthday_month: '13',
+      anniversary: '24/11/2026',
+      sms_number: 'none',
+      'cf:note': 'x'.repeat(256),
+      home_street: 'x'.repeat(200),
+      home_street2: 'y'.repeat(60),
+    });
+    assert.deepEqual(row.problems.toSorted(), [
+      'E-Mail is invalid',
+      'First name is too long (maximum is 50 characters)',
+      'Phone - home is too long (maximum is 25 characters)',
+      'anniversary is not a day, as YYYY-MM-DD',
+      'birthday_day is missing',
+      'birthday_month does not have a valid value',
+      'cf:note is too long (maximum is 255 characters)',
+      'home_street is too long with its second line (maximum is 255 characters)',
+      'sms_number is invalid',
+    ]);
+    assert.deepEqual(mapRow({ email: '', first_name: 'Ann' }).problems, ['email is missing']);
+    assert.deepEqual(problemsOf({ birthday: 'in May' }), ['birthday is not a month and a day, as MM/DD']);
+    assert.deepEqual(problemsOf({ birthday_month: '2', birthday_day: '30' }), [
+      'birthday_day does not have a valid value',
+    ]);
+    const phones = { home_phone: '1', work_phone: '2', mobile_phone: '3', phone: '4' };
+    assert.deepEqual(problemsOf(phones), ['phone has too many entries (maximum is 3)']);
+    const values = Object.fromEntries(Array.from({ length: 26 }, (_, index) => [`cf:f${index}`, 'x']));
+    assert.deepEqual(problemsOf(values), ['custom fields has too many entries (maximum is 25)']);
+  });
+
+  test('that could not be read says so and has nothing', () => {
+    const row = mapImportRow(mapImportColumns(['email']), { line: 7, problem: 'A quote is not closed.' });
+    assert.deepEqual(row, { row: 7, address: null, input: { profile: {} }, problems: ['A quote is not closed.'] });
+  });
+
+  test('gives no leave to mail somebody of whom the file says that they opted out or never confirmed', () => {
+    const said: [Record<string, string>, RegExp][] = [
+      [{ 'Email permission status': 'Unsubscribed' }, /^Email permission status says that the person opted out/],
+      [{ 'Confirmed Opt-Out Date': '2026-11-24' }, /^Confirmed Opt-Out Date says that the person opted out/],
+      [{ permission_to_send: 'pending_confirmation' }, /^permission_to_send says that the person has not confirmed/],
+      [{ 'Email permission status': 'Awaiting confirmation' }, /has not confirmed/],
+    ];
+    for (const [cells, problem] of said) assert.match(problemsOf(cells).join(), problem);
+    for (const permission of ['Implicit', 'explicit', '']) {
+      assert.deepEqual(problemsOf({ 'Email permission status': permission, 'Confirmed Opt-Out Date': '' }), []);
+    }
+  });
+
+  test('is the same from JSON, whose numbers may be numbers and whose other members are passed over', () => {
+    const entry = {
+      email: 'a@example.org',
+      birthday_month: 5,
+      birthday_day: '6',
+      first_name: null,
+      phone: '',
+      nonsense: {},
+    };
+    assert.deepEqual(mapImportEntry(1, entry), {
+      row: 1,
+      address: 'a@example.org',
+      input: { profile: { birthdayMonth: 5, birthdayDay: 6 } },
+      problems: [],
+    });
+    const wrong = { email: ['a@example.org'], first_name: {}, 'cf:x': {}, 'cf:y': true };
+    assert.deepEqual(mapImportEntry(2, wrong).problems, [
+      'email is invalid',
+      'first_name is invalid',
+      'cf:x is invalid',
+    ]);
+    assert.deepEqual(mapImportEntry(3, 'a@example.org').problems, ['The entry is not an object.']);
+  });
+});
+
+describe('a day in an import', () => {
+  test('is read as programs and spreadsheets write it', () => {
+    const spellings = [
+      '2026-11-24',
+      '2026/11/24',
+      '11/24/2026',
+      '11-24-2026',
+      '24.11.2026',
+      '24. 11. 2026',
+      '46350',
+      '46350.75',
+      '2026-11-24 00:00:00',
+      '2026-11-24T13:30:00Z',
+      '11/24/2026 1:30 PM',
+    ];
+    for (const spelling of spellings) assert.equal(readImportDay(spelling), '2026-11-24', spelling);
+    for (const text of ['24/11/2026', '2026', '11/24/26', '30.2.2026', 'yesterday', '463501', '', '1.2.3']) {
+      assert.equal(readImportDay(text), null, text);
+    }
+  });
+});
+
+describe('a value of a custom field in an import', () => {
+  const field = (type: CustomFieldType, labels: readonly string[] = []): CustomField => ({
+    customFieldId: 'f',
+    label: 'Field',
+    name: 'Field',
+    type,
+    version: type === 'date' ? 2 : null,
+    metadata: {},
+    choices: labels.map((label, index) => ({
+      choiceId: index + 1,
+      label,
+      displayOrder: index,
+      createdAt: new Date(0),
+      updatedAt: new Date(0),
+    })),
+    createdAt: new Date(0),
+    updatedAt: new Date(0),
+  });
+
+  test('is read as spreadsheets write it', () => {
+    const day = [{ type: 'date', date: '2026-11-24' }];
+    assert.deepEqual(readImportedValue(field('date'), '24.11.2026'), day);
+    assert.deepEqual(readImportedValue(field('date'), '46350'), day);
+    assert.equal(readImportedValue(field('date'), 'soon'), null);
+    const time = [{ type: 'time', time: new Date('2026-11-24T00:00:00Z') }];
+    assert.deepEqual(readImportedValue(field('datetime'), '24.11.2026'), time);
+    assert.deepEqual(readImportedValue(field('boolean'), 'Yes'), [{ type: 'boolean', value: true }]);
+    assert.deepEqual(readImportedValue(field('boolean'), '0'), [{ type: 'boolean', value: false }]);
+    assert.equal(readImportedValue(field('boolean'), 'maybe'), null);
+    assert.deepEqual(readImportedValue(field('string'), '46350'), [{ type: 'text', text: '46350' }]);
+  });
+
+  test('may be several choices', () => {
+    const colours = field('multi_select', ['Red', 'Green, dark', 'Blue']);
+    const choices = (...ids: number[]): unknown => ids.map((choiceId) => ({ type: 'choice', choiceId }));
+    assert.deepEqual(readImportedValue(colours, 'Green, dark'), choices(2));
+    assert.deepEqual(readImportedValue(colours, 'blue; RED'), choices(3, 1));
+    assert.equal(readImportedValue(colours, 'blue; pink'), null);
+    assert.equal(readImportedValue(field('single_select', ['Red', 'Blue']), 'red, blue'), null);
+  });
+});
