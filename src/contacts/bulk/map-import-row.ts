@@ -26,8 +26,9 @@ export function mapImportEntry(row: number, entry: unknown): ImportRow {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(entry)) {
     const field = importFieldOf(name);
-    if (field !== undefined && saysSomething(value))
-      fields[field] ??= typeof value === 'number' ? String(value) : value;
+    if (field === undefined || !saysSomething(value)) continue;
+    const isPlain = typeof value === 'number' || (typeof value === 'boolean' && field.startsWith('cf:'));
+    fields[field] ??= isPlain ? String(value) : value;
   }
   return parseImportInput(row, fields satisfies JsonObject);
 }
