@@ -10,6 +10,7 @@ import { accountRoutes } from './accounts/account-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { clientRoutes } from './clients/client-routes.ts';
 import { erasureRoutes } from './erasure/erasure-routes.ts';
+import { erasureRoutes } from './erasure/erasure-routes.ts';
 import { allowOrigins } from './http/allow-origins.ts';
 import { answerHeaders } from './http/answer-headers.ts';
 import { answerUnreadable } from './http/answer-unreadable.ts';
@@ -96,6 +97,7 @@ export function buildApp(dependencies: AppDependencies): App {
     tokenRoutes(routes);
     auditRoutes(routes);
     ledgerRoutes(routes);
+    erasureRoutes(routes);
     erasureRoutes(routes);
     messageRoutes(routes);
     mailboxRoutes(routes);

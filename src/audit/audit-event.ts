@@ -28,6 +28,7 @@ export const auditActions = [
   'code.replayed',
   'email.added',
   'email.confirmed',
+  'people.erased',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -72,7 +72,8 @@ function canonicalJson(value: unknown): string {
   return json;
 }
 
-function storedActor(actor: Actor): Record<string, unknown> {
+/** What is kept of an actor. */
+export function storedActor(actor: Actor): Record<string, unknown> {
   if (actor.kind !== 'user') return { kind: actor.kind };
   return { kind: 'user', user_id: actor.userId, client_id: actor.clientId, token_id: actor.tokenId };
 }

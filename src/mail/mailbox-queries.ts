@@ -14,17 +14,23 @@ export interface MailboxRow {
 
 const columns = sql`account_id, mailbox_message_id, recipient, sender, subject, received_at`;
 
-/** Stores a captured mail under the id of its message, so that one handed over twice is there once. */
+/**
+ * Stores a captured mail under the id of its message, so that one handed over twice is there once, and one whose receiver was
+ * erased meanwhile not at all.
+ */
 export async function insertMailboxMessage(
   queryable: Queryable,
   message: MailboxRow & { readonly raw: Buffer },
 ): Promise<void> {
   await queryable.query(sql`insert into mailbox_message (
       account_id, mailbox_message_id, message_id, recipient, sender, subject, received_at, raw
-    ) values (
-      ${message.account_id}, ${message.mailbox_message_id}, ${message.mailbox_message_id}, ${message.recipient},
-      ${message.sender}, ${message.subject}, ${message.received_at}, ${message.raw}
-    ) on conflict (account_id, mailbox_message_id) do nothing`);
+    )
+    select account_id, message_id, message_id, ${message.recipient}, ${message.sender}, ${message.subject},
+      ${message.received_at}, ${message.raw}
+    from message
+    where account_id = ${message.account_id} and message_id = ${message.mailbox_message_id} and recipient is not null
+    for share
+    on conflict (account_id, mailbox_message_id) do nothing`);
 }
 
 /** Captured mails older than `before`, newest first. */

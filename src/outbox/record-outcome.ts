@@ -10,7 +10,7 @@ export type Outcome =
 /**
  * Records the outcome under the claim that it belongs to; a claim that was taken over records nothing. A confirmation link
  * lasts from the relay's acceptance, or from the moment when it may have accepted. A mail that opens an account is emptied once
- * it is not handed over any more.
+ * it is not handed over any more. Of one whose receiver was erased meanwhile, nothing that the relay said is kept.
  */
 export async function recordOutcome(
   database: Database,
@@ -46,7 +46,7 @@ export async function recordOutcome(
             else 'cancelled'
           end,
           cancelled_because = case when ${outcome.state}::text = 'retry' then cancelled_because end,
-          last_response = ${outcome.response}, due_at = ${dueAt}, updated_at = ${now},
+          last_response = case when recipient is not null then ${outcome.response} end, due_at = ${dueAt}, updated_at = ${now},
           sent_at = case when ${outcome.state}::text = 'sent' then ${now}::timestamptz end,
           lease_owner = null, lease_until = null,
           html = case when ${over} then '' else html end, text = case when ${over} then '' else text end

@@ -1,0 +1,94 @@
+import { v7 as uuidv7 } from 'uuid';
+import { recordAudit } from '../audit/record-audit.ts';
+import { changePermission } from '../contacts/change-permission.ts';
+import { lockAddressKeys } from '../contacts/lock-address.ts';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../database/database.ts';
+import { storedActor } from '../ledger/append-event.ts';
+import { eraseActivities } from './erase-activities.ts';
+import { deleteContacts, deleteEvidence, emptyMessages, eraseAddresses, forgetAnswers } from './erase-queries.ts';
+import { insertErasure } from './erasure-queries.ts';
+import type { Erasure } from './erasure.ts';
+import {
+  findHeads,
+  findPeople,
+  holdActivities,
+  lockContacts,
+  type FoundPeople,
+  type NamedPeople,
+} from './person-queries.ts';
+
+const attempts = 5;
+const optOut = { kind: 'opt_out', command: 'erase', source: 'Contact', reason: null } as const;
+
+/**
+ * Finds people and locks all that leads to them: the batches of activities first, as those lock addresses themselves, then
+ * addresses, then contacts, as every writer does.
+ */
+export async function lockPeople(tx: Transaction, context: Context, named: NamedPeople): Promise<FoundPeople> {
+  const { accountId } = context;
+  await holdActivities(tx, accountId);
+  let found = await findPeople(tx, accountId, named);
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    await lockAddressKeys(
+      tx,
+      context,
+      found.addresses.map((address) => ({ key: address.address_key, text: null })),
+    );
+    await lockContacts(tx, accountId, found.contactIds);
+    const locked = await findPeople(tx, accountId, named);
+    if (idsOf(locked) === idsOf(found)) return locked;
+    found = locked;
+  }
+  throw new Error('the addresses of the people kept changing');
+}
+
+/**
+ * Erases people that the transaction has locked: opts every address of theirs out, as their own act, and removes the rest for
+ * good. The keyed hash, the opt-out and the events without evidence stay, so that they are never mailed again, and links in
+ * mails they have still work.
+ */
+export async function erasePeople(
+  tx: Transaction,
+  context: Context,
+  people: FoundPeople,
+  asked: Pick<Erasure, 'requested' | 'unknown'> & Pick<NamedPeople, 'addressKeys'>,
+): Promise<Erasure> {
+  const { accountId, actor, evidence } = context;
+  const addressIds = people.addresses.map((address) => address.address_id);
+  for (const addressId of addressIds) await changePermission(tx, context, { addressId }, optOut);
+  const now = context.clock();
+  const erased = { accountId, contactIds: people.contactIds, addressIds };
+  const messages = await emptyMessages(tx, erased);
+  const keys = [...asked.addressKeys, ...people.addresses.map((address) => address.address_key)];
+  await eraseActivities(tx, erased, keys, now);
+  await deleteContacts(tx, erased);
+  const withoutEvidence = await deleteEvidence(tx, erased);
+  await eraseAddresses(tx, erased);
+  await forgetAnswers(tx, accountId);
+  const heads = await findHeads(tx, accountId, addressIds);
+  const erasure: Erasure = {
+    erasureId: uuidv7(),
+    erasedAt: now,
+    actor: storedActor(actor),
+    requested: asked.requested,
+    unknown: asked.unknown,
+    contacts: people.contactIds.length,
+    addresses: addressIds.length,
+    messages,
+    evidence: withoutEvidence,
+    ledgerHeads: heads.map((row) => ({
+      addressId: row.address_id,
+      seq: Number(row.seq),
+      hash: row.head.toString('hex'),
+    })),
+  };
+  await insertErasure(tx, accountId, erasure);
+  const subject = { erasure_id: erasure.erasureId, contacts: erasure.contacts, addresses: erasure.addresses };
+  await recordAudit(tx, accountId, { action: 'people.erased', actor, evidence, subject, now });
+  return erasure;
+}
+
+function idsOf({ contactIds, addresses }: FoundPeople): string {
+  return [...contactIds, ...addresses.map((address) => address.address_id)].join(' ');
+}

@@ -1,0 +1,24 @@
+/** Where the chain of an erased address ends: its last event, which the ledger keeps. */
+export interface LedgerHead {
+  readonly addressId: string;
+  readonly seq: number;
+  /** Hexadecimal. */
+  readonly hash: string;
+}
+
+/** The receipt of an erasure: when, by whom, how much; nothing that leads to a person. */
+export interface Erasure {
+  readonly erasureId: string;
+  readonly erasedAt: Date;
+  readonly actor: Readonly<Record<string, unknown>>;
+  /** How many contacts or addresses were named, and how many of them the account never had. */
+  readonly requested: number;
+  readonly unknown: number;
+  readonly contacts: number;
+  readonly addresses: number;
+  /** Mails that lost their recipient and content. */
+  readonly messages: number;
+  /** Events of the ledger that lost their evidence. */
+  readonly evidence: number;
+  readonly ledgerHeads: readonly LedgerHead[];
+}
