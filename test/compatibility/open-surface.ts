@@ -1,3 +1,4 @@
+import { ActivityClient, runActivities } from '../activities/activity-fixture.ts';
 import { idsFor, sampleBody } from '../support/operation-samples.ts';
 import { testServer, type Operation, type TestServer, type TestServerOptions } from '../support/test-server.ts';
 import { recordAnswers, type RecordedAnswer } from './record-answers.ts';
@@ -12,12 +13,14 @@ export interface Surface {
   readonly answers: readonly RecordedAnswer[];
 }
 
-/** A server whose operations below /v3 and /v1 have each been called, with much in its account. */
+/** A server whose operations below /v3 and /v1 have each been called, with much in its account, where nothing goes on. */
 export async function openSurface(options: TestServerOptions = {}): Promise<Surface> {
   const { server, answers } = recordAnswers(await testServer(options));
   const operations = server.operations.filter(({ access }) => access !== 'public');
-  await walkSurface(server);
+  const activities = runActivities(server);
+  await walkSurface({ server, api: new ActivityClient(server, activities) });
   await walkOwnSurface(server);
+  await activities.stop();
   for (const operation of operations) {
     if (!answers.some((answer) => answer.operation === operation)) await callPlainly(server, operation);
   }

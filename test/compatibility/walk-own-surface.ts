@@ -9,6 +9,7 @@ export async function walkOwnSurface(server: TestServer): Promise<void> {
   await walkSettings(api);
   await walkAccess(api, server.account.userId);
   await walkMessages(api, server);
+  await walkErasures(api);
 }
 
 async function walkSettings(api: ApiClient): Promise<void> {
@@ -45,4 +46,11 @@ async function walkMessages(api: ApiClient, { database, account }: TestServer): 
   await database.query(sql`update message set state = 'failed', attempts = 3
     where account_id = ${account.accountId} and message_id = ${messageId}`);
   await api.must('POST', `/v1/messages/${messageId}/retry`);
+}
+
+async function walkErasures(api: ApiClient): Promise<void> {
+  const { contact_id: contactId } = await api.createContact(nextAddress());
+  await api.must('POST', `/v1/contacts/${contactId}/erase`);
+  const erasure = await api.must('POST', '/v1/erasures', { addresses: [nextAddress(), nextAddress()] });
+  await api.must('GET', `/v1/erasures/${String(erasure['erasure_id'])}`);
 }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { confirmEmail } from '../../src/accounts/confirm-email.ts';
 import sql from 'sql-template-tag';
-import { ActivityClient, runActivities, type ActivityBody } from '../activities/activity-fixture.ts';
+import type { ActivityBody, ActivityClient } from '../activities/activity-fixture.ts';
 import { everyInclude, fullContact, nextAddress } from '../support/full-contact.ts';
 import type { TestServer } from '../support/test-server.ts';
 
 interface Walker {
   readonly server: TestServer;
+  /** Of that server. */
   readonly api: ActivityClient;
 }
 
@@ -18,9 +19,7 @@ const consent = { sms_consent_permission: 'explicit', consent_type: 'promotional
  * Calls each operation below /v3 with as much as it takes and in each way that it succeeds, so that every member that an
  * answer may have is in one of the answers.
  */
-export async function walkSurface(server: TestServer): Promise<void> {
-  const api = new ActivityClient(server, runActivities(server));
-  const walker = { server, api };
+export async function walkSurface(walker: Walker): Promise<void> {
   await walkAccount(walker);
   await walkContacts(walker);
   await walkLists(walker);

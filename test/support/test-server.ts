@@ -59,6 +59,8 @@ export interface Operation {
   /** With `:name` for what varies. */
   readonly url: string;
   readonly access: Access;
+  /** The most bytes that its body may have. */
+  readonly bodyLimit: number;
 }
 
 export interface TestAccount {
@@ -186,9 +188,10 @@ async function listen(
       checkResponses: true,
     });
     const operations: Operation[] = [];
-    app.addHook('onRoute', ({ method, url: path, config }) => {
+    app.addHook('onRoute', ({ method, url: path, config, bodyLimit = app.initialConfig.bodyLimit ?? 0 }) => {
       const methods = [method].flat().filter((name) => name !== 'HEAD');
-      operations.push(...methods.map((name) => ({ method: name, url: path, access: config?.access ?? 'public' })));
+      const access = config?.access ?? 'public';
+      operations.push(...methods.map((name) => ({ method: name, url: path, access, bodyLimit })));
     });
     if (options.routes !== undefined) {
       const { routes } = options;
