@@ -20,6 +20,8 @@ import { checkResponses } from './http/check-responses.ts';
 import { describeError } from './http/describe-error.ts';
 import { contactRoutes } from './contacts/contact-routes.ts';
 import { exportRoutes } from './contacts/export/export-routes.ts';
+import { fileImportRoute } from './contacts/import/file-import-routes.ts';
+import { jsonImportRoute } from './contacts/import/json-import-routes.ts';
 import { customFieldRoutes } from './custom-fields/custom-field-routes.ts';
 import { documentationRoutes } from './http/documentation-routes.ts';
 import { sendError } from './http/error-response.ts';
@@ -91,6 +93,8 @@ export function buildApp(dependencies: AppDependencies): App {
     bulkDeleteRoutes(routes);
     bulkChangeRoutes(routes);
     exportRoutes(routes);
+    jsonImportRoute(routes);
+    routes.register(async (uploads: App) => fileImportRoute(uploads));
     accountRoutes(routes);
     userRoutes(routes);
     clientRoutes(routes);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { parseImportLimits, type ImportLimits } from './contacts/import/import-limits.ts';
 import { readExternalIssuer, type ExternalIssuerSettings } from './access/external-issuer-settings.ts';
 import { parseOrigins } from './http/parse-origins.ts';
 import { parseLimits } from './limits/parse-limits.ts';
@@ -27,6 +28,7 @@ export interface Config {
   readonly limits: readonly RequestLimit[];
   /** Of the requests without a valid token that come from one address; empty: none. */
   readonly addressLimits: readonly RequestLimit[];
+  readonly importLimits: ImportLimits;
   /** Whose pages may call the APIs from a browser. */
   readonly corsOrigins: readonly string[];
   readonly role: Role;
@@ -105,6 +107,12 @@ const variables = [
       'the same for requests without a valid token (log-in, token endpoint, public pages), by IP address, IPv6 by network (/64). An opt-out is never refused',
   },
   {
+    variable: 'ASSENT_IMPORT_LIMITS',
+    default: 'none',
+    meaning:
+      'how much of an import is taken: `constant-contact` (4 MB, 40,000 lines) or `none` (a gigabyte); what is beyond is dropped, and the activity says so',
+  },
+  {
     variable: 'ASSENT_CORS_ORIGINS',
     default: 'none',
     meaning:
@@ -148,6 +156,7 @@ export function readConfig(environment: Environment): Config {
     trustedProxies: (value('ASSENT_TRUSTED_PROXIES') ?? '').split(',').flatMap((entry) => entry.trim() || []),
     limits: parseLimits('ASSENT_LIMITS', value('ASSENT_LIMITS') ?? 'none'),
     addressLimits: parseLimits('ASSENT_ADDRESS_LIMITS', value('ASSENT_ADDRESS_LIMITS') ?? 'none'),
+    importLimits: parseImportLimits('ASSENT_IMPORT_LIMITS', value('ASSENT_IMPORT_LIMITS') ?? 'none'),
     corsOrigins: parseOrigins('ASSENT_CORS_ORIGINS', value('ASSENT_CORS_ORIGINS') ?? ''),
     role: oneOf('ASSENT_ROLE', value('ASSENT_ROLE') ?? 'all', ['api', 'worker', 'all']),
     logLevel: oneOf('ASSENT_LOG_LEVEL', value('ASSENT_LOG_LEVEL') ?? 'info', ['debug', 'info', 'warn', 'error']),

@@ -40,3 +40,8 @@ export class Forbidden extends Error {
 export class Overloaded extends Error {
   override readonly name = 'Overloaded';
 }
+
+/** The body is in a form that this operation does not take. */
+export class UnsupportedMediaType extends Error {
+  override readonly name = 'UnsupportedMediaType';
+}

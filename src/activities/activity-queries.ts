@@ -17,6 +17,7 @@ export interface ActivityToStore extends Counts {
   readonly request: unknown;
   readonly dryRun: boolean;
   readonly sourceFileName: string | null;
+  readonly errors: readonly string[];
   readonly actor: unknown;
   readonly evidence: unknown;
   readonly now: Date;
@@ -41,14 +42,14 @@ export async function insertActivity(tx: Transaction, activity: ActivityToStore)
   const { accountId, activityId, now } = activity;
   await tx.query(sql`insert into activity (
       account_id, activity_id, kind, state, request, dry_run, source_file_name, actor, evidence, items_total,
-      items_completed, person_count, error_count, correctable_count, cannot_add_to_list_count, list_count, due_at,
-      created_at, updated_at
+      items_completed, person_count, error_count, correctable_count, cannot_add_to_list_count, list_count, errors,
+      due_at, created_at, updated_at
     ) values (
       ${accountId}, ${activityId}, ${activity.kind}, 'initialized', ${JSON.stringify(activity.request)},
       ${activity.dryRun}, ${activity.sourceFileName}, ${JSON.stringify(activity.actor)},
       ${JSON.stringify(activity.evidence)}, ${activity.itemsTotal}, ${activity.itemsCompleted},
       ${activity.personCount}, ${activity.errorCount}, ${activity.correctableCount}, ${activity.cannotAddToListCount},
-      ${activity.listCount}, ${now}, ${now}, ${now}
+      ${activity.listCount}, ${activity.errors}::text[], ${now}, ${now}, ${now}
     )`);
 }
 

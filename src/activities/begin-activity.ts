@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { Transaction } from '../database/database.ts';
 import { Invalid } from '../errors.ts';
 import { existingLists } from '../lists/existing-lists.ts';
 import { requireTags } from '../tags/require-tags.ts';
@@ -23,15 +24,24 @@ export async function beginActivity(
 ): Promise<Activity> {
   const { accountId } = context;
   return context.database.transaction(async (tx) => {
-    const lists = await existingLists(tx, accountId, listIds);
     const tags = await requireTags(tx, accountId, tagIds, 'pass over');
     const problems = [
-      ...listIds
-        .filter((listId) => !lists.includes(listId))
-        .map((listId) => `list_ids contains an unknown list: ${listId}`),
+      ...(await unknownLists(tx, accountId, listIds)),
       ...tagIds.filter((tagId) => !tags.includes(tagId)).map((tagId) => `tag_ids contains an unknown tag: ${tagId}`),
     ];
     if (problems.length > 0) throw new Invalid(problems);
     return startActivity(tx, context, activity);
   });
+}
+
+/** Makes sure that the lists of an activity are there. @throws Invalid naming each that is not */
+export async function requireListsOf(tx: Transaction, accountId: string, listIds: readonly string[]): Promise<void> {
+  const problems = await unknownLists(tx, accountId, listIds);
+  if (problems.length > 0) throw new Invalid(problems);
+}
+
+async function unknownLists(tx: Transaction, accountId: string, listIds: readonly string[]): Promise<string[]> {
+  const lists = await existingLists(tx, accountId, listIds);
+  const unknown = listIds.filter((listId) => !lists.includes(listId));
+  return unknown.map((listId) => `list_ids contains an unknown list: ${listId}`);
 }

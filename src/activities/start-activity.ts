@@ -15,6 +15,8 @@ export interface NewActivity extends Partial<Counts> {
   /** Finds out what it would do, and does nothing. */
   readonly dryRun?: boolean;
   readonly sourceFileName?: string;
+  /** For people, known before it starts. */
+  readonly errors?: readonly string[];
 }
 
 /** How many activities of an account wait or are under way at most. */
@@ -46,6 +48,7 @@ export async function startActivity(tx: Transaction, context: Context, activity:
     activityId,
     dryRun: activity.dryRun ?? false,
     sourceFileName: activity.sourceFileName ?? null,
+    errors: activity.errors ?? [],
     actor: context.actor,
     evidence: context.evidence,
     now: context.clock(),

@@ -10,6 +10,7 @@ import {
   Overloaded,
   PermissionRefused,
   PreconditionFailed,
+  UnsupportedMediaType,
 } from '../errors.ts';
 import { LimitExceeded } from '../limits/limit-exceeded.ts';
 import { daySeconds } from '../limits/request-limit.ts';
@@ -40,6 +41,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof Conflict) {
     return { status: 409, key: 'contacts.api.conflict', message: error.message, layer: 'service' };
   }
+  if (error instanceof UnsupportedMediaType) return unsupportedMediaType(error.message);
   if (error instanceof PreconditionFailed) {
     return { status: 412, key: 'contacts.api.precondition_failed', message: error.message, layer: 'service' };
   }
@@ -79,6 +81,10 @@ export function methodNotAllowed(allow: string): Failure {
   return { status: 405, key: 'contacts.api.method_not_allowed', message, headers: { allow }, layer: 'service' };
 }
 
+function unsupportedMediaType(message: string): Failure {
+  return { status: 415, key: 'contacts.api.unsupported_media_type', message, layer: 'service' };
+}
+
 const unexpected: Failure = {
   status: 500,
   key: 'contacts.api.internal_error',
@@ -96,10 +102,8 @@ function failureOfFramework(error: unknown): Failure | undefined {
       return notFound();
     case 413:
       return { status: 413, key: 'contacts.api.too_large', message: 'The body is too large.', layer: 'service' };
-    case 415: {
-      const message = 'The Content-Type must be application/json.';
-      return { status: 415, key: 'contacts.api.unsupported_media_type', message, layer: 'service' };
-    }
+    case 415:
+      return unsupportedMediaType('The Content-Type must be application/json.');
     default:
       return undefined;
   }

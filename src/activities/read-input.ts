@@ -1,0 +1,11 @@
+import type { Transaction } from '../database/database.ts';
+import { findInput, type InputRow } from './input-queries.ts';
+
+/** What was sent for an activity: the rows after the row `after`, in their order. Fewer than `limit`: these are the last. */
+export async function readInput(
+  tx: Transaction,
+  of: { readonly accountId: string; readonly activityId: string },
+  page: { readonly after: number; readonly limit: number },
+): Promise<readonly InputRow[]> {
+  return findInput(tx, of, page);
+}

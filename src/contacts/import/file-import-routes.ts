@@ -1,0 +1,113 @@
+import multipart from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { ActivityResource, toActivityResource } from '../../activities/activity-resource.ts';
+import { discardUpload } from '../../activities/upload.ts';
+import { Invalid, UnsupportedMediaType } from '../../errors.ts';
+import type { App } from '../../http/app-type.ts';
+import { malformedBody } from '../../http/problems-of.ts';
+import { contextOf } from '../../http/request-context.ts';
+import { takeAnyBody } from '../../http/take-any-body.ts';
+import { ReceivedForm } from './received-form.ts';
+import { startFileImport } from './start-file-import.ts';
+
+const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
+const kilobyte = 1_024;
+/** Of a file more is read than is taken: what is beyond is dropped. */
+const limits = { files: 1, fields: 20, parts: 22, fieldNameSize: 100, fieldSize: 64 * kilobyte, fileSize: Infinity };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The form of an import, as far as it has come. */
+    receivedForm: ReceivedForm | null;
+  }
+}
+
+const FormBody = Type.Object({
+  file: Type.String({ format: 'binary', description: 'a .csv file; its first line names the columns' }),
+  list_ids: Type.String({ description: 'at most 50 list ids, separated by commas' }),
+  sms_permission_to_send: Type.Optional(Type.Enum(['explicit', 'not_set'])),
+  dry_run: Type.Optional(Type.Enum(['true', 'false'], { description: 'find out what would be done, and do nothing' })),
+});
+
+/**
+ * `/v3/activities/contacts_file_import`, in a context of its own whose bodies are forms. The file is staged while it arrives,
+ * before it is known whether the request was carried out already: what its key is compared by is what the form says.
+ */
+export function fileImportRoute(app: App): void {
+  app.removeAllContentTypeParsers();
+  app.register(multipart, { limits });
+  app.addContentTypeParser('*', (_request, payload, done) => {
+    payload.resume();
+    done(notForm());
+  });
+  app.decorateRequest('receivedForm', null);
+  app.addHook('preValidation', receive);
+  app.addHook('onResponse', discardUnused);
+
+  app.post(
+    '/v3/activities/contacts_file_import',
+    {
+      config: writing,
+      validatorCompiler: takeAnyBody,
+      schema: {
+        summary: 'Import contacts from a CSV file',
+        description:
+          'As contacts_json_import, for files of any size. A row that cannot be read or taken keeps no other from being taken.',
+        consumes: ['multipart/form-data'],
+        body: FormBody,
+        response: { 201: ActivityResource },
+      },
+    },
+    async (request, reply) => {
+      const { receivedForm: form } = request;
+      if (form === null) throw notForm();
+      const activity = await startFileImport(contextOf(request), form.uploaded());
+      form.isOver = true;
+      return reply.code(201).send(toActivityResource(activity));
+    },
+  );
+}
+
+async function receive(request: FastifyRequest): Promise<void> {
+  if (!request.isMultipart()) throw notForm();
+  const { importLimits } = request.server.services.config;
+  const form = new ReceivedForm(contextOf(request), importLimits);
+  request.receivedForm = form;
+  try {
+    await readParts(request, form).catch(refuseForm);
+    request.bodyHash = form.finish();
+  } catch (error) {
+    // Where the sender is gone there will be no response that could say so.
+    await discardUnused(request);
+    throw error;
+  }
+}
+
+async function readParts(request: FastifyRequest, form: ReceivedForm): Promise<void> {
+  for await (const part of request.parts()) {
+    if (part.type === 'field') form.addField(part.fieldname, String(part.value));
+    else {
+      // What is left of a file that is not read on would hold up what comes after it.
+      await form.addFile(part, part.file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>);
+      part.file.resume();
+    }
+  }
+}
+
+/** What the reader of forms throws without a status is a form that is none. */
+function refuseForm(error: unknown): never {
+  throw error instanceof Error && 'statusCode' in error ? error : new Invalid([malformedBody]);
+}
+
+/** An upload that is not taken, because the form was refused or the request was carried out before. */
+async function discardUnused(request: FastifyRequest): Promise<void> {
+  const { receivedForm: form } = request;
+  if (form?.activityId === undefined || form.isOver) return;
+  form.isOver = true;
+  await discardUpload(form.context, form.activityId);
+}
+
+function notForm(): UnsupportedMediaType {
+  return new UnsupportedMediaType('The Content-Type must be multipart/form-data.');
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { openUpload } from '../../activities/upload.ts';
+import type { Context } from '../../context.ts';
+import { Invalid, UnsupportedMediaType } from '../../errors.ts';
+import type { ImportLimits } from './import-limits.ts';
+import { stageImportFile, type StagedFile } from './stage-import.ts';
+import type { UploadedForm } from './start-file-import.ts';
+
+/** The form of a file import while it arrives. What is wrong is told once all of it has come, so that the sender can read it. */
+export class ReceivedForm {
+  readonly context: Context;
+  /** The upload, once there is a file. */
+  activityId: string | undefined;
+  /** Whether the upload became an activity, or was given up. */
+  isOver = false;
+  readonly #limits: ImportLimits;
+  readonly #fields: Record<string, string> = {};
+  readonly #hash = createHash('sha256');
+  #file: { readonly name: string; readonly staged: StagedFile } | undefined;
+  #failure: Error | undefined;
+
+  constructor(context: Context, limits: ImportLimits) {
+    this.context = context;
+    this.#limits = limits;
+  }
+
+  /** Of a field that is there more than once, the last counts. */
+  addField(name: string, value: string): void {
+    this.#fields[name] = value;
+  }
+
+  /** Stages a file. It does not throw: `finish` does. */
+  async addFile(
+    { fieldname, filename }: { readonly fieldname: string; readonly filename: string },
+    bytes: AsyncIterable<Buffer>,
+  ): Promise<void> {
+    if (fieldname !== 'file') return;
+    try {
+      if (!/\.csv$/i.test(filename)) throw new UnsupportedMediaType('The file must be a .csv file.');
+      this.activityId = await openUpload(this.context, 'contacts_file_import');
+      const staged = await stageImportFile(this.context, this.activityId, this.#hashed(bytes), this.#limits);
+      this.#file = { name: filename, staged };
+    } catch (error) {
+      this.#failure = error as Error;
+    }
+  }
+
+  /**
+   * Says that the whole form has come.
+   *
+   * @returns what tells it from another form: its fields and its file, not how they were sent
+   * @throws what was wrong with the file
+   */
+  finish(): Buffer {
+    if (this.#failure !== undefined) throw this.#failure;
+    const fields = Object.entries(this.#fields).toSorted(([one], [other]) => (one < other ? -1 : 1));
+    return this.#hash.update(JSON.stringify([this.#file?.name, fields])).digest();
+  }
+
+  /** @throws Invalid where there is no file */
+  uploaded(): UploadedForm {
+    if (this.#file === undefined || this.activityId === undefined) throw new Invalid(['file is missing']);
+    const { name, staged } = this.#file;
+    return { activityId: this.activityId, fields: this.#fields, fileName: name, staged };
+  }
+
+  async *#hashed(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of bytes) {
+      this.#hash.update(chunk);
+      yield chunk;
+    }
+  }
+}

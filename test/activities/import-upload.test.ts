@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { request as httpRequest } from 'node:http';
+import { before, describe, test } from 'node:test';
+import sql from 'sql-template-tag';
+import { v7 as uuidv7 } from 'uuid';
+import type { ActivityKind } from '../../src/activities/activity-kind.ts';
+import { readInput } from '../../src/activities/read-input.ts';
+import { eventually } from '../support/eventually.ts';
+import { testServer, type TestServer } from '../support/test-server.ts';
+import { ActivityClient, runActivities, type ActivityBody } from './activity-fixture.ts';
+
+const path = '/v3/activities/contacts_file_import';
+
+/** Tells what rows an import was given, and does nothing with them. */
+const telling = (name: string): ActivityKind => ({
+  name,
+  async runBatch(tx, { accountId }, { activityId, position }) {
+    const after = (position as number | null) ?? 0;
+    const rows = await readInput(tx, { accountId, activityId }, { after, limit: 10_000 });
+    const results = rows.map(({ row, data }) => ({
+      row,
+      outcome: 'told',
+      reason: JSON.stringify(data),
+      contactId: null,
+    }));
+    const next = rows.length === 10_000 ? (rows.at(-1)?.row ?? null) : null;
+    return { next, counts: { itemsCompleted: rows.length }, results };
+  },
+});
+
+const kinds = ['contacts_file_import', 'contacts_json_import'].map(telling);
+
+describe('what is sent to be imported', () => {
+  let server: TestServer;
+  let api: ActivityClient;
+  let list: string;
+
+  before(async () => {
+    server = await testServer();
+    api = new ActivityClient(server, runActivities(server, kinds));
+    list = await api.createList('News');
+  });
+
+  interface Sent {
+    readonly file?: string | Buffer;
+    readonly name?: string;
+    readonly fields?: Record<string, string>;
+    readonly headers?: Record<string, string>;
+    readonly to?: TestServer;
+  }
+
+  function send({
+    file,
+    name = 'people.csv',
+    fields = { list_ids: list },
+    headers = {},
+    to = server,
+  }: Sent): Promise<Response> {
+    const form = new FormData();
+    if (file !== undefined) form.set('file', new Blob([new Uint8Array(Buffer.from(file))]), name);
+    for (const [field, value] of Object.entries(fields)) form.set(field, value);
+    return to.fetch(path, { method: 'POST', body: form, headers });
+  }
+
+  async function started(sent: Sent): Promise<ActivityBody> {
+    const response = await send(sent);
+    const text = await response.text();
+    assert.equal(response.status, 201, text);
+    return JSON.parse(text) as ActivityBody;
+  }
+
+  /** Uploads that go on, with the number of their rows so far. */
+  const uploading = (): Promise<{ rows: number }[]> =>
+    server.database.query(sql`select count(i.row)::int as rows from activity a
+      left join activity_input i using (account_id, activity_id)
+      where a.state = 'uploading' and a.updated_at > '-infinity' group by a.activity_id`);
+  const told = async (activityId: string): Promise<string> =>
+    (await server.fetch(`/v1/activities/${activityId}/results`)).text();
+
+  test('every row of a file is there, with its line; the line that names the columns is one of the items', async () => {
+    const file = 'email,first_name,Shoe size\r\nada@example.org,Ada,38\r\n\r\nnobody,"Bob\nthe second",39\r\n';
+    const activity = await started({ file });
+    assert.deepEqual([activity.state, activity.source_file_name], ['initialized', 'people.csv']);
+    assert.deepEqual([activity.status['items_total_count'], activity.status['items_completed_count']], [3, 1]);
+    assert.match(activity.activity_errors.join(), /not imported.*"Shoe size"/);
+    await api.ended(activity.activity_id);
+    const lines = await told(activity.activity_id);
+    assert.match(lines, /^2,told,.*Ada.*ada@example\.org/m);
+    assert.match(lines, /^4,told,.*email is invalid/m);
+  });
+
+  test('a file of many batches is staged in them, and nothing of it is lost', async () => {
+    const rows = Array.from({ length: 23_456 }, (_, index) => `person${index}@example.org`);
+    const activity = await started({ file: `email\n${rows.join('\n')}\n` });
+    const ended = await api.ended(activity.activity_id);
+    assert.deepEqual([ended.state, ended.status['items_completed_count']], ['completed', 23_457]);
+    const lines = (await told(activity.activity_id)).split('\r\n');
+    assert.equal(lines.length, 23_456 + 2);
+    for (const [index, address] of rows.entries()) assert.ok(lines[index + 1]?.includes(address), address);
+  });
+
+  test('fields may come after the file; a name that is not a CSV file’s, another type and no file are refused', async () => {
+    const cases: [Sent, number, RegExp][] = [
+      [{ file: 'email\n', name: 'people.xlsx' }, 415, /must be a \.csv file/],
+      [{}, 400, /file is missing/],
+      [{ file: 'email\nx@example.org\n', fields: {} }, 400, /list_ids is missing/],
+      [
+        { file: 'email\n', fields: { list_ids: 'x', sms_permission_to_send: 'yes', dry_run: 'maybe' } },
+        400,
+        /dry_run .*list_ids .*sms_permission_to_send /,
+      ],
+      [{ file: 'email\n', fields: { list_ids: uuidv7() } }, 400, /unknown list/],
+      [{ file: 'name\nAda\n' }, 400, /no column email or sms_number/],
+      [{ file: Buffer.from('PK\u0003\u0004 a spreadsheet') }, 400, /CSV/],
+      [{ file: '' }, 400, /empty/],
+    ];
+    for (const [sent, status, message] of cases) {
+      const response = await send(sent);
+      const text = await response.text();
+      assert.equal(response.status, status, text);
+      assert.match(text, message);
+    }
+    const json = await server.fetch(path, { method: 'POST', json: { list_ids: [list] } });
+    assert.deepEqual([json.status, /must be multipart\/form-data/.test(await json.text())], [415, true]);
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x']) {
+      const broken = await server.fetch(path, {
+        method: 'POST',
+        body: '--y\r\nnonsense',
+        headers: { 'content-type': type },
+      });
+      assert.equal(broken.status, 400, `${type}: ${await broken.text()}`);
+    }
+    await eventually('what was refused is given up', async () => (await uploading()).length === 0);
+  });
+
+  test('an upload that breaks off leaves nothing to be done', async () => {
+    const { port } = new URL(server.publicUrl);
+    const headers = {
+      authorization: `Bearer ${server.account.token}`,
+      'content-type': 'multipart/form-data; boundary=x',
+    };
+    const request = httpRequest({ port, path, method: 'POST', headers });
+    request.on('error', () => undefined);
+    const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nemail\n';
+    request.write(head);
+    request.write(Array.from({ length: 6_000 }, (_, index) => `p${index}@example.org\n`).join(''));
+    await eventually('a part of it is staged', async () => (await uploading()).some(({ rows }) => rows >= 5_000));
+    request.destroy();
+    await eventually('it is given up', async () => (await uploading()).length === 0);
+    const listed = await api.must<{ activities: ActivityBody[] }>('GET', '/v3/activities?limit=500');
+    assert.ok(listed.activities.every(({ state }) => state === 'completed'));
+  });
+
+  test('sent again with its key a file is imported once, however its form is written; another file is told', async () => {
+    const key = { 'idempotency-key': uuidv7() };
+    const file = 'email\nkeyed@example.org\n';
+    const first = await started({ file, headers: key });
+    const again = await send({ file, headers: key });
+    assert.equal(again.headers.get('idempotency-replayed'), 'true');
+    assert.equal(((await again.json()) as ActivityBody).activity_id, first.activity_id);
+    const other = await send({ file: `${file}more@example.org\n`, headers: key });
+    assert.equal(other.status, 422, await other.text());
+    await api.ended(first.activity_id);
+    await eventually('what was staged in vain is given up', async () => (await uploading()).length === 0);
+  });
+
+  test('what is beyond the limits of the original is dropped where the operator wants it so, and said', async () => {
+    const limited = await testServer({ environment: { ASSENT_IMPORT_LIMITS: 'constant-contact' } });
+    const client = new ActivityClient(limited, runActivities(limited, kinds));
+    const fields = { list_ids: await client.createList('News') };
+    const lines = Array.from({ length: 40_000 }, (_, index) => `p${index}@example.org`).join('\n');
+    const many = (await (await send({ file: `email\n${lines}`, fields, to: limited })).json()) as ActivityBody;
+    assert.equal(many.status['items_total_count'], 40_000);
+    assert.match(many.activity_errors.join(), /Only the first 40,000 lines/);
+    const wide = `email,notes\n${`p@example.org,${'x'.repeat(1_000)}\n`.repeat(4_500)}`;
+    const cut = (await (await send({ file: wide, fields, to: limited })).json()) as ActivityBody;
+    assert.match(cut.activity_errors.join(), /Only the first 4 MB/);
+    assert.equal(cut.status['items_total_count'], 1 + Math.floor((4 * 1_024 * 1_024 - 12) / 1_015));
+    const data = Array.from({ length: 4_500 }, () => ({ email: 'p@example.org', last_name: 'x'.repeat(1_000) }));
+    const answer = await limited.fetch('/v3/activities/contacts_json_import', {
+      method: 'POST',
+      json: { import_data: data, list_ids: [fields.list_ids] },
+    });
+    const entries = (await answer.json()) as ActivityBody;
+    assert.match(entries.activity_errors.join(), /Only the first \d+ entries/);
+    assert.ok((entries.status['items_total_count'] ?? 0) < 4_500);
+  });
+
+  test('an account that has too many activities is told so before its file is staged', async () => {
+    const full = await testServer();
+    await full.database.query(sql`insert into activity
+        (account_id, activity_id, kind, state, request, dry_run, actor, evidence, due_at, created_at, updated_at)
+      select ${full.account.accountId}, gen_random_uuid(), 'list_delete', 'initialized', '{}', false, '{}', '{}', now(), now(), now()
+      from generate_series(1, 1000)`);
+    const response = await send({ file: `email\n${'x@example.org\n'.repeat(50_000)}`, to: full });
+    assert.equal(response.status, 429, await response.text());
+  });
+
+  test('entries of a JSON body are there as they are; everything that is wrong with the body is told at once', async () => {
+    const entries = [{ email: 'ada@example.org', first_name: 'Ada' }, 7, { email: 'nobody' }];
+    const started_ = await api.must<ActivityBody>('POST', '/v3/activities/contacts_json_import', {
+      import_data: entries,
+      list_ids: [list],
+    });
+    assert.equal(started_.status['items_total_count'], 3);
+    await api.ended(started_.activity_id);
+    assert.match(
+      await told(started_.activity_id),
+      /^1,told,.*ada@example\.org.*\r\n2,told,.*not an object.*\r\n3,told,.*email/m,
+    );
+    const refusal = await api.refusal('POST', '/v3/activities/contacts_json_import', {
+      import_data: [],
+      list_ids: 'x',
+      sms_permission_to_send: 'yes',
+    });
+    assert.equal(
+      refusal.message,
+      'import_data is missing, list_ids is invalid, sms_permission_to_send does not have a valid value',
+    );
+  });
+});
