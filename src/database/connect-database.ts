@@ -1,5 +1,7 @@
+import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import type { ClientConfig, PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { available, isRetryable } from './availability.ts';
 import type { Database, Transaction } from './database.ts';
 import { PipelinedReaders } from './pipelined-readers.ts';
@@ -55,6 +57,9 @@ async function runTransaction<Result>(
     await client.query(begin);
     const tx = {
       query: async (statement: pg.QueryConfig) => (await client.query<pg.QueryResultRow>(statement)).rows,
+      copy: async (statement: string, lines: string) => {
+        await finished(client.query(copyFrom(statement)).end(lines));
+      },
     } as unknown as Transaction;
     const result = await work(tx);
     await client.query('commit');

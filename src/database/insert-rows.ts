@@ -1,8 +1,7 @@
-import sql, { raw } from 'sql-template-tag';
 import type { Transaction } from './database.ts';
-import { givenColumns, givenRows, type ColumnTypes, type GivenRow } from './given-rows.ts';
+import type { ColumnTypes, GivenRow } from './given-rows.ts';
 
-/** Inserts any number of rows by one statement. */
+/** Inserts any number of rows by one statement: COPY, which takes the least time for many. JSON and arrays are given as text. */
 export async function insertRows<const Columns extends ColumnTypes>(
   tx: Transaction,
   table: string,
@@ -10,6 +9,19 @@ export async function insertRows<const Columns extends ColumnTypes>(
   rows: readonly GivenRow<Columns>[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  await tx.query(sql`insert into ${raw(table)} (${raw(Object.keys(columns).join(', '))})
-    select ${givenColumns(columns)} from ${givenRows(columns, rows)}`);
+  const names = Object.keys(columns);
+  const lines = rows.map((row) => `${names.map((name) => format(row[name])).join('\t')}\n`);
+  await tx.copy(`copy ${table} (${names.join(', ')}) from stdin`, lines.join(''));
+}
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** A value in the text format of COPY. */
+function format(value: unknown): string {
+  if (value === null || value === undefined) return '\\N';
+  if (typeof value === 'string') return value.replaceAll(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
+  if (value instanceof Date) return value.toISOString();
+  throw new TypeError('a value to be stored is neither text nor number, truth value, time or bytes');
 }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { AddressSecret } from './keys.ts';
 import { normaliseAddress } from './normalise-address.ts';
 
@@ -17,7 +17,7 @@ export interface AddressKeys {
  */
 export function addressKeys(secrets: readonly AddressSecret[]): AddressKeys {
   if (secrets.length === 0) throw new Error('there is no address key');
-  const oldestFirst = secrets.map(({ secret }) => secret).toReversed();
+  const oldestFirst = secrets.map(({ secret }) => createSecretKey(secret)).toReversed();
   const chain = (text: string): Buffer => {
     let key = Buffer.from(text);
     for (const secret of oldestFirst) key = createHmac('sha256', secret).update(key).digest();

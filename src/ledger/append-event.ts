@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../context.ts';
@@ -7,6 +7,7 @@ import type { LedgerEntry } from '../permission/decision.ts';
 import type { EventFacts } from './event-facts.ts';
 import type { LedgerEvent } from './ledger-event.ts';
 import { insertEvent } from './ledger-queries.ts';
+import { randomSalt } from './random-salt.ts';
 
 /** A decision as the ledger takes it. */
 export interface NewEvent {
@@ -33,7 +34,7 @@ export async function appendEvent(tx: Transaction, event: LedgerEvent): Promise<
 
 /** An event as it will be stored, with an id and a salt of its own: the next in the chain that it names. */
 export function makeEvent(event: NewEvent): LedgerEvent {
-  const salt = randomBytes(16);
+  const salt = randomSalt();
   const facts: EventFacts = {
     account_id: event.accountId,
     address_id: event.addressId,

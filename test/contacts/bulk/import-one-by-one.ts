@@ -1,0 +1,91 @@
+import { v7 as uuidv7 } from 'uuid';
+import { appendSubResources } from '../../../src/contacts/append-sub-resources.ts';
+import type { ImportRow } from '../../../src/contacts/bulk/import-row.ts';
+import type { StreetAddressInput } from '../../../src/contacts/contact-input.ts';
+import { accepted } from '../../../src/contacts/change-permission.ts';
+import { findSubResources } from '../../../src/contacts/find-sub-resources.ts';
+import { lockAddresses } from '../../../src/contacts/lock-addresses.ts';
+import { storeDecision } from '../../../src/contacts/store-decision.ts';
+import { insertContactRow, updateContactRow } from '../../../src/contacts/write-contact-queries.ts';
+import type { Context } from '../../../src/context.ts';
+import { checkFieldValues } from '../../../src/custom-fields/check-field-values.ts';
+import { Invalid } from '../../../src/errors.ts';
+import { validateAddress } from '../../../src/keys/normalise-address.ts';
+import type { AskCommand } from '../../../src/permission/ask.ts';
+import { decidePermission } from '../../../src/permission/decide-permission.ts';
+
+/** The plain reference for an import: one row, one transaction, by the writers that serve one request on one contact. */
+export async function importOneByOne(
+  context: Context,
+  row: ImportRow,
+  listIds: readonly string[],
+  fieldIds: ReadonlyMap<string, string>,
+): Promise<'created' | 'updated' | 'failed'> {
+  const address = row.address?.trim() ?? '';
+  if (row.problems.length > 0 || validateAddress(address) !== null) return 'failed';
+  try {
+    return await importOne(context, { ...row, address }, listIds, fieldIds);
+  } catch (error) {
+    if (error instanceof Invalid) return 'failed';
+    throw error;
+  }
+}
+
+async function importOne(
+  context: Context,
+  { row, address, input }: ImportRow & { readonly address: string },
+  listIds: readonly string[],
+  fieldIds: ReadonlyMap<string, string>,
+): Promise<'created' | 'updated'> {
+  const { accountId } = context;
+  const command: AskCommand = {
+    kind: 'ask',
+    command: 'import',
+    source: 'Account',
+    via: 'import',
+    permission: undefined,
+    reason: null,
+    lists: { mode: 'add', listIds },
+    read: null,
+  };
+  return context.database.transaction(async (tx) => {
+    const named = (input.customFields ?? []).flatMap(({ name, value }) => {
+      const customFieldId = fieldIds.get(name.toLowerCase());
+      return customFieldId === undefined ? [] : [{ customFieldId, value, choiceIds: null }];
+    });
+    const fieldValues = await checkFieldValues(tx, accountId, named, 'refuse');
+    const [locked] = await lockAddresses(tx, context, [address]);
+    if (locked === undefined) throw new Error('the address was not locked');
+    const { now } = locked;
+    const contactId = locked.contactId ?? uuidv7();
+    const { profile } = input;
+    await storeDecision(tx, context, locked, accepted(decidePermission(locked.situation, command, now)), {
+      contactId,
+      text: locked.text ?? address,
+      evidence: { import_row: row },
+      writeContact: (facts) =>
+        locked.contactId === null
+          ? insertContactRow(tx, accountId, contactId, { profile, createSource: 'Account', now }, facts)
+          : updateContactRow(tx, accountId, contactId, { profile, updateSource: 'Account', now }, facts),
+    });
+    const of = await findSubResources(tx, { accountId, contactIds: [contactId] }, ['street_addresses']);
+    const present = of(contactId).streetAddresses ?? [];
+    const streetAddresses = (input.streetAddresses ?? []).map((street) => fill(street, present));
+    const { phoneNumbers } = input;
+    const more = { address, profile, listIds, phoneNumbers, streetAddresses, fieldValues };
+    await appendSubResources(tx, accountId, contactId, more, now);
+    return locked.contactId === null ? 'created' : 'updated';
+  });
+}
+
+function fill(street: StreetAddressInput, present: readonly StreetAddressInput[]): StreetAddressInput {
+  const before = present.find(({ kind }) => kind === street.kind);
+  return {
+    kind: street.kind,
+    street: street.street ?? before?.street ?? null,
+    city: street.city ?? before?.city ?? null,
+    state: street.state ?? before?.state ?? null,
+    postalCode: street.postalCode ?? before?.postalCode ?? null,
+    country: street.country ?? before?.country ?? null,
+  };
+}
