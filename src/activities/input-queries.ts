@@ -1,23 +1,11 @@
 import sql from 'sql-template-tag';
 import type { Transaction } from '../database/database.ts';
 import { insertRows } from '../database/insert-rows.ts';
+import type { InputRow, NewInputRow } from './input-row.ts';
 
 interface Key {
   readonly accountId: string;
   readonly activityId: string;
-}
-
-/** A row of what was sent, as its kind of activity reads it. */
-export interface InputRow {
-  /** Counted as whoever sent it counts. */
-  readonly row: number;
-  /** JSON. */
-  readonly data: unknown;
-}
-
-export interface NewInputRow extends InputRow {
-  /** The key of the address that it names; null: it names none. */
-  readonly addressKey: Buffer | null;
 }
 
 export async function insertInput(tx: Transaction, key: Key, rows: readonly NewInputRow[]): Promise<void> {
@@ -42,7 +30,7 @@ export async function findInput(
   { accountId, activityId }: Key,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<InputRow[]> {
-  return tx.query<InputRow & { readonly row: number }>(sql`select row, data from activity_input
+  return tx.query<InputRow>(sql`select row, data from activity_input
     where account_id = ${accountId} and activity_id = ${activityId} and row > ${after}
     order by row limit ${limit}`);
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/database.ts';
-import { findInput, type InputRow } from './input-queries.ts';
+import { findInput } from './input-queries.ts';
+import type { InputRow } from './input-row.ts';
 
 /** What was sent for an activity: the rows after the row `after`, in their order. Fewer than `limit`: these are the last. */
 export async function readInput(

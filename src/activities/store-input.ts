@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/database.ts';
-import { insertInput, type NewInputRow } from './input-queries.ts';
+import { insertInput } from './input-queries.ts';
+import type { NewInputRow } from './input-row.ts';
 
 const batch = 5_000;
 

@@ -5,7 +5,8 @@ import { NotFound } from '../errors.ts';
 import { findActivityRow } from './activity-queries.ts';
 import { toActivity } from './activity-row.ts';
 import type { Activity } from './activity.ts';
-import { insertInput, type NewInputRow } from './input-queries.ts';
+import { insertInput } from './input-queries.ts';
+import type { NewInputRow } from './input-row.ts';
 import { refuseTooMany } from './start-activity.ts';
 import { giveUploadUp, insertUpload, queueUploadRow, touchUpload } from './upload-queries.ts';
 

@@ -1,4 +1,4 @@
-import type { NewInputRow } from '../../activities/input-queries.ts';
+import type { NewInputRow } from '../../activities/input-row.ts';
 import { addToUpload } from '../../activities/upload.ts';
 import type { Context } from '../../context.ts';
 import { readCsv } from '../../csv/read-csv.ts';
