@@ -10,7 +10,6 @@ import { accountRoutes } from './accounts/account-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { clientRoutes } from './clients/client-routes.ts';
 import { erasureRoutes } from './erasure/erasure-routes.ts';
-import { erasureRoutes } from './erasure/erasure-routes.ts';
 import { allowOrigins } from './http/allow-origins.ts';
 import { answerHeaders } from './http/answer-headers.ts';
 import { answerUnreadable } from './http/answer-unreadable.ts';
@@ -49,6 +48,7 @@ import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { ProviderLogin } from './oauth/provider-login.ts';
 import { publicPageRoutes } from './public-pages/public-page-routes.ts';
 import { smsRoutes } from './sms-channels/sms-routes.ts';
+import { suppressionRoutes } from './suppression/suppression-routes.ts';
 import { tagRoutes } from './tags/tag-routes.ts';
 
 export interface AppDependencies extends Omit<Services, 'authenticator' | 'login'> {
@@ -101,7 +101,7 @@ export function buildApp(dependencies: AppDependencies): App {
     tokenRoutes(routes);
     auditRoutes(routes);
     ledgerRoutes(routes);
-    erasureRoutes(routes);
+    suppressionRoutes(routes);
     erasureRoutes(routes);
     messageRoutes(routes);
     mailboxRoutes(routes);

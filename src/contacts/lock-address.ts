@@ -1,10 +1,9 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
-import { neverSeen, type Situation } from '../permission/address-state.ts';
+import type { Situation } from '../permission/address-state.ts';
 import { toAddressState } from './address-row.ts';
-import { lockAddressById, lockAddressesByKey, readSituations, type SituationRow } from './permission-queries.ts';
+import { lockAddressById, readSituations, type SituationRow } from './permission-queries.ts';
 
 /** An address under lock, as it is at `now`. One without a row has an id that it will be stored under. */
 export interface LockedAddress {
@@ -26,44 +25,6 @@ export async function lockAddress(tx: Transaction, context: Context, addressId: 
   const [row] = found ? await readSituations(tx, context.accountId, [addressId], now) : [];
   if (row === undefined) throw new NotFound('The address is not stored in this account.');
   return toLocked(row, now);
-}
-
-/** Locks several addresses by their spelling, in one order; those without a row come back as never seen. */
-export async function lockAddresses(
-  tx: Transaction,
-  context: Context,
-  addresses: readonly string[],
-): Promise<LockedAddress[]> {
-  return lockAddressKeys(
-    tx,
-    context,
-    addresses.map((text) => ({ key: context.addressKeys.key(text), text })),
-  );
-}
-
-/** As `lockAddresses`, where the keys are known already; any number of them by two statements. */
-export async function lockAddressKeys(
-  tx: Transaction,
-  context: Context,
-  wanted: readonly { readonly key: Buffer; readonly text: string | null }[],
-): Promise<LockedAddress[]> {
-  const ids = await lockAddressesByKey(
-    tx,
-    context.accountId,
-    wanted.map(({ key }) => key),
-  );
-  const now = context.clock();
-  const rows = ids.length === 0 ? [] : await readSituations(tx, context.accountId, ids, now);
-  const byKey = new Map(rows.map((row) => [row.address_key.toString('hex'), row]));
-  return wanted.map(({ key, text }) => {
-    const row = byKey.get(key.toString('hex'));
-    return row === undefined ? fresh(key, text, now) : toLocked(row, now);
-  });
-}
-
-function fresh(key: Buffer, text: string | null, now: Date): LockedAddress {
-  const situation = { address: neverSeen, contact: null, waiting: [], requests: { last24Hours: 0, unanswered: 0 } };
-  return { addressId: uuidv7(), key, text, seq: 0, head: Buffer.alloc(32), contactId: null, situation, now };
 }
 
 /** What was read of an address, as a decision at `now` takes it. */

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { NotFound, PreconditionFailed } from '../errors.ts';
-import { lockAddress, lockAddresses, lockAddressKeys, type LockedAddress } from './lock-address.ts';
+import { lockAddress, type LockedAddress } from './lock-address.ts';
+import { lockAddresses, lockAddressKeys } from './lock-addresses.ts';
 import { findContactAddress } from './permission-queries.ts';
 import { lockContact } from './write-contact-queries.ts';
 

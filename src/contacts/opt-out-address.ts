@@ -5,7 +5,8 @@ import { validateAddress } from '../keys/normalise-address.ts';
 import { cleanReason } from '../permission/opt-out.ts';
 import { decidePermission, type Command } from '../permission/decide-permission.ts';
 import { accepted, changePermission, reasonOf } from './change-permission.ts';
-import { lockAddresses, type LockedAddress } from './lock-address.ts';
+import type { LockedAddress } from './lock-address.ts';
+import { lockAddresses } from './lock-addresses.ts';
 import { lockContactAddress } from './lock-contact-address.ts';
 import { storeDecision } from './store-decision.ts';
 

@@ -7,7 +7,7 @@ import { decidePermission } from '../permission/decide-permission.ts';
 import { accepted } from './change-permission.ts';
 import type { SignUpInput } from './contact-input.ts';
 import { appendSubResources } from './append-sub-resources.ts';
-import { lockAddresses } from './lock-address.ts';
+import { lockAddresses } from './lock-addresses.ts';
 import { storeDecision } from './store-decision.ts';
 import { insertContactRow, updateContactRow } from './write-contact-queries.ts';
 

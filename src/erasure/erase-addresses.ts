@@ -1,3 +1,4 @@
+import { addressHashes } from '../contacts/address-hashes.ts';
 import type { Context } from '../context.ts';
 import { erasePeople, lockPeople } from './erase-people.ts';
 import type { Erasure } from './erasure.ts';
@@ -11,10 +12,16 @@ export async function eraseAddresses(context: Context, addresses: readonly strin
     addresses.map((address) => context.addressKeys.key(address)).map((key) => [key.toString('hex'), key]),
   );
   const addressKeys = [...keys.values()];
+  const hashes = addresses.flatMap(addressHashes);
   return context.database.transaction(async (tx) => {
     const people = await lockPeople(tx, context, { contactIds: [], addressKeys });
     const known = people.addresses.filter((address) => keys.has(address.address_key.toString('hex')));
     const requested = addressKeys.length;
-    return erasePeople(tx, context, people, { requested, unknown: requested - known.length, addressKeys });
+    return erasePeople(tx, context, people, {
+      requested,
+      unknown: requested - known.length,
+      addressKeys,
+      addressHashes: hashes,
+    });
   });
 }

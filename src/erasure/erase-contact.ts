@@ -8,6 +8,6 @@ export async function eraseContact(context: Context, contactId: string): Promise
   return context.database.transaction(async (tx) => {
     const people = await lockPeople(tx, context, { contactIds: [contactId], addressKeys: [] });
     if (people.contactIds.length === 0) throw new NotFound('The requested resource was not found.');
-    return erasePeople(tx, context, people, { requested: 1, unknown: 0, addressKeys: [] });
+    return erasePeople(tx, context, people, { requested: 1, unknown: 0, addressKeys: [], addressHashes: [] });
   });
 }

@@ -1,12 +1,19 @@
 import { v7 as uuidv7 } from 'uuid';
 import { recordAudit } from '../audit/record-audit.ts';
 import { changePermission } from '../contacts/change-permission.ts';
-import { lockAddressKeys } from '../contacts/lock-address.ts';
+import { lockAddressKeys } from '../contacts/lock-addresses.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { storedActor } from '../ledger/append-event.ts';
 import { eraseActivities } from './erase-activities.ts';
-import { deleteContacts, deleteEvidence, emptyMessages, eraseAddresses, forgetAnswers } from './erase-queries.ts';
+import {
+  deleteContacts,
+  deleteEvidence,
+  emptyAddresses,
+  emptyMessages,
+  forgetAnswers,
+  forgetReasons,
+} from './erase-queries.ts';
 import { insertErasure } from './erasure-queries.ts';
 import type { Erasure } from './erasure.ts';
 import {
@@ -17,6 +24,12 @@ import {
   type FoundPeople,
   type NamedPeople,
 } from './person-queries.ts';
+
+/** What the request named. */
+export interface Asked extends Pick<Erasure, 'requested' | 'unknown'>, Pick<NamedPeople, 'addressKeys'> {
+  /** The SHA-256 of addresses, by which suppression lists know them. */
+  readonly addressHashes: readonly Buffer[];
+}
 
 const attempts = 5;
 const optOut = { kind: 'opt_out', command: 'erase', source: 'Contact', reason: null } as const;
@@ -52,7 +65,7 @@ export async function erasePeople(
   tx: Transaction,
   context: Context,
   people: FoundPeople,
-  asked: Pick<Erasure, 'requested' | 'unknown'> & Pick<NamedPeople, 'addressKeys'>,
+  asked: Asked,
 ): Promise<Erasure> {
   const { accountId, actor, evidence } = context;
   const addressIds = people.addresses.map((address) => address.address_id);
@@ -64,7 +77,8 @@ export async function erasePeople(
   await eraseActivities(tx, erased, keys, now);
   await deleteContacts(tx, erased);
   const withoutEvidence = await deleteEvidence(tx, erased);
-  await eraseAddresses(tx, erased);
+  await emptyAddresses(tx, erased);
+  await forgetReasons(tx, accountId, asked.addressHashes);
   await forgetAnswers(tx, accountId);
   const heads = await findHeads(tx, accountId, addressIds);
   const erasure: Erasure = {

@@ -64,12 +64,18 @@ export async function deleteContacts(tx: Transaction, { accountId, contactIds }:
 }
 
 /** What stays of an address is its key, its permission and the ids of its events; of its lists before the opt-out nothing. */
-export async function eraseAddresses(tx: Transaction, { accountId, addressIds }: Erased): Promise<void> {
+export async function emptyAddresses(tx: Transaction, { accountId, addressIds }: Erased): Promise<void> {
   await tx.query(sql`update confirmation set request = null
     where account_id = ${accountId} and address_id = any(${addressIds}::uuid[])`);
   await tx.query(sql`update address
     set address_text = null, opt_out_reason = null, episode = jsonb_set(episode, '{before,listIds}', '[]')
     where account_id = ${accountId} and address_id = any(${addressIds}::uuid[])`);
+}
+
+/** A suppression list may know them by their hash, and say why. */
+export async function forgetReasons(tx: Transaction, accountId: string, hashes: readonly Buffer[]): Promise<void> {
+  await tx.query(sql`update suppressed_hash set reason = null
+    where account_id = ${accountId} and address_hash = any(${hashes}::bytea[])`);
 }
 
 /** An answer that is kept for a repeated request may show anybody; it is sealed, so all of them go. */

@@ -1,7 +1,7 @@
 import sql, { raw } from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import { changePermission } from '../../src/contacts/change-permission.ts';
-import { lockAddresses } from '../../src/contacts/lock-address.ts';
+import { lockAddresses } from '../../src/contacts/lock-addresses.ts';
 import { storeDecision } from '../../src/contacts/store-decision.ts';
 import { insertContactRow } from '../../src/contacts/write-contact-queries.ts';
 import type { Context } from '../../src/context.ts';

@@ -8,7 +8,6 @@ import type { TestServer } from './test-server.ts';
 
 const listDelete = '/v3/activities/list_delete';
 const nobody = { addresses: ['nobody@example.org'] };
-const nobody = { addresses: ['nobody@example.org'] };
 const name = (): string => `Sample ${randomUUID()}`;
 const user = (): object => ({ email: `${randomUUID()}@example.org`, role: 'manager' });
 const field = (): object => ({ label: randomUUID(), type: 'string' });
@@ -46,7 +45,6 @@ export async function idsFor(server: TestServer, url: string): Promise<Record<st
   if (url.includes(':file_export_id')) return { file_export_id: await exportedFile(server) };
   if (url.includes(':activity_id'))
     return { activity_id: await create(server, listDelete, { list_ids: [uuidv7()] }, 'activity_id') };
-  if (url.includes(':erasure_id')) return { erasure_id: await create(server, '/v1/erasures', nobody, 'erasure_id') };
   if (url.includes(':erasure_id')) return { erasure_id: await create(server, '/v1/erasures', nobody, 'erasure_id') };
   if (url.includes(':checkpoint_id')) return { checkpoint_id: await checkpoint(server) };
   const contact = { create_source: 'Account', email_address: { address: `${randomUUID()}@example.org` } };

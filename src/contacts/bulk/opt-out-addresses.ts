@@ -4,7 +4,7 @@ import type { Source } from '../../permission/address-state.ts';
 import { decidePermission } from '../../permission/decide-permission.ts';
 import { accepted } from '../change-permission.ts';
 import { inStep } from '../contact-change.ts';
-import { lockAddressKeys } from '../lock-address.ts';
+import { lockAddressKeys } from '../lock-addresses.ts';
 import { lockContactRows } from './bulk-contact-queries.ts';
 import { changeColumns } from './contact-columns.ts';
 import { DecidedBatch } from './decided-batch.ts';

@@ -1,0 +1,90 @@
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { Invalid } from '../errors.ts';
+import type { App } from '../http/app-type.ts';
+import { decodeCursor, encodeCursor } from '../http/cursor.ts';
+import { contextOf } from '../http/request-context.ts';
+import { takeAnyBody } from '../http/take-any-body.ts';
+import { importSuppressions } from './import-suppressions.ts';
+import { listSuppressions } from './list-suppressions.ts';
+import { parseSuppressions } from './parse-suppressions.ts';
+import {
+  ImportedSuppressionsResource,
+  SuppressionPageResource,
+  SuppressionsBody,
+  toImportedResource,
+  toSuppressionPageResource,
+} from './suppression-resource.ts';
+
+const SuppressionCursor = Type.Object({
+  kind: Type.Literal('suppressions'),
+  from: Type.Object({ among: Type.Enum(['addresses', 'hashes']), after: Type.String() }),
+  form: Type.Enum(['address', 'address_key']),
+  limit: Type.Integer(),
+});
+
+/** `/v1/suppressions`: who said no to the account, to take along or to bring along. */
+export function suppressionRoutes(app: App): void {
+  listRoute(app);
+
+  app.post(
+    '/v1/suppressions',
+    {
+      config: { access: { scopes: ['contact_data'], privilege: 'contacts:write' } },
+      bodyLimit: 4 * 1_024 * 1_024,
+      validatorCompiler: takeAnyBody,
+      schema: {
+        summary: 'Import a suppression list: addresses, or SHA-256 of the trimmed address in lower case',
+        description:
+          'Addresses that are stored opt out at once; others are opted out before they are first seen. ' +
+          'What is wrong with an entry is said of that entry, and the others are taken.',
+        body: SuppressionsBody,
+        response: { 200: ImportedSuppressionsResource },
+      },
+    },
+    async (request) => {
+      const context = contextOf(request);
+      const { entries, rejected } = parseSuppressions(request.body, context.addressKeys.fingerprint);
+      return toImportedResource(await importSuppressions(context, entries), rejected);
+    },
+  );
+}
+
+function listRoute(app: App): void {
+  const secrets = app.services.keys.link;
+
+  app.get(
+    '/v1/suppressions',
+    {
+      config: { access: { scopes: ['contact_data'], privilege: 'contacts:read' } },
+      schema: {
+        summary: 'Export everybody who said no: unsubscribed, or asked to come back and not answered',
+        querystring: Type.Object({
+          form: Type.Optional(
+            Type.Enum(['address', 'address_key'], {
+              description: 'address (the default): in plain, but for erased people; address_key: nobody in plain',
+            }),
+          ),
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: '500 where it is absent' })),
+          cursor: Type.Optional(Type.String()),
+        }),
+        response: { 200: SuppressionPageResource },
+      },
+    },
+    async (request) => {
+      const { cursor } = request.query;
+      const followed = cursor === undefined ? undefined : decodeCursor(cursor, secrets);
+      if (followed !== undefined && !Value.Check(SuppressionCursor, followed)) throw new Invalid(['cursor is invalid']);
+      const form = followed?.form ?? request.query.form ?? 'address';
+      const limit = request.query.limit ?? followed?.limit ?? 500;
+      const context = contextOf(request);
+      const page = await listSuppressions(context, { from: followed?.from, limit });
+      const next = page.next && encodeCursor({ kind: 'suppressions', from: page.next, form, limit }, secrets);
+      return toSuppressionPageResource(page, {
+        plain: form === 'address',
+        keyFingerprint: context.addressKeys.fingerprint,
+        next: next === undefined ? undefined : `/v1/suppressions?cursor=${next}`,
+      });
+    },
+  );
+}
