@@ -47,6 +47,7 @@ import { AuthorisationServer } from './oauth/authorisation-server.ts';
 import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { ProviderLogin } from './oauth/provider-login.ts';
 import { publicPageRoutes } from './public-pages/public-page-routes.ts';
+import { segmentRoutes } from './segments/segment-routes.ts';
 import { smsRoutes } from './sms-channels/sms-routes.ts';
 import { suppressionRoutes } from './suppression/suppression-routes.ts';
 import { tagRoutes } from './tags/tag-routes.ts';
@@ -87,6 +88,7 @@ export function buildApp(dependencies: AppDependencies): App {
     contactRoutes(routes);
     listRoutes(routes);
     tagRoutes(routes);
+    segmentRoutes(routes);
     smsRoutes(routes);
     customFieldRoutes(routes);
     activityRoutes(routes);
@@ -137,8 +139,8 @@ function createServer({ config, logger }: AppDependencies, headers: Readonly<Rec
     // What Fastify cannot route meets none of the hooks.
     frameworkErrors: (error, request, reply) => {
       reply.headers(headers).header('x-request-id', request.id);
-      request.log.info({ request_id: request.id, method: request.method, route: 'unknown', status: 400 }, 'request');
-      sendError(error, request, reply);
+      const { statusCode: status } = sendError(error, request, reply);
+      request.log.info({ request_id: request.id, method: request.method, route: 'unknown', status }, 'request');
     },
   });
   app.setValidatorCompiler(compileValidator);

@@ -25,6 +25,8 @@ export interface ContactFilter {
   readonly updated: TimeRange;
   readonly created: TimeRange;
   readonly optedOut: TimeRange;
+  /** Whoever meets the criteria of a segment; then nothing else is asked. undefined: none. */
+  readonly segmentId: number | undefined;
 }
 
 export function isBounded({ after, before }: TimeRange): boolean {

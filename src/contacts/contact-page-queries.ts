@@ -16,7 +16,7 @@ export interface ContactPage {
   readonly limit: number;
 }
 
-type PageRow = ContactRow & { readonly position: string | null };
+export type PageRow = ContactRow & { readonly position: string | null };
 
 /**
  * A page by key, never by offset: newest first, by the time that a filter bounds where one does. Each branch walks one index
@@ -37,6 +37,18 @@ export async function findContactPage(
     join contact c on c.account_id = ${accountId} and c.contact_id = page.contact_id
     left join address a on a.account_id = c.account_id and a.address_id = c.address_id
     order by page.position desc, page.contact_id desc`);
+}
+
+/** Contacts by their ids, newest first, as a page that is ordered by id. */
+export async function findContactsNamed(
+  queryable: Queryable,
+  accountId: string,
+  contactIds: readonly string[],
+): Promise<PageRow[]> {
+  return queryable.query<PageRow>(sql`select ${contactColumns}, null::text as position from contact c
+    left join address a on a.account_id = c.account_id and a.address_id = c.address_id
+    where c.account_id = ${accountId} and c.contact_id = any(${contactIds}::uuid[])
+    order by c.contact_id desc`);
 }
 
 /** How many contacts meet the filter, counted. */

@@ -1,6 +1,14 @@
 import type { Context } from '../context.ts';
+import type { Transaction } from '../database/database.ts';
+import { countSegmentContacts, findSegmentContacts } from '../segments/find-segment-contacts.ts';
 import type { ContactFilter } from './contact-filter.ts';
-import { findContactPage, type Position } from './contact-page-queries.ts';
+import {
+  findContactPage,
+  findContactsNamed,
+  type ContactPage,
+  type PageRow,
+  type Position,
+} from './contact-page-queries.ts';
 import { toContact } from './contact-row.ts';
 import { countMatching } from './count-matching.ts';
 import { findSubResources } from './find-sub-resources.ts';
@@ -31,15 +39,34 @@ export async function listContacts(
 ): Promise<ContactsPage> {
   const { accountId } = context;
   return context.database.snapshot(async (tx) => {
-    const rows = await findContactPage(tx, accountId, filter, { after, limit: limit + 1 });
+    const rows = await findPage(tx, context, filter, { after, limit: limit + 1 });
     const shown = rows.slice(0, limit);
     const contactIds = shown.map((row) => row.contact_id);
     const subResourcesOf = await findSubResources(tx, { accountId, contactIds }, includes);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {
       contacts: shown.map((row) => ({ contact: toContact(row), subResources: subResourcesOf(row.contact_id) })),
-      total: count ? await countMatching(tx, accountId, filter) : undefined,
+      total: count ? await countAll(tx, context, filter) : undefined,
       next: last && { time: last.position, contactId: last.contact_id },
     };
   });
+}
+
+async function findPage(
+  tx: Transaction,
+  context: Context,
+  filter: ContactFilter,
+  { after, limit }: ContactPage,
+): Promise<PageRow[]> {
+  const { accountId } = context;
+  const { segmentId } = filter;
+  if (segmentId === undefined) return findContactPage(tx, accountId, filter, { after, limit });
+  const page = { after: after?.contactId, limit, order: 'newest first' } as const;
+  return findContactsNamed(tx, accountId, await findSegmentContacts(tx, context, segmentId, page));
+}
+
+async function countAll(tx: Transaction, context: Context, filter: ContactFilter): Promise<number> {
+  const { segmentId } = filter;
+  if (segmentId === undefined) return countMatching(tx, context.accountId, filter);
+  return countSegmentContacts(tx, context, segmentId);
 }

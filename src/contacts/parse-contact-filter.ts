@@ -25,7 +25,7 @@ export const ContactFilterQuery = Type.Object({
   optout_before: Time,
   sms_status: Text,
   tags: Type.Optional(Type.String({ description: 'at most 50 tag ids, separated by commas' })),
-  segment_id: Text,
+  segment_id: Type.Optional(Type.String({ description: 'with no other filter' })),
 });
 
 type Query = Static<typeof ContactFilterQuery>;
@@ -44,10 +44,9 @@ const statuses: readonly ContactStatus[] = [
 const mostLists = 25;
 const mostTags = 50;
 
-/** @throws Invalid with every filter that is wrong or not supported yet */
+/** @throws Invalid with every filter that is wrong */
 export function parseContactFilter(query: Query, keys: AddressKeys): ContactFilter {
   const reader = new BodyReader();
-  if (query.segment_id?.trim()) reader.refuse('segment_id is not supported yet');
   const email = query.email?.trim();
   const filter: ContactFilter = {
     statuses: parseWords(reader, query, 'status', statuses),
@@ -58,9 +57,21 @@ export function parseContactFilter(query: Query, keys: AddressKeys): ContactFilt
     updated: parseRange(reader, query, 'updated'),
     created: parseRange(reader, query, 'created'),
     optedOut: parseRange(reader, query, 'optout'),
+    segmentId: parseSegmentId(reader, query),
   };
   reader.throwProblems();
   return filter;
+}
+
+/** What is asked besides does not narrow a segment: the original refuses it, and so do we. */
+function parseSegmentId(reader: BodyReader, query: Query): number | undefined {
+  const text = query.segment_id?.trim() ?? '';
+  if (text === '') return undefined;
+  if (!/^\d{1,9}$/.test(text)) reader.refuse('segment_id is invalid');
+  const names = Object.keys(ContactFilterQuery.properties).filter((name) => name !== 'segment_id');
+  const others = names.filter((name) => query[name as keyof Query]?.trim());
+  if (others.length > 0) reader.refuse(`segment_id cannot be combined with ${others.join(', ')}`);
+  return Number(text);
 }
 
 function parseSmsStatus(reader: BodyReader, query: Query): readonly SmsPermission[] {

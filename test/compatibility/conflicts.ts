@@ -50,6 +50,9 @@ export const conflicts: Readonly<Record<string, 'again' | ((server: TestServer) 
     await api.createTag(taken);
     return { path: `/v3/contact_tags/${await api.createTag(nextAddress())}`, json: { name: taken } };
   },
+  'POST /v3/segments': 'again',
+  'PUT /v3/segments/:segment_id': (server) => nameOfAnotherSegment(server, ''),
+  'PATCH /v3/segments/:segment_id/name': (server) => nameOfAnotherSegment(server, '/name'),
   'PUT /v3/contacts/:contact_id': (server) => addressOfAnother(server),
   'PATCH /v3/contacts/:contact_id': (server) => addressOfAnother(server),
 
@@ -81,4 +84,13 @@ async function addressOfAnother(server: TestServer): Promise<Conflict> {
   await api.createContact(address);
   const { contact_id: contactId } = await api.createContact(nextAddress());
   return { path: `/v3/contacts/${contactId}`, json: { update_source: 'Account', email_address: { address } } };
+}
+
+async function nameOfAnotherSegment(server: TestServer, below: '' | '/name'): Promise<Conflict> {
+  const api = new ApiClient(server);
+  const criteria = { type: 'and', group: [{ source: 'contact', field: 'city', op: 'empty' }] };
+  const json = { name: nextAddress(), segment_criteria: JSON.stringify({ version: '1.0.0', criteria }) };
+  await api.must('POST', '/v3/segments', json);
+  const other = await api.must('POST', '/v3/segments', { ...json, name: nextAddress() });
+  return { path: `/v3/segments/${String(other['segment_id'])}${below}`, json };
 }

@@ -25,6 +25,7 @@ export async function walkSurface(walker: Walker): Promise<void> {
   await walkLists(walker);
   await walkTags(walker);
   await walkCustomFields(walker);
+  await walkSegments(walker);
   await walkActivities(walker);
 }
 
@@ -180,6 +181,20 @@ async function walkCustomFields({ api }: Walker): Promise<void> {
   await api.must('PUT', `${path}/${field.custom_field_id}`, { label: 'Sizes', choices: size });
   await api.must('GET', `${path}/${field.custom_field_id}`);
   await api.must('DELETE', `${path}/${field.custom_field_id}`);
+}
+
+async function walkSegments({ api }: Walker): Promise<void> {
+  const criteria = { type: 'and', group: [{ source: 'contact', field: 'city', op: 'not-empty' }] };
+  const body = { name: 'Walked', segment_criteria: JSON.stringify({ version: '1.0.0', criteria }) };
+  const { segment_id: id } = await api.must<{ segment_id: number }>('POST', '/v3/segments', body);
+  const path = `/v3/segments/${id}`;
+  await api.must('PUT', path, body);
+  await api.must('PATCH', `${path}/name`, { name: 'Walked on' });
+  await api.must('POST', '/v3/segments', body);
+  await everyPage({ api }, '/v3/segments?sort_by=name&limit=1');
+  await everyPage({ api }, `/v3/contacts?segment_id=${id}&limit=1`);
+  await api.must('DELETE', path);
+  await api.must('GET', path);
 }
 
 async function walkActivities({ server, api }: Walker): Promise<void> {

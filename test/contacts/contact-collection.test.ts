@@ -203,7 +203,8 @@ describe('filters of the contact collection', () => {
         `tags=${Array.from({ length: 51 }, (_, index) => `01a20000-0000-7000-8000-0000000000${10 + index}`).join(',')}`,
         'tags has too many entries (maximum is 50)',
       ],
-      ['segment_id=14', 'segment_id is not supported yet'],
+      ['segment_id=x', 'segment_id is invalid'],
+      ['segment_id=14&status=all&lists=,', 'segment_id cannot be combined with status, lists'],
     ];
     for (const [query, message] of cases) {
       const refusal = await api.refusal('GET', `/v3/contacts?${query}`);

@@ -29,6 +29,7 @@ const everything: ContactFilter = {
   updated: { after: undefined, before: undefined },
   created: { after: undefined, before: undefined },
   optedOut: { after: undefined, before: undefined },
+  segmentId: undefined,
 };
 const start = Date.UTC(2026, 0, 1);
 const minute = 60_000;

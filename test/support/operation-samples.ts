@@ -11,6 +11,13 @@ const nobody = { addresses: ['nobody@example.org'] };
 const name = (): string => `Sample ${randomUUID()}`;
 const user = (): object => ({ email: `${randomUUID()}@example.org`, role: 'manager' });
 const field = (): object => ({ label: randomUUID(), type: 'string' });
+const segment = (): object => ({
+  name: name(),
+  segment_criteria: JSON.stringify({
+    version: '1.0.0',
+    criteria: { type: 'and', group: [{ source: 'contact', field: 'city', op: 'not-empty' }] },
+  }),
+});
 const client = (): object => ({ name: name(), redirect_uris: ['https://app.example.org/callback'] });
 const token = (): object => ({ name: name(), scopes: ['contact_data'], expires_in: 60 });
 
@@ -21,6 +28,8 @@ const bodies: Record<string, () => unknown> = {
   'PUT /v3/contacts/resubscribe/:contact_id': () => ({ list_ids: [uuidv7()] }),
   'PUT /v3/contact_lists/:list_id': () => ({ name: name() }),
   'PUT /v3/contact_tags/:tag_id': () => ({ name: name() }),
+  'PUT /v3/segments/:segment_id': segment,
+  'PATCH /v3/segments/:segment_id/name': () => ({ name: name() }),
   'PUT /v3/contact_custom_fields/:custom_field_id': () => ({ label: randomUUID() }),
   'POST /v1/contacts/:contact_id/messages': () => ({ subject: 'Hello', text: 'Hello' }),
   'PATCH /v1/users/:user_id': () => ({ role: 'campaign_creator' }),
@@ -39,6 +48,7 @@ export async function idsFor(server: TestServer, url: string): Promise<Record<st
     return { custom_field_id: await create(server, '/v3/contact_custom_fields', field(), 'custom_field_id') };
   }
   if (url.includes(':tag_id')) return { tag_id: await create(server, '/v3/contact_tags', { name: name() }, 'tag_id') };
+  if (url.includes(':segment_id')) return { segment_id: await createSegment(server) };
   if (url.includes(':user_id')) return { user_id: await create(server, '/v1/users', user(), 'user_id') };
   if (url.includes(':client_id')) return { client_id: await create(server, '/v1/clients', client(), 'client_id') };
   if (url.includes(':token_id')) return { token_id: await create(server, '/v1/tokens', token(), 'token_id') };
@@ -64,6 +74,14 @@ async function create(server: TestServer, path: string, json: unknown, id: strin
   const value = body[id];
   assert.ok(response.ok && typeof value === 'string', JSON.stringify(body));
   return value;
+}
+
+/** Its id is a number. */
+async function createSegment(server: TestServer): Promise<string> {
+  const response = await server.fetch('/v3/segments', { method: 'POST', json: segment() });
+  const { segment_id: id } = (await response.json()) as { segment_id?: number };
+  assert.ok(response.ok && id !== undefined, String(response.status));
+  return String(id);
 }
 
 async function checkpoint({ database, account, keys }: TestServer): Promise<string> {

@@ -11,6 +11,7 @@ import { limits } from './0009-limits.ts';
 import { safeRetries } from './0010-safe-retries.ts';
 import { tagsAndCustomFields } from './0011-tags-and-custom-fields.ts';
 import { activities } from './0012-activities.ts';
+import { segments } from './0013-segments.ts';
 import { formsAndSuppression } from './0014-forms-and-suppression.ts';
 
 /** In order, imported statically: a checkout, a package and an image run the same ones. */
@@ -27,5 +28,6 @@ export const allMigrations: readonly Migration[] = [
   safeRetries,
   tagsAndCustomFields,
   activities,
+  segments,
   formsAndSuppression,
 ];

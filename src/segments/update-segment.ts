@@ -1,0 +1,29 @@
+import type { Context } from '../context.ts';
+import { NotFound } from '../errors.ts';
+import { checkCriteria } from './check-criteria.ts';
+import { refuseTakenSegmentName } from './refuse-taken-segment-name.ts';
+import { updateSegmentRow } from './segment-queries.ts';
+import type { Segment, SegmentInput } from './segment.ts';
+import { toSegment } from './to-segment.ts';
+
+/**
+ * Gives a segment another name, and other criteria where there are any.
+ *
+ * @throws NotFound also where it is deleted, Invalid where the criteria are wrong, Conflict where another one has the name
+ */
+export async function updateSegment(
+  context: Context,
+  segmentId: number,
+  { name, criteria }: Pick<SegmentInput, 'name'> & Partial<SegmentInput>,
+): Promise<Segment> {
+  const { accountId } = context;
+  const now = context.clock();
+  return refuseTakenSegmentName(
+    context.database.transaction(async (tx) => {
+      if (criteria !== undefined) await checkCriteria(tx, accountId, criteria, now);
+      const row = await updateSegmentRow(tx, accountId, segmentId, { name, criteria }, now);
+      if (row === undefined) throw new NotFound('The requested resource was not found.');
+      return toSegment(row);
+    }),
+  );
+}
