@@ -2,8 +2,8 @@ import type { Transaction } from '../../database/database.ts';
 import type { CustomField } from '../../custom-fields/custom-field.ts';
 import type { FieldValue } from '../../custom-fields/field-value.ts';
 import { findFieldsNamed } from '../../custom-fields/find-fields-named.ts';
-import { readFieldValue } from '../../custom-fields/read-field-value.ts';
 import type { ImportRow, NamedFieldValue } from './import-row.ts';
+import { readImportedValue } from './read-imported-value.ts';
 
 /** The custom fields that rows name, as they are until the transaction ends. */
 export interface ImportFields {
@@ -33,7 +33,7 @@ export function readFieldValues(
     const field = byName.get(name.toLowerCase());
     if (field === undefined) continue;
     const { customFieldId } = field;
-    const contents = readFieldValue(field, { customFieldId, value, choiceIds: null });
+    const contents = readImportedValue(field, value);
     if (contents === null) problems.push(`cf:${name} is invalid for the ${field.type} field "${field.label}"`);
     else values.push(...contents.map((content) => ({ customFieldId, content })));
   }
