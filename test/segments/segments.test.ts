@@ -279,4 +279,18 @@ describe('the contacts of a segment', () => {
       assert.deepEqual({ status, message }, { status: 400, message: messages[index] });
     }
   });
+
+  test('are given up after ten seconds with 503, and the next request is answered', async () => {
+    const segment = await segmentOf({ source: 'contact', field: 'city', op: 'eq', value: 'Bonn' });
+    const { database } = server;
+    await database.query({ text: 'alter table street_address rename to real_street_address', values: [] });
+    const slow = 'create view street_address as select a.* from pg_sleep(60), real_street_address a';
+    await database.query({ text: slow, values: [] });
+    const answer = await server.fetch(`/v3/contacts?segment_id=${segment}`, {
+      headers: { authorization: `Bearer ${await server.token()}` },
+    });
+    assert.equal(answer.status, 503);
+    assert.ok(Number(answer.headers.get('retry-after')) > 0);
+    await api.must('GET', '/v3/contacts?limit=1');
+  });
 });
