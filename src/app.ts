@@ -13,6 +13,7 @@ import { erasureRoutes } from './erasure/erasure-routes.ts';
 import { allowOrigins } from './http/allow-origins.ts';
 import { answerHeaders } from './http/answer-headers.ts';
 import { answerUnreadable } from './http/answer-unreadable.ts';
+import type { Config } from './config.ts';
 import type { App } from './http/app-type.ts';
 import { parseBodies } from './http/body-parsers.ts';
 import { checkResponses } from './http/check-responses.ts';
@@ -85,37 +86,46 @@ export function buildApp(dependencies: AppDependencies): App {
     operationsRoutes(routes, metrics);
     // A worker listens for the operator's network alone.
     if (dependencies.config.role === 'worker') return;
-    contactRoutes(routes);
-    listRoutes(routes);
-    tagRoutes(routes);
-    segmentRoutes(routes);
-    smsRoutes(routes);
-    customFieldRoutes(routes);
-    activityRoutes(routes);
-    bulkDeleteRoutes(routes);
-    bulkChangeRoutes(routes);
-    exportRoutes(routes);
-    jsonImportRoute(routes);
-    routes.register(async (uploads: App) => fileImportRoute(uploads));
-    accountRoutes(routes);
-    userRoutes(routes);
-    clientRoutes(routes);
-    tokenRoutes(routes);
-    auditRoutes(routes);
-    ledgerRoutes(routes);
-    suppressionRoutes(routes);
-    erasureRoutes(routes);
-    messageRoutes(routes);
-    mailboxRoutes(routes);
-    mailboxPageRoutes(routes);
-    documentationRoutes(routes);
-    publicPageRoutes(routes);
-    loginPageRoutes(routes);
-    // Who trusts another issuer has its logins.
-    if (dependencies.config.externalIssuer !== undefined) return;
-    routes.register(async (pages: App) => oauthRoutes(pages, server));
+    apiRoutes(routes);
+    pageRoutes(routes, dependencies.config, server);
   });
   return app;
+}
+
+/** `/v3` and `/v1`. */
+function apiRoutes(routes: App): void {
+  contactRoutes(routes);
+  listRoutes(routes);
+  tagRoutes(routes);
+  segmentRoutes(routes);
+  smsRoutes(routes);
+  customFieldRoutes(routes);
+  activityRoutes(routes);
+  bulkDeleteRoutes(routes);
+  bulkChangeRoutes(routes);
+  exportRoutes(routes);
+  jsonImportRoute(routes);
+  routes.register(async (uploads: App) => fileImportRoute(uploads));
+  accountRoutes(routes);
+  userRoutes(routes);
+  clientRoutes(routes);
+  tokenRoutes(routes);
+  auditRoutes(routes);
+  ledgerRoutes(routes);
+  suppressionRoutes(routes);
+  erasureRoutes(routes);
+  messageRoutes(routes);
+  mailboxRoutes(routes);
+}
+
+/** What browsers show. Who trusts another issuer has its logins. */
+function pageRoutes(routes: App, config: Config, server: AuthorisationServer): void {
+  mailboxPageRoutes(routes);
+  documentationRoutes(routes);
+  publicPageRoutes(routes);
+  loginPageRoutes(routes);
+  if (config.externalIssuer !== undefined) return;
+  routes.register(async (pages: App) => oauthRoutes(pages, server));
 }
 
 function createServer({ config, logger }: AppDependencies, headers: Readonly<Record<string, string>>): App {

@@ -49,8 +49,8 @@ async function nameTagsAndFields(api: ApiClient): Promise<Named> {
   const customFields: Record<string, unknown>[] = [];
   for (const { type, choices: offered, ...said } of values) {
     const body = { label: `Full ${type}`, type, choices: offered };
-    const made = await api.must('POST', '/v3/contact_custom_fields', body);
-    customFields.push({ custom_field_id: made['custom_field_id'], ...said });
+    const field = await api.must('POST', '/v3/contact_custom_fields', body);
+    customFields.push({ custom_field_id: field['custom_field_id'], ...said });
   }
   const tagIds = [await api.createTag('Full one'), await api.createTag('Full two')];
   return { tagIds, customFields };
