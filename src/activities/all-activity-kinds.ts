@@ -1,3 +1,7 @@
+import { addListMemberships, removeListMemberships } from '../contacts/bulk/change-lists-activity.ts';
+import { contactDelete } from '../contacts/bulk/contact-delete-activity.ts';
+import { contactsFileImport, contactsJsonImport } from '../contacts/bulk/import-activity.ts';
+import { importUndo } from '../contacts/bulk/import-undo-activity.ts';
 import { contactExports } from '../contacts/export/contact-exports.ts';
 import { customFieldsDelete } from '../custom-fields/custom-fields-delete.ts';
 import { listDelete } from '../lists/list-delete.ts';
@@ -7,7 +11,13 @@ import type { ActivityKind } from './activity-kind.ts';
 
 /** Every kind of activity; a node carries on those that it knows. */
 export const allActivityKinds: readonly ActivityKind[] = [
+  contactsJsonImport,
+  contactsFileImport,
+  importUndo,
   contactExports,
+  contactDelete,
+  addListMemberships,
+  removeListMemberships,
   listDelete,
   tagsDelete,
   customFieldsDelete,

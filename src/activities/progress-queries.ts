@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Transaction } from '../database/database.ts';
+import { insertRows } from '../database/insert-rows.ts';
 import type { Batch, RowResult } from './activity-kind.ts';
 import type { ActivityState } from './activity.ts';
 
@@ -53,15 +54,23 @@ export async function insertResults(
   { accountId, activityId }: Key,
   results: readonly RowResult[],
 ): Promise<void> {
-  if (results.length === 0) return;
-  const undos = results.map(({ undo }) => (undo === undefined ? null : JSON.stringify(undo)));
-  await tx.query(sql`insert into activity_result (account_id, activity_id, row, outcome, reason, contact_id, undo)
-    select ${accountId}, ${activityId}, result.*
-    from unnest(
-      ${results.map(({ row }) => row)}::integer[],
-      ${results.map(({ outcome }) => outcome)}::text[],
-      ${results.map(({ reason }) => reason)}::text[],
-      ${results.map(({ contactId }) => contactId)}::uuid[],
-      ${undos}::jsonb[]
-    ) as result`);
+  const columns = {
+    account_id: 'uuid',
+    activity_id: 'uuid',
+    row: 'integer',
+    outcome: 'text',
+    reason: 'text',
+    contact_id: 'uuid',
+    undo: 'jsonb',
+  } as const;
+  const rows = results.map(({ row, outcome, reason, contactId, undo }) => ({
+    account_id: accountId,
+    activity_id: activityId,
+    row,
+    outcome,
+    reason,
+    contact_id: contactId,
+    undo: undo === undefined ? null : JSON.stringify(undo),
+  }));
+  await insertRows(tx, 'activity_result', columns, rows);
 }

@@ -8,6 +8,7 @@ import { deleteContact } from './delete-contact.ts';
 import { optOut, type OptOutCommand } from './opt-out.ts';
 import { resubscribe, type ResubscribeCommand } from './resubscribe.ts';
 import { signUp, type SignUpCommand } from './sign-up.ts';
+import { undoImport, type UndoImportCommand } from './undo-import.ts';
 import {
   leaveLists,
   subscribeAgain,
@@ -29,6 +30,7 @@ export type Command =
   | SubscribeAgainCommand
   | UndoCommand
   | LeaveListsCommand
+  | UndoImportCommand
   | { readonly kind: 'soft_bounce' }
   | { readonly kind: 'hard_bounce' }
   | { readonly kind: 'release_hold' }
@@ -60,6 +62,8 @@ export function decidePermission(situation: Situation, command: Command, now: Da
       return undoOptOut(situation, command, now);
     case 'leave_lists':
       return leaveLists(situation, command);
+    case 'undo_import':
+      return undoImport(situation, command);
     case 'soft_bounce':
       return softBounce(situation, now);
     case 'hard_bounce':

@@ -4,6 +4,7 @@ import { findFieldValues } from '../../custom-fields/find-field-values.ts';
 import type { Transaction } from '../../database/database.ts';
 import { findSmsChannels } from '../../sms-channels/find-sms-channels.ts';
 import type { SmsChannel, SmsConsentChange } from '../../sms-channels/sms-channel.ts';
+import { removeSmsChannels } from '../../sms-channels/remove-sms-channels.ts';
 import { storeSmsChannels } from '../../sms-channels/store-sms-channels.ts';
 import { changePhoneNumbers, changeStreetAddresses } from '../change-sub-resources.ts';
 import type { PhoneNumberInput, StreetAddressInput } from '../contact-input.ts';
@@ -111,5 +112,13 @@ export class BatchSubResources {
       channel === undefined || channel === stored.state.smsChannel ? [] : { contactId, channel, consentChanges },
     );
     await storeSmsChannels(tx, accountId, channels);
+    const gone = changes.filter(
+      ({ stored, state }) => stored.state.smsChannel !== undefined && state.smsChannel === undefined,
+    );
+    await removeSmsChannels(
+      tx,
+      accountId,
+      gone.map(({ contactId }) => contactId),
+    );
   }
 }

@@ -25,13 +25,15 @@ interface Chain {
  * mail; all in the transaction that locked the addresses. Each writes what it would have written alone; where several are on
  * one address, each was decided on what the one before left.
  *
- * @param contacts every contact whose row a decision changes, as the last one leaves it
+ * @param contacts every contact whose row changes, as the last decision leaves it
+ * @param unbound lists that contacts without an address leave and join
  */
 export async function storeDecisions(
   tx: Transaction,
   context: Context,
   decisions: readonly PreparedDecision[],
   contacts: readonly BatchContact[],
+  unbound: readonly MembershipChange[] = [],
 ): Promise<void> {
   const { accountId } = context;
   if (decisions.some(({ decision }) => decision.confirmation !== null)) {
@@ -53,7 +55,7 @@ export async function storeDecisions(
     accountId,
     contacts.filter(({ stored }) => stored !== null),
   );
-  await storeMembershipChanges(tx, accountId, chains.flatMap(membershipChange));
+  await storeMembershipChanges(tx, accountId, [...chains.flatMap(membershipChange), ...unbound]);
   await endWaiting(tx, accountId, decisions);
   await cancelMail(tx, accountId, decisions);
 }

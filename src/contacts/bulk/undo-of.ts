@@ -2,7 +2,7 @@ import type { Profile } from '../contact.ts';
 import type { LockedAddress } from '../lock-address.ts';
 import type { SubResourceState } from './batch-sub-resources.ts';
 import type { BatchContact } from './contact-columns.ts';
-import type { ImportUndo } from './import-outcome.ts';
+import type { ImportUndo } from './import-undo.ts';
 
 /** What there was before one row of an import and what the row made of it. */
 export interface TakenRow {

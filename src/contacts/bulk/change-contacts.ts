@@ -1,0 +1,89 @@
+import type { Context } from '../../context.ts';
+import type { Transaction } from '../../database/database.ts';
+import { decidePermission, type Command } from '../../permission/decide-permission.ts';
+import type { Decision } from '../../permission/decision.ts';
+import { changedLists } from '../changed-lists.ts';
+import { inStep, type ContactChange } from '../contact-change.ts';
+import { findMembershipRows } from '../sub-resource-queries.ts';
+import type { MembershipChange } from './bulk-contact-queries.ts';
+import { changeColumns, type BatchContact } from './contact-columns.ts';
+import { DecidedBatch } from './decided-batch.ts';
+import { lockContacts } from './lock-contacts.ts';
+import { storeDecisions } from './store-decisions.ts';
+
+/** A contact without an address: nothing can be mailed to it, so what becomes of it is no matter of permission. */
+export interface Unbound {
+  readonly contact: BatchContact;
+  readonly listIds: readonly string[];
+  readonly now: Date;
+}
+
+/** What many contacts are asked: a command on their addresses, and the same for those without one. */
+export interface ContactsCommand {
+  readonly command: Command;
+  /** null: nothing changes. */
+  readonly unbound: (
+    contact: Unbound,
+  ) => { readonly listIds: readonly string[]; readonly change: ContactChange } | null;
+}
+
+export type ContactsResult =
+  | { readonly contact: BatchContact; readonly decision: Decision }
+  | { readonly contact: BatchContact; readonly unbound: 'changed' | 'unchanged' }
+  /** There is no such contact. */
+  | undefined;
+
+/**
+ * Decides one command on any number of contacts and stores what was decided, by a fixed number of statements.
+ *
+ * @returns one result for each id, with the contact as it was
+ */
+export async function changeContacts(
+  tx: Transaction,
+  context: Context,
+  contactIds: readonly string[],
+  { command, unbound }: ContactsCommand,
+): Promise<ContactsResult[]> {
+  const { accountId } = context;
+  const { contacts, addresses } = await lockContacts(tx, context, contactIds);
+  const batch = new DecidedBatch(context, addresses, contacts);
+  const without = contacts.filter(({ columns }) => columns.addressId === null).map(({ contactId }) => contactId);
+  const listsOf = await membershipsOf(tx, accountId, without);
+  const memberships: MembershipChange[] = [];
+  const results = contactIds.map((contactId): ContactsResult => {
+    const contact = batch.contact(contactId);
+    if (contact === undefined) return undefined;
+    const { addressId } = contact.columns;
+    if (addressId !== null) return { contact, decision: decideBound(batch, contact, addressId, command) };
+    const now = context.clock();
+    const present = listsOf.get(contactId) ?? [];
+    const wanted = unbound({ contact, listIds: present, now });
+    if (wanted === null) return { contact, unbound: 'unchanged' };
+    memberships.push({ contactId, ...changedLists(present, wanted.listIds), now });
+    batch.changeContact(contactId, changeColumns(contact.columns, wanted.change));
+    return { contact, unbound: 'changed' };
+  });
+  await storeDecisions(tx, context, batch.decisions, batch.changedContacts, memberships);
+  return results;
+}
+
+function decideBound(batch: DecidedBatch, contact: BatchContact, addressId: string, command: Command): Decision {
+  const locked = batch.address(addressId);
+  const decision = decidePermission(locked.situation, command, locked.now);
+  if (decision.refused) return decision;
+  batch.decide(locked, decision, { contactId: contact.contactId, evidence: {} }, (facts) => {
+    const change = inStep(facts);
+    return change === null ? null : changeColumns(contact.columns, change);
+  });
+  return decision;
+}
+
+async function membershipsOf(
+  tx: Transaction,
+  accountId: string,
+  contactIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = contactIds.length === 0 ? [] : await findMembershipRows(tx, { accountId, contactIds });
+  const byContact = Map.groupBy(rows, (row) => row.contact_id);
+  return new Map([...byContact].map(([contactId, theirs]) => [contactId, theirs.map((row) => row.list_id)]));
+}
