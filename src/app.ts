@@ -10,6 +10,7 @@ import { accountRoutes } from './accounts/account-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { clientRoutes } from './clients/client-routes.ts';
 import { erasureRoutes } from './erasure/erasure-routes.ts';
+import { formRoutes } from './forms/form-routes.ts';
 import { allowOrigins } from './http/allow-origins.ts';
 import { answerHeaders } from './http/answer-headers.ts';
 import { answerUnreadable } from './http/answer-unreadable.ts';
@@ -113,6 +114,7 @@ function apiRoutes(routes: App): void {
   auditRoutes(routes);
   ledgerRoutes(routes);
   suppressionRoutes(routes);
+  formRoutes(routes);
   erasureRoutes(routes);
   messageRoutes(routes);
   mailboxRoutes(routes);

@@ -29,6 +29,9 @@ export const auditActions = [
   'email.added',
   'email.confirmed',
   'people.erased',
+  'form.created',
+  'form.changed',
+  'form.removed',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { PermissionRefused } from '../errors.ts';
+import type { FormVersion } from '../ledger/append-event.ts';
 import { decidePermission, type Command } from '../permission/decide-permission.ts';
 import type { Accepted, Decision } from '../permission/decision.ts';
 import { lockAddress } from './lock-address.ts';
@@ -11,6 +12,12 @@ import { touchContact } from './write-contact-queries.ts';
 export interface ChangeEvidence {
   readonly evidence?: Record<string, unknown>;
   readonly messageId?: string;
+  /** The form that asked for it. */
+  readonly form?: FormVersion | undefined;
+  /** What waits with the confirmation that the decision causes. */
+  readonly request?: unknown;
+  /** Whom that is mailed to, where the text of the address is not stored. */
+  readonly recipient?: string | undefined;
 }
 
 /**
@@ -34,6 +41,9 @@ export async function changePermission(
     contactId,
     evidence: { ...reasonOf(command), ...more.evidence },
     messageId: more.messageId,
+    form: more.form,
+    request: more.request,
+    recipient: more.recipient,
     writeContact: async (facts) => {
       if (contactId !== null) await touchContact(tx, context.accountId, contactId, facts);
     },

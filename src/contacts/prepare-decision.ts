@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { makeEvent, type NewEvent } from '../ledger/append-event.ts';
+import { makeEvent, type FormVersion, type NewEvent } from '../ledger/append-event.ts';
 import type { LedgerEvent } from '../ledger/ledger-event.ts';
 import type { Source } from '../permission/address-state.ts';
 import type { Accepted, ListChange } from '../permission/decision.ts';
@@ -27,6 +27,8 @@ export interface DecisionContext {
   readonly text?: string | undefined;
   /** The mail that the decision causes, or whose link was followed. */
   readonly messageId?: string | undefined;
+  /** The form that asked for it. */
+  readonly form?: FormVersion | undefined;
 }
 
 /** All that storing one decision writes, worked out before anything is written. */
@@ -88,7 +90,7 @@ function newEvent(
   context: Context,
   locked: LockedAddress,
   decision: Accepted & Pick<NewEvent, 'entry'>,
-  { contactId, evidence, messageId }: DecisionContext,
+  { contactId, evidence, messageId, form }: DecisionContext,
 ): NewEvent {
   return {
     accountId: context.accountId,
@@ -101,6 +103,7 @@ function newEvent(
     actor: context.actor,
     evidence: { ...requestEvidence(context), ...listEvidence(locked, decision.lists), ...evidence },
     messageId,
+    form,
     activityId: context.activityId,
   };
 }

@@ -14,6 +14,10 @@ import { prepareDecision, type ContactFacts, type DecisionContext, type Prepared
 export interface Storing extends DecisionContext {
   /** Writes the contact's row between the address and the memberships, both of which refer to it. */
   readonly writeContact: (facts: ContactFacts) => Promise<void>;
+  /** What waits with the confirmation that the decision causes, for whoever presses its button; JSON. */
+  readonly request?: unknown;
+  /** Whom that confirmation is mailed to, where the text of the address is not stored. */
+  readonly recipient?: string | undefined;
 }
 
 /**
@@ -36,7 +40,13 @@ export async function storeDecision(
   await storeAddress(tx, context, prepared);
   await storing.writeContact(prepared.facts);
   if (contactId !== null) await changeMemberships(tx, accountId, contactId, prepared.lists, locked.now);
-  await storeConfirmations(tx, context, locked, decision, { contactId, mailId, text: after.text });
+  const text = after.text ?? storing.recipient ?? null;
+  await storeConfirmations(tx, context, locked, decision, {
+    contactId,
+    mailId,
+    text,
+    request: storing.request ?? null,
+  });
   if (cancelReason !== null) {
     await cancelMessages(
       tx,
@@ -64,7 +74,12 @@ async function storeConfirmations(
   context: Context,
   locked: LockedAddress,
   decision: Accepted,
-  mail: { readonly contactId: string | null; readonly mailId: string | undefined; readonly text: string | null },
+  mail: {
+    readonly contactId: string | null;
+    readonly mailId: string | undefined;
+    readonly text: string | null;
+    readonly request: unknown;
+  },
 ): Promise<void> {
   const { accountId } = context;
   const { addressId, now } = locked;
@@ -79,7 +94,7 @@ async function storeConfirmations(
   await insertConfirmation(
     tx,
     { accountId, confirmationId, addressId },
-    decision.confirmation,
+    { ...decision.confirmation, request: mail.request },
     decision.address.episodeCount,
     now,
   );

@@ -9,6 +9,12 @@ import type { LedgerEvent } from './ledger-event.ts';
 import { insertEvent } from './ledger-queries.ts';
 import { randomSalt } from './random-salt.ts';
 
+/** A form as it was when somebody filled it in. */
+export interface FormVersion {
+  readonly formId: string;
+  readonly version: number;
+}
+
 /** A decision as the ledger takes it. */
 export interface NewEvent {
   readonly accountId: string;
@@ -23,6 +29,8 @@ export interface NewEvent {
   readonly actor: Actor;
   readonly evidence: Record<string, unknown>;
   readonly messageId?: string | undefined;
+  /** The form that asked for it. */
+  readonly form?: FormVersion | undefined;
   /** The activity that the decision is part of. */
   readonly activityId?: string | undefined;
 }
@@ -47,8 +55,8 @@ export function makeEvent(event: NewEvent): LedgerEvent {
     to_permission: event.entry.to,
     source: event.entry.source,
     actor: storedActor(event.actor),
-    form_id: null,
-    form_version: null,
+    form_id: event.form?.formId ?? null,
+    form_version: event.form?.version ?? null,
     message_id: event.messageId ?? null,
     activity_id: event.activityId ?? null,
     evidence_digest: digestEvidence(salt, event.evidence).toString('hex'),

@@ -12,11 +12,11 @@ export async function insertEvent(tx: Transaction, event: LedgerEvent): Promise<
       sql`with appended as (
         insert into permission_event (
           account_id, address_id, seq, event_id, contact_id, occurred_at, command, from_permission, to_permission, source,
-          actor, message_id, activity_id, evidence_digest, previous_hash, hash
+          actor, form_id, form_version, message_id, activity_id, evidence_digest, previous_hash, hash
         ) values (
           ${facts.account_id}, ${facts.address_id}, ${facts.seq}, ${facts.event_id}, ${facts.contact_id}, ${facts.occurred_at},
           ${facts.command}, ${facts.from_permission}, ${facts.to_permission}, ${facts.source}, ${JSON.stringify(facts.actor)},
-          ${facts.message_id}, ${facts.activity_id}, ${Buffer.from(facts.evidence_digest, 'hex')}, ${event.previousHash},
+          ${facts.form_id}, ${facts.form_version}, ${facts.message_id}, ${facts.activity_id}, ${Buffer.from(facts.evidence_digest, 'hex')}, ${event.previousHash},
           ${event.hash}
         ) returning account_id, event_id
       )

@@ -1,14 +1,14 @@
 import { changePermission } from '../contacts/change-permission.ts';
+import { confirmSignUp } from '../contacts/confirm-sign-up.ts';
 import { findAddress } from '../contacts/find-address.ts';
 import { lockAddress } from '../contacts/lock-address.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import type { ConfirmLink } from '../links/links.ts';
 import { existingLists } from '../lists/existing-lists.ts';
-import type { Command } from '../permission/decide-permission.ts';
 import { findPageTexts } from './find-page-texts.ts';
 import { findShownConfirmation } from './find-shown-confirmation.ts';
-import { findConfirmation } from './page-queries.ts';
+import { findConfirmation, type ConfirmationRow } from './page-queries.ts';
 import { shownText } from './shown-text.ts';
 import type { ShownConfirmation } from './shown-confirmation.ts';
 
@@ -30,11 +30,9 @@ export async function answerConfirmation(
     const row = await findConfirmation(tx, context.accountId, link.confirmationId);
     if (row === undefined) return undefined;
     await lockAddress(tx, context, row.address_id);
-    const command = await commandOf(tx, context, link.confirmationId, row.list_ids, answer);
     const shown = await findShownConfirmation(tx, context, link);
     if (shown === undefined) return undefined;
-    const evidence = { confirmation_id: link.confirmationId, text_shown: textOf(shown, answer) };
-    await changePermission(tx, context, { addressId: row.address_id }, command, { evidence });
+    await carryOut(tx, context, { ...row, confirmationId: link.confirmationId }, answer, textOf(shown, answer));
     const joined = (await findAddress(tx, context, row.address_id))?.situation.contact?.listIds ?? [];
     return answer === 'confirm'
       ? { ...shown, lists: shown.lists.filter(({ listId }) => joined.includes(listId)) }
@@ -42,17 +40,32 @@ export async function answerConfirmation(
   });
 }
 
-async function commandOf(
+async function carryOut(
   tx: Transaction,
   context: Context,
-  confirmationId: string,
-  listIds: readonly string[],
+  confirmation: ConfirmationRow & { readonly confirmationId: string },
   answer: ConfirmationAnswer,
-): Promise<Command> {
-  if (answer === 'decline') return { kind: 'decline', confirmationId };
-  if (answer === 'newLink') return { kind: 'new_link', confirmationId };
-  const existingListIds = await existingLists(tx, context.accountId, listIds);
-  return { kind: 'confirm', confirmationId, existingListIds };
+  textShown: string,
+): Promise<void> {
+  const { confirmationId, request, address_id: addressId, list_ids: listIds } = confirmation;
+  const signUp = request === null ? {} : { sign_up: request.evidence };
+  const more = { evidence: { confirmation_id: confirmationId, text_shown: textShown, ...signUp }, form: request?.form };
+  switch (answer) {
+    case 'decline':
+      await changePermission(tx, context, { addressId }, { kind: 'decline', confirmationId }, more);
+      return;
+    case 'newLink': {
+      const again = { ...more, request, recipient: request?.apply?.address };
+      await changePermission(tx, context, { addressId }, { kind: 'new_link', confirmationId }, again);
+      return;
+    }
+    case 'confirm': {
+      const existingListIds = await existingLists(tx, context.accountId, listIds);
+      const command = { kind: 'confirm', confirmationId, existingListIds } as const;
+      if (request?.apply == null) await changePermission(tx, context, { addressId }, command, more);
+      else await confirmSignUp(tx, context, addressId, command, request.apply, more);
+    }
+  }
 }
 
 function textOf(shown: ShownConfirmation, answer: ConfirmationAnswer): string {

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag';
+import type { WaitingSignUp } from '../contacts/waiting-sign-up.ts';
 import type { Queryable } from '../database/database.ts';
 import type { Permission } from '../permission/address-state.ts';
 
@@ -59,6 +60,8 @@ export interface ConfirmationRow {
   readonly address_id: string;
   readonly list_ids: string[];
   readonly expires_at: Date | null;
+  /** A public sign-up that the click applies. */
+  readonly request: WaitingSignUp | null;
   readonly ended_by: 'confirmed' | 'void' | 'replaced' | null;
 }
 
@@ -67,7 +70,8 @@ export async function findConfirmation(
   accountId: string,
   confirmationId: string,
 ): Promise<ConfirmationRow | undefined> {
-  const rows = await queryable.query<ConfirmationRow>(sql`select address_id, list_ids, expires_at, ended_by
+  const rows = await queryable.query<ConfirmationRow>(sql`select address_id, list_ids, request, expires_at,
+      ended_by
     from confirmation where account_id = ${accountId} and confirmation_id = ${confirmationId}`);
   return rows[0];
 }

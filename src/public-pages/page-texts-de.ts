@@ -68,6 +68,24 @@ export const germanTexts: PageTexts = {
     explanation: `Es hat sich nichts geändert: ${account} wartet noch auf Ihre Antwort. Ein neuer Link kann Ihnen gesendet werden.`,
     button: 'Neuen Link senden',
   }),
+  signUp: {
+    offer: (account) => ({
+      heading: `E-Mails von ${account}`,
+      explanation: `Ich stimme zu, dass ${account} an die Adresse schreiben darf, die ich eingebe. Es wird nichts gesendet, bevor ich das über den Link in einer E-Mail bestätige.`,
+      button: 'Anmelden',
+    }),
+    address: 'E-Mail-Adresse',
+    fields: {
+      first_name: 'Vorname',
+      last_name: 'Nachname',
+      job_title: 'Beruf',
+      company_name: 'Firma',
+      phone_number: 'Telefonnummer',
+    },
+    optional: (label) => `${label} (freiwillig)`,
+    wrongAddress: 'Es wurde noch nichts gesendet: Bitte geben Sie eine E-Mail-Adresse ein, etwa name@example.com.',
+    wrongField: 'Es wurde noch nichts gesendet: Bitte füllen Sie die markierten Felder mit wenigen Worten aus.',
+  },
   confirmed: {
     heading: 'Bestätigt',
     text: (account, address) =>
@@ -137,6 +155,19 @@ export const germanTexts: PageTexts = {
       heading: 'Danke für den Hinweis',
       paragraphs: [
         'Es hat sich nichts geändert, und die Links in jener E-Mail gelten nicht mehr. Sie müssen nichts weiter tun.',
+      ],
+    },
+    noForm: {
+      heading: 'Dieses Formular gibt es nicht',
+      paragraphs: [
+        'Es wurde entfernt, oder die Adresse dieser Seite ist unvollständig. Es wurde nichts gesendet. Fragen Sie nach einer neuen Adresse, wo Sie diese bekommen haben.',
+      ],
+    },
+    signedUp: {
+      heading: 'Sehen Sie in Ihr Postfach',
+      paragraphs: [
+        'Wir haben einen Link an die eingegebene Adresse gesendet, sofern nicht zuletzt zu viele angefordert wurden. Öffnen Sie ihn, um zu bestätigen; bis dahin wird sonst nichts gesendet.',
+        'Keine E-Mail? Sehen Sie im Ordner für Spam nach, oder prüfen Sie, ob die Adresse stimmt.',
       ],
     },
     newLinkSent: {

@@ -68,6 +68,24 @@ export const englishTexts: PageTexts = {
     explanation: `Nothing has changed: ${account} still waits for your answer. A new link can be mailed to you.`,
     button: 'Send me a new link',
   }),
+  signUp: {
+    offer: (account) => ({
+      heading: `Mail from ${account}`,
+      explanation: `I agree that ${account} may write to the address that I enter. Nothing is sent before I confirm it by the link in a mail.`,
+      button: 'Sign up',
+    }),
+    address: 'E-mail address',
+    fields: {
+      first_name: 'First name',
+      last_name: 'Last name',
+      job_title: 'Job title',
+      company_name: 'Company',
+      phone_number: 'Phone number',
+    },
+    optional: (label) => `${label} (optional)`,
+    wrongAddress: 'Nothing was sent yet: please enter an e-mail address, such as name@example.com.',
+    wrongField: 'Nothing was sent yet: please fill in the marked fields, in a few words.',
+  },
   confirmed: {
     heading: 'Confirmed',
     text: (account, address) =>
@@ -134,6 +152,19 @@ export const englishTexts: PageTexts = {
       heading: 'Thank you for telling us',
       paragraphs: [
         'Nothing has changed, and the links in that mail no longer work. You do not need to do anything else.',
+      ],
+    },
+    noForm: {
+      heading: 'There is no such form',
+      paragraphs: [
+        'The form was taken away, or the address of this page is not complete. Nothing was sent. Ask whoever gave you the address for a new one.',
+      ],
+    },
+    signedUp: {
+      heading: 'Look into your mail',
+      paragraphs: [
+        'We have sent a link to the address you entered, unless too many were asked for lately. Press it to confirm; until then nothing else is sent.',
+        'No mail? Look into the folder for spam, or check whether you entered the address right.',
       ],
     },
     newLinkSent: {

@@ -69,6 +69,24 @@ export const frenchTexts: PageTexts = {
     explanation: `Rien n’a changé : ${account} attend encore votre réponse. Un nouveau lien peut vous être envoyé.`,
     button: 'Envoyer un nouveau lien',
   }),
+  signUp: {
+    offer: (account) => ({
+      heading: `Courriels de ${account}`,
+      explanation: `J’accepte que ${account} écrive à l’adresse que j’indique. Rien n’est envoyé avant que je le confirme par le lien d’un courriel.`,
+      button: 'S’inscrire',
+    }),
+    address: 'Adresse électronique',
+    fields: {
+      first_name: 'Prénom',
+      last_name: 'Nom',
+      job_title: 'Fonction',
+      company_name: 'Entreprise',
+      phone_number: 'Numéro de téléphone',
+    },
+    optional: (label) => `${label} (facultatif)`,
+    wrongAddress: 'Rien n’a encore été envoyé : veuillez indiquer une adresse électronique, comme nom@example.com.',
+    wrongField: 'Rien n’a encore été envoyé : veuillez remplir en quelques mots les champs marqués.',
+  },
   confirmed: {
     heading: 'Confirmé',
     text: (account, address) =>
@@ -138,6 +156,19 @@ export const frenchTexts: PageTexts = {
       heading: 'Merci de nous l’avoir dit',
       paragraphs: [
         'Rien n’a changé, et les liens de ce courriel ne sont plus valables. Vous n’avez rien d’autre à faire.',
+      ],
+    },
+    noForm: {
+      heading: 'Ce formulaire n’existe pas',
+      paragraphs: [
+        'Il a été retiré, ou l’adresse de cette page est incomplète. Rien n’a été envoyé. Demandez une nouvelle adresse à qui vous l’a donnée.',
+      ],
+    },
+    signedUp: {
+      heading: 'Regardez vos courriels',
+      paragraphs: [
+        'Nous avons envoyé un lien à l’adresse indiquée, sauf si trop ont été demandés récemment. Ouvrez-le pour confirmer ; d’ici là, rien d’autre n’est envoyé.',
+        'Pas de courriel ? Regardez dans le dossier des indésirables, ou vérifiez l’adresse.',
       ],
     },
     newLinkSent: {

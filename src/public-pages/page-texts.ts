@@ -1,3 +1,4 @@
+import type { FormFieldName } from '../forms/sign-up-form.ts';
 import type { Permission, Source } from '../permission/address-state.ts';
 
 /** A form of one button: what pressing it means, and what is written on it. Both are kept as evidence when it is pressed. */
@@ -23,7 +24,9 @@ export type PageProblem =
   | 'confirmationUsed'
   | 'confirmationEnded'
   | 'declined'
-  | 'newLinkSent';
+  | 'newLinkSent'
+  | 'noForm'
+  | 'signedUp';
 
 /** Everything the public pages say, in one language. */
 export interface PageTexts {
@@ -47,6 +50,16 @@ export interface PageTexts {
   readonly confirmLists: { readonly some: string; readonly none: string };
   readonly decline: (account: string) => Offer;
   readonly newLink: (account: string) => Offer;
+  /** The page of a sign-up form, in what the account leaves to the language. */
+  readonly signUp: {
+    readonly offer: (account: string) => Offer;
+    readonly address: string;
+    readonly fields: { readonly [Each in FormFieldName]: string };
+    /** The label of a field that may stay empty. */
+    readonly optional: (label: string) => string;
+    readonly wrongAddress: string;
+    readonly wrongField: string;
+  };
   readonly confirmed: { readonly heading: string; readonly text: (account: string, address: string) => string };
   /** What is said first on the page that answers a form. */
   readonly done: {

@@ -205,6 +205,28 @@ describe('erasing a person', () => {
     assert.deepEqual(await fixture.tablesWith(trace), []);
   });
 
+  test('forgets what was entered on a sign-up form and waits for a click, which then does nothing', async () => {
+    const address = 'waiting@persons.example';
+    const { contact_id: contactId } = await api.createContact(address);
+    const { server, listId } = fixture.outbox;
+    const form = await api.must<{ url: string }>('POST', '/v1/forms', {
+      name: 'Front page',
+      list_ids: [listId],
+      fields: [{ name: 'first_name', required: false }],
+    });
+    await fetch(form.url, { method: 'POST', body: new URLSearchParams({ address, first_name: trace }) });
+    assert.ok((await fixture.tablesWith(trace)).includes('confirmation'));
+    const [waiting] = await server.database.query<{ confirmation_id: string }>(
+      sql`select confirmation_id from confirmation where request is not null`,
+    );
+    assert.ok(waiting !== undefined);
+    await erase(contactId);
+    assert.deepEqual(await fixture.tablesWith(trace, address), []);
+    const link = server.links.confirm(server.account.accountId, waiting.confirmation_id);
+    const pressed = await fetch(link, { method: 'POST', body: new URLSearchParams({ action: 'confirm' }) });
+    assert.equal(pressed.status, 410);
+  });
+
   test('says what is wrong with a list', async () => {
     const status = async (json: unknown): Promise<number> => (await api.call('POST', '/v1/erasures', json)).status;
     assert.equal(await status({}), 400);

@@ -9,6 +9,7 @@ import type { TestServer } from './test-server.ts';
 const listDelete = '/v3/activities/list_delete';
 const nobody = { addresses: ['nobody@example.org'] };
 const name = (): string => `Sample ${randomUUID()}`;
+const form = (listId: string): object => ({ name: name(), list_ids: [listId] });
 const user = (): object => ({ email: `${randomUUID()}@example.org`, role: 'manager' });
 const field = (): object => ({ label: randomUUID(), type: 'string' });
 const segment = (): object => ({
@@ -32,6 +33,7 @@ const bodies: Record<string, () => unknown> = {
   'PATCH /v3/segments/:segment_id/name': () => ({ name: name() }),
   'PUT /v3/contact_custom_fields/:custom_field_id': () => ({ label: randomUUID() }),
   'POST /v1/contacts/:contact_id/messages': () => ({ subject: 'Hello', text: 'Hello' }),
+  'PUT /v1/forms/:form_id': () => form(uuidv7()),
   'PATCH /v1/users/:user_id': () => ({ role: 'campaign_creator' }),
   'PATCH /v1/clients/:client_id': () => ({ name: name() }),
 };
@@ -42,6 +44,10 @@ export function sampleBody(method: string, url: string): unknown {
 
 /** Makes what the path of an operation names, in the server's first account; returns the ids by parameter. */
 export async function idsFor(server: TestServer, url: string): Promise<Record<string, string>> {
+  if (url.includes(':form_id')) {
+    const listId = await create(server, '/v3/contact_lists', { name: name() }, 'list_id');
+    return { form_id: await create(server, '/v1/forms', form(listId), 'form_id') };
+  }
   if (url.includes(':list_id'))
     return { list_id: await create(server, '/v3/contact_lists', { name: name() }, 'list_id') };
   if (url.includes(':custom_field_id')) {

@@ -3,7 +3,7 @@ import type { Migration } from '../migration.ts';
 /**
  * Receipts of erasures, which are never changed, and opt-outs of people whose address is known by its SHA-256 alone: they wait
  * until the address is seen. `account.suppressed_hashes_at` says that there are some, so that accounts without any look for
- * none.
+ * none. Sign-up forms with all the versions that they had: what somebody consented to is found by the number in the ledger.
  */
 export const formsAndSuppression: Migration = {
   number: 14,
@@ -38,5 +38,34 @@ create table suppressed_hash (
   primary key (account_id, address_hash)
 );
 create index address_suppressed on address (account_id, address_id) where episode is not null;
+
+create table sign_up_form (
+  account_id uuid not null references account,
+  form_id uuid not null,
+  version integer not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  removed_at timestamptz,
+  primary key (account_id, form_id)
+);
+create unique index sign_up_form_id on sign_up_form (form_id);
+
+create table sign_up_form_version (
+  account_id uuid not null,
+  form_id uuid not null,
+  version integer not null check (version > 0),
+  name text not null,
+  list_ids uuid[] not null,
+  fields jsonb not null,
+  texts jsonb not null,
+  language text,
+  made_at timestamptz not null,
+  primary key (account_id, form_id, version),
+  foreign key (account_id, form_id) references sign_up_form
+);
+create trigger form_version_is_never_changed before update or delete or truncate on sign_up_form_version
+  for each statement execute function refuse_change();
+alter table sign_up_form add constraint version_exists foreign key (account_id, form_id, version)
+  references sign_up_form_version deferrable initially deferred;
 `,
 };

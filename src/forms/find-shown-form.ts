@@ -1,0 +1,17 @@
+import type { Queryable } from '../database/database.ts';
+import { isUuid } from '../http/is-uuid.ts';
+import { findPublicForm } from './form-queries.ts';
+import type { SignUpForm } from './sign-up-form.ts';
+
+/**
+ * The form that a public address names; undefined where there is none.
+ *
+ * @param version the one that was filled in; null: the present one
+ */
+export async function findShownForm(
+  queryable: Queryable,
+  formId: string,
+  version: number | null = null,
+): Promise<SignUpForm | undefined> {
+  return isUuid(formId) ? findPublicForm(queryable, formId, version) : undefined;
+}

@@ -1,0 +1,121 @@
+import { Type } from 'typebox';
+import type { App } from '../http/app-type.ts';
+import { contextOf } from '../http/request-context.ts';
+import { findShownSignUp } from '../public-pages/find-shown-sign-up.ts';
+import { signUpSnippet } from '../public-pages/sign-up-snippet.ts';
+import { createForm } from './create-form.ts';
+import {
+  FormBody,
+  FormCollectionResource,
+  FormResource,
+  FormVersionsResource,
+  SnippetResource,
+  toFormInput,
+  toFormResource,
+} from './form-resource.ts';
+import { getForm, listForms, listFormVersions } from './get-form.ts';
+import { removeForm } from './remove-form.ts';
+import { updateForm } from './update-form.ts';
+
+const reading = { access: { scopes: ['account_read'], role: 'owner' } } as const;
+const writing = { access: { scopes: ['account_update'], role: 'owner' } } as const;
+const params = Type.Object({ form_id: Type.String({ format: 'uuid' }) });
+
+/** `/v1/forms`: the sign-up forms of the account, whose pages are below `/s/`. */
+export function formRoutes(app: App): void {
+  readRoutes(app);
+  writeRoutes(app);
+}
+
+function readRoutes(app: App): void {
+  const { publicUrl } = app.services;
+
+  app.get(
+    '/v1/forms',
+    {
+      config: reading,
+      schema: { summary: 'Sign-up forms, oldest first', response: { 200: FormCollectionResource } },
+    },
+    async (request) => ({
+      forms: (await listForms(contextOf(request))).map((form) => toFormResource(form, publicUrl)),
+    }),
+  );
+
+  app.get(
+    '/v1/forms/:form_id',
+    { config: reading, schema: { summary: 'One sign-up form', params, response: { 200: FormResource } } },
+    async (request) => toFormResource(await getForm(contextOf(request), request.params.form_id), publicUrl),
+  );
+
+  app.get(
+    '/v1/forms/:form_id/versions',
+    {
+      config: reading,
+      schema: {
+        summary: 'Every version of a form, newest first: what the ledger names, also of a removed one',
+        params,
+        response: { 200: FormVersionsResource },
+      },
+    },
+    async (request) => {
+      const versions = await listFormVersions(contextOf(request), request.params.form_id);
+      return { versions: versions.map((form) => toFormResource(form, publicUrl)) };
+    },
+  );
+
+  app.get(
+    '/v1/forms/:form_id/snippet',
+    {
+      config: reading,
+      schema: { summary: 'A form as HTML for a page elsewhere', params, response: { 200: SnippetResource } },
+    },
+    async (request) => {
+      const context = contextOf(request);
+      const form = await getForm(context, request.params.form_id);
+      const shown = await findShownSignUp(context.database, form);
+      return { version: form.version, html: signUpSnippet(shown, publicUrl) };
+    },
+  );
+}
+
+function writeRoutes(app: App): void {
+  const { publicUrl } = app.services;
+
+  app.post(
+    '/v1/forms',
+    { config: writing, schema: { summary: 'Make a sign-up form', body: FormBody, response: { 201: FormResource } } },
+    async (request, reply) => {
+      const form = await createForm(contextOf(request), toFormInput(request.body));
+      return reply.code(201).send(toFormResource(form, publicUrl));
+    },
+  );
+
+  app.put(
+    '/v1/forms/:form_id',
+    {
+      config: writing,
+      schema: {
+        summary: 'Change a form, which makes another version of it',
+        params,
+        body: FormBody,
+        response: { 200: FormResource },
+      },
+    },
+    async (request) => {
+      const form = await updateForm(contextOf(request), request.params.form_id, toFormInput(request.body));
+      return toFormResource(form, publicUrl);
+    },
+  );
+
+  app.delete(
+    '/v1/forms/:form_id',
+    {
+      config: writing,
+      schema: { summary: 'Take a form off the web; its versions stay', params, response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      await removeForm(contextOf(request), request.params.form_id);
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from 'node:util';
+import { recordAudit } from '../audit/record-audit.ts';
+import type { Context } from '../context.ts';
+import { NotFound } from '../errors.ts';
+import { findForm, insertVersion, lockForm, setVersion } from './form-queries.ts';
+import { requireFormLists } from './require-form-lists.ts';
+import type { FormInput, SignUpForm } from './sign-up-form.ts';
+
+/**
+ * Makes another version of a form, unless nothing is different. Versions before it stay: pages that were opened and snippets
+ * that were copied still work, and say what they said.
+ *
+ * @throws NotFound, Invalid for unknown lists
+ */
+export async function updateForm(context: Context, formId: string, input: FormInput): Promise<SignUpForm> {
+  const { database, accountId, actor, evidence, clock } = context;
+  return database.transaction(async (tx) => {
+    await lockForm(tx, accountId, formId);
+    const form = await findForm(tx, accountId, formId);
+    if (form === undefined) throw new NotFound('The requested resource was not found.');
+    if (isDeepStrictEqual(inputOf(form), input)) return form;
+    await requireFormLists(tx, accountId, input.listIds);
+    const now = clock();
+    const next: SignUpForm = { ...form, ...input, version: form.version + 1, madeAt: now };
+    await insertVersion(tx, next, input, now);
+    await setVersion(tx, next, now);
+    const subject = { form_id: formId, name: input.name, version: next.version };
+    await recordAudit(tx, accountId, { action: 'form.changed', actor, evidence, subject, now });
+    return next;
+  });
+}
+
+function inputOf({ name, listIds, fields, texts, language }: SignUpForm): FormInput {
+  return { name, listIds, fields, texts, language };
+}
