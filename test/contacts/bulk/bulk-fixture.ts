@@ -89,7 +89,7 @@ export async function bringInto(
   return contactId;
 }
 
-async function addressIdOf({ database, accountId }: Context, contactId: string): Promise<string> {
+export async function addressIdOf({ database, accountId }: Context, contactId: string): Promise<string> {
   const [row] = await database.query<{ address_id: string }>(
     sql`select address_id from contact where account_id = ${accountId} and contact_id = ${contactId}`,
   );
