@@ -39,7 +39,9 @@ export function parseSuppressions(body: unknown, fingerprint: string): ParsedSup
     else entries.push(entry);
   });
   const byKey = entries.some(({ by }) => by.kind === 'key');
-  if (byKey && object['key_fingerprint'] !== fingerprint) throw new Invalid([otherKeys]);
+  const said = object['key_fingerprint'];
+  if (said !== undefined && typeof said !== 'string') throw new Invalid(['key_fingerprint is invalid']);
+  if (byKey && said !== fingerprint) throw new Invalid([otherKeys]);
   return { entries, rejected };
 }
 

@@ -19,6 +19,8 @@ const takenAllTheSame: readonly { readonly request: RegExp; readonly why: string
   { request: /contacts.* custom_fields\.value that is a number/, why: 'a number may come as itself' },
   { request: / notes\.note_id /, why: 'a note that the contact does not have is a new one' },
   { request: /^PATCH \/v3\/contacts.*\..* that is missing/, why: 'a patch says what changes' },
+  { request: /contacts_json_import import_data/, why: 'an entry that cannot be taken is told in the results' },
+  { request: /^POST \/v1\/suppressions suppressions/, why: 'a row that cannot be taken is told in the answer' },
   { request: /^POST \/v3\/contact_custom_fields (metadata\.|version )/, why: 'of other types: passed over' },
 ];
 /** Where no body, or none but null, asks for everything. */

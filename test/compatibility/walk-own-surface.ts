@@ -9,7 +9,23 @@ export async function walkOwnSurface(server: TestServer): Promise<void> {
   await walkSettings(api);
   await walkAccess(api, server.account.userId);
   await walkMessages(api, server);
+  await walkSuppressions(api);
+  await walkForms(api);
   await walkErasures(api);
+}
+
+async function walkSuppressions(api: ApiClient): Promise<void> {
+  const entry = { address: nextAddress(), opted_out_at: '2020-01-01', reason: 'Said so', source: 'Account' };
+  await api.must('POST', '/v1/suppressions', { suppressions: [entry] });
+}
+
+async function walkForms(api: ApiClient): Promise<void> {
+  const listId = await api.createList('Newsletter by form');
+  const body = { name: 'Walk', list_ids: [listId], fields: [{ name: 'first_name', required: false }], language: 'en' };
+  const form = await api.must('POST', '/v1/forms', body);
+  const path = `/v1/forms/${String(form['form_id'])}`;
+  await api.must('PUT', path, { ...body, name: 'Walked on' });
+  await api.must('GET', `${path}/versions`);
 }
 
 async function walkSettings(api: ApiClient): Promise<void> {

@@ -208,9 +208,22 @@ async function walkActivities({ server, api }: Walker): Promise<void> {
   await api.run('/v3/activities/contacts_taggings_remove', { source: { contact_ids: [contactId] }, tag_ids: [tagId] });
   await api.run('/v3/activities/contacts_tags_delete', { tag_ids: [tagId] });
   await api.run('/v3/activities/custom_fields_delete', { custom_field_ids: [field.custom_field_id] });
+  await walkImports({ server, api });
   const exported = await api.run('/v3/activities/contact_exports', { contact_ids: [contactId] });
   await server.fetch(exported._links.results?.href ?? '');
   await everyPage({ api }, '/v3/activities?limit=2');
+}
+
+async function walkImports({ server, api }: Walker): Promise<void> {
+  const listId = await api.createList('Imported');
+  const people = { import_data: [{ email: nextAddress(), first_name: 'Ann' }], list_ids: [listId] };
+  const imported = await api.run('/v3/activities/contacts_json_import', people);
+  await server.fetch(`/v1/activities/${imported.activity_id}/undo`, { method: 'POST' });
+  const form = new FormData();
+  form.set('file', new Blob([`email\r\n${nextAddress()}\r\n`]), 'people.csv');
+  form.set('list_ids', listId);
+  const upload = await server.fetch('/v3/activities/contacts_file_import', { method: 'POST', body: form });
+  await api.ended(((await upload.json()) as ActivityBody).activity_id);
 }
 
 async function everyPage({ api }: Pick<Walker, 'api'>, path: string): Promise<void> {
