@@ -4,7 +4,7 @@ import { ExternalIssuer } from './access/external-issuer.ts';
 import { tokenRoutes } from './access/token-routes.ts';
 import { userRoutes } from './access/user-routes.ts';
 import { activityRoutes } from './activities/activity-routes.ts';
-import { bulkChangeRoutes } from './activities/bulk-change-routes.ts';
+import { bulkChangeRoutes, contactDeleteRoute } from './activities/bulk-change-routes.ts';
 import { bulkDeleteRoutes } from './activities/bulk-delete-routes.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
@@ -104,6 +104,7 @@ function apiRoutes(routes: App): void {
   activityRoutes(routes);
   bulkDeleteRoutes(routes);
   bulkChangeRoutes(routes);
+  contactDeleteRoute(routes);
   exportRoutes(routes);
   jsonImportRoute(routes);
   routes.register(async (uploads: App) => fileImportRoute(uploads));

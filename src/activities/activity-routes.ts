@@ -13,6 +13,7 @@ import { cancelActivity } from './cancel-activity.ts';
 import { getActivity } from './get-activity.ts';
 import { listActivities } from './list-activities.ts';
 import { readResults } from './read-results.ts';
+import { undoActivity } from './undo-activity.ts';
 
 const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
 const params = Type.Object({ activity_id: Type.String({ format: 'uuid' }) });
@@ -20,6 +21,7 @@ const params = Type.Object({ activity_id: Type.String({ format: 'uuid' }) });
 /** `/v3/activities`, and what `/v1` adds to an activity. */
 export function activityRoutes(app: App): void {
   collectionRoute(app);
+  resultsRoute(app);
 
   app.get(
     '/v3/activities/:activity_id',
@@ -41,6 +43,26 @@ export function activityRoutes(app: App): void {
     async (request) => toActivityResource(await cancelActivity(contextOf(request), request.params.activity_id)),
   );
 
+  app.post(
+    '/v1/activities/:activity_id/undo',
+    {
+      config: writing,
+      schema: {
+        summary: 'Take an import back, within 24 hours of its end',
+        description:
+          'Row by row, where nothing touched the contact since: contacts that it created are deleted, lists that they joined are left, old values are back, a permission that it gave first is not_set. The answer is another activity.',
+        params,
+        response: { 201: ActivityResource },
+      },
+    },
+    async (request, reply) => {
+      const undo = await undoActivity(contextOf(request), request.params.activity_id);
+      return reply.code(201).send(toActivityResource(undo));
+    },
+  );
+}
+
+function resultsRoute(app: App): void {
   app.get(
     '/v1/activities/:activity_id/results',
     {

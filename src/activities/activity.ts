@@ -4,6 +4,11 @@ export const activityStates = ['initialized', 'processing', 'completed', 'cancel
 
 export type ActivityState = (typeof activityStates)[number];
 
+/** Whether nothing more is done. */
+export function activityIsOver(state: ActivityState): boolean {
+  return state !== 'initialized' && state !== 'processing';
+}
+
 /** Work in bulk that somebody asked for. */
 export interface Activity {
   readonly activityId: string;

@@ -1,26 +1,28 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
-import { Invalid } from '../errors.ts';
+import { Invalid, NotFound } from '../errors.ts';
 import { existingLists } from '../lists/existing-lists.ts';
+import { findSegmentContacts } from '../segments/find-segment-contacts.ts';
 import { requireTags } from '../tags/require-tags.ts';
 import type { Activity } from './activity.ts';
 import { startActivity, type NewActivity } from './start-activity.ts';
 
-/** Lists and tags that an activity cannot do without. */
+/** Lists, tags and a segment that an activity cannot do without. */
 export interface NeededBy {
   readonly listIds?: readonly string[];
   readonly tagIds?: readonly string[];
+  readonly segmentId?: number;
 }
 
 /**
  * Starts an activity in a transaction of its own, once everything that it needs is known to be there.
  *
- * @throws Invalid naming each list and tag that does not exist, TooManyActivities
+ * @throws Invalid naming each list, tag and segment that does not exist, TooManyActivities
  */
 export async function beginActivity(
   context: Context,
   activity: NewActivity,
-  { listIds = [], tagIds = [] }: NeededBy = {},
+  { listIds = [], tagIds = [], segmentId }: NeededBy = {},
 ): Promise<Activity> {
   const { accountId } = context;
   return context.database.transaction(async (tx) => {
@@ -29,9 +31,22 @@ export async function beginActivity(
       ...(await unknownLists(tx, accountId, listIds)),
       ...tagIds.filter((tagId) => !tags.includes(tagId)).map((tagId) => `tag_ids contains an unknown tag: ${tagId}`),
     ];
+    if (segmentId !== undefined) problems.push(...(await segmentProblems(tx, context, segmentId)));
     if (problems.length > 0) throw new Invalid(problems);
     return startActivity(tx, context, activity);
   });
+}
+
+/** What keeps the contacts of a segment from being asked for: it is not there, or its criteria name what was deleted since. */
+async function segmentProblems(tx: Transaction, context: Context, segmentId: number): Promise<readonly string[]> {
+  try {
+    await findSegmentContacts(tx, context, segmentId, { after: undefined, limit: 0, order: 'oldest first' });
+    return [];
+  } catch (error) {
+    if (error instanceof NotFound) return [`segment_id is an unknown segment: ${segmentId}`];
+    if (error instanceof Invalid) return error.problems;
+    throw error;
+  }
 }
 
 /** Makes sure that the lists of an activity are there. @throws Invalid naming each that is not */

@@ -4,7 +4,7 @@ import { contextOf } from '../http/request-context.ts';
 import { takeAnyBody } from '../http/take-any-body.ts';
 import { ActivityResource, toActivityResource } from './activity-resource.ts';
 import { beginActivity } from './begin-activity.ts';
-import { parseBulkChange, type BulkChange } from './parse-bulk-change.ts';
+import { parseBulkChange, parseContactDelete, type BulkChange } from './parse-bulk-change.ts';
 import type { SourceRules } from './parse-contact-source.ts';
 
 const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
@@ -22,7 +22,21 @@ const taggable: SourceRules = {
   words: ['all_active_contacts', 'new_subscriber'],
 };
 
+const listable: SourceRules = { ...taggable, words: ['all_active_contacts', 'engagement_level', 'segment_id'] };
+
 const changes: readonly ChangeRoute[] = [
+  {
+    kind: 'add_list_memberships',
+    source: listable,
+    target: 'list_ids',
+    summary: 'Add contacts to lists',
+  },
+  {
+    kind: 'remove_list_memberships',
+    source: { ...listable, listIds: 100, words: ['all_active_contacts', 'engagement_level'] },
+    target: 'list_ids',
+    summary: 'Remove contacts from lists',
+  },
   {
     kind: 'contacts_taggings_add',
     source: taggable,
@@ -54,6 +68,28 @@ export function bulkChangeRoutes(app: App): void {
       },
     );
   }
+}
+
+const DeleteBody = Type.Object({ contact_ids: ids(500), list_ids: ids(50), dry_run: dryRun });
+
+/** `/v3/activities/contact_delete`. */
+export function contactDeleteRoute(app: App): void {
+  app.post(
+    '/v3/activities/contact_delete',
+    {
+      config: writing,
+      validatorCompiler: takeAnyBody,
+      schema: {
+        summary: 'Delete contacts, by themselves or all of lists',
+        body: DeleteBody,
+        response: { 201: ActivityResource },
+      },
+    },
+    async (request, reply) => {
+      const { activity, needs } = parseContactDelete(request.body);
+      return reply.code(201).send(toActivityResource(await beginActivity(contextOf(request), activity, needs)));
+    },
+  );
 }
 
 function bodyOf({ source, target }: ChangeRoute) {

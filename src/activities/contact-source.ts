@@ -13,7 +13,9 @@ export type ContactSource =
   | { readonly by: 'unsubscribed' }
   | { readonly by: 'deleted' }
   /** Whoever may be mailed and opted in since then (ISO 8601). */
-  | { readonly by: 'new_subscribers'; readonly since: string };
+  | { readonly by: 'new_subscribers'; readonly since: string }
+  /** Whoever meets the criteria of the segment when their page comes. */
+  | { readonly by: 'segment'; readonly segmentId: number };
 
 /** A source without those who are left out of it. */
 export interface ContactSelection {

@@ -1,4 +1,6 @@
+import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
+import { countSegmentContacts, findSegmentContacts } from '../segments/find-segment-contacts.ts';
 import type { ContactSelection } from './contact-source.ts';
 import {
   countListed,
@@ -22,13 +24,16 @@ export interface SourcePage {
   readonly next: string | null;
 }
 
+type AccountAndTime = Pick<Context, 'accountId' | 'clock'>;
+
 /** A page of the contacts of a source that come after the contact `after`, by one statement; null: from the first one on. */
 export async function findSourceContacts(
   tx: Transaction,
-  accountId: string,
+  context: AccountAndTime,
   { source, excludedIds }: ContactSelection,
   { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<SourcePage> {
+  const { accountId } = context;
   const { contactIds, next } = await findAll();
   const excluded = new Set(excludedIds);
   return { contactIds: contactIds.filter((contactId) => !excluded.has(contactId)), found: contactIds.length, next };
@@ -51,6 +56,11 @@ export async function findSourceContacts(
         return findMeeting(tx, accountId, source.by, page);
       case 'new_subscribers':
         return findNewSubscribers(tx, accountId, new Date(source.since), page);
+      case 'segment': {
+        const of = { after: after ?? undefined, limit, order: 'oldest first' } as const;
+        const found = await findSegmentContacts(tx, context, source.segmentId, of);
+        return { contactIds: found, next: found.length < limit ? null : (found.at(-1) ?? null) };
+      }
     }
   }
 }
@@ -58,9 +68,10 @@ export async function findSourceContacts(
 /** How many contacts a source has now, those that are left out among them. */
 export async function countSourceContacts(
   tx: Transaction,
-  accountId: string,
+  context: AccountAndTime,
   { source }: ContactSelection,
 ): Promise<number> {
+  const { accountId } = context;
   switch (source.by) {
     case 'contacts':
       return source.contactIds.length;
@@ -75,5 +86,7 @@ export async function countSourceContacts(
       return countMeeting(tx, accountId, source.by);
     case 'new_subscribers':
       return countNewSubscribers(tx, accountId, new Date(source.since));
+    case 'segment':
+      return countSegmentContacts(tx, context, source.segmentId);
   }
 }

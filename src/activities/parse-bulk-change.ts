@@ -57,6 +57,7 @@ export function parseContactDelete(body: unknown): ParsedActivity {
 
 function neededBy({ source }: ContactSelection, target: BulkChange['target'], ids: readonly string[]): NeededBy {
   return {
+    ...(source.by === 'segment' && { segmentId: source.segmentId }),
     listIds: [...(source.by === 'lists' ? source.listIds : []), ...(target === 'list_ids' ? ids : [])],
     tagIds: [...(source.by === 'tags' ? source.tagIds : []), ...(target === 'tag_ids' ? ids : [])],
   };

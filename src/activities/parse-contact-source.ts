@@ -76,9 +76,10 @@ function readWord(
       // Nobody's opens and clicks are known here, so nobody qualifies for a level.
       return level === 'unqualified' ? { by: 'mailable' } : { by: 'contacts', contactIds: [] };
     }
-    case 'segment_id':
-      if (source[word] !== undefined && source[word] !== null) reader.refuse(`${path} is an unknown segment`);
-      return undefined;
+    case 'segment_id': {
+      const segmentId = reader.integer(source, word, path, 1, 2_147_483_647);
+      return segmentId == null ? undefined : { by: 'segment', segmentId };
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
+import type { ActivityState } from './activity.ts';
 import type { UndoRow } from './undo-row.ts';
 
 interface Key {
@@ -35,4 +36,26 @@ export async function countUndoRows(queryable: Queryable, { accountId, activityI
   const rows = await queryable.query<{ count: number }>(sql`select count(*)::int as count from activity_result
     where account_id = ${accountId} and activity_id = ${activityId} and undo is not null and contact_id is not null`);
   return rows[0]?.count ?? 0;
+}
+
+/** Locks an activity that may be undone, and says how the undo of it is that was started last; null: there was none. */
+export async function lockWithUndo(
+  tx: Transaction,
+  accountId: string,
+  activityId: string,
+): Promise<{ readonly state: ActivityState | null }> {
+  const rows = await tx.query<{ state: ActivityState | null }>(sql`select undo.state from activity a
+    left join activity undo on undo.account_id = a.account_id and undo.activity_id = a.undone_by
+    where a.account_id = ${accountId} and a.activity_id = ${activityId} for no key update of a`);
+  return { state: rows[0]?.state ?? null };
+}
+
+export async function markUndone(
+  tx: Transaction,
+  accountId: string,
+  activityId: string,
+  undoneBy: string,
+): Promise<void> {
+  await tx.query(sql`update activity set undone_by = ${undoneBy}
+    where account_id = ${accountId} and activity_id = ${activityId}`);
 }

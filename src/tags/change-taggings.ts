@@ -51,9 +51,9 @@ async function changeTaggings(
 ): Promise<Batch> {
   const { accountId } = context;
   const asked = request as TaggingRequest;
-  const itemsTotal = position === null ? await countSourceContacts(tx, accountId, asked) : 0;
+  const itemsTotal = position === null ? await countSourceContacts(tx, context, asked) : 0;
   const limit = Math.min(mostContacts, Math.ceil(mostTaggings / asked.tagIds.length));
-  const page = await findSourceContacts(tx, accountId, asked, { after: position as string | null, limit });
+  const page = await findSourceContacts(tx, context, asked, { after: position as string | null, limit });
   // A tag that is deleted meanwhile is passed over.
   const tagIds = await requireTags(tx, accountId, asked.tagIds, 'pass over');
   const contacts = new Map((await lockTaggable(tx, accountId, page.contactIds)).map((row) => [row.contact_id, row]));

@@ -224,7 +224,8 @@ describe('exports of contacts', () => {
       [{ exclude: { contact_ids: [contact] } }, 'exclude needs list_ids or new_subscriber'],
       [{ fields: ['shoe_size', 'first_name'] }, 'fields does not have a valid value'],
       [{ fields: ['email_optin_date'] }, 'fields needs email_address for the fields that begin with email_opt'],
-      [{ segment_id: 12 }, 'segment_id is an unknown segment'],
+      [{ segment_id: 12, tag_ids: [uuidv7()] }, 'tag_ids and segment_id are mutually exclusive'],
+      [{ segment_id: 12 }, 'segment_id is an unknown segment: 12'],
       [
         { contact_ids: Array.from({ length: 501 }, () => uuidv7()) },
         'contact_ids has too many entries (maximum is 500)',

@@ -30,9 +30,9 @@ async function changeListsBatch(
 ): Promise<Batch> {
   const { accountId } = context;
   const asked = request as ListMembershipRequest;
-  const itemsTotal = position === null ? await countSourceContacts(tx, accountId, asked) : 0;
+  const itemsTotal = position === null ? await countSourceContacts(tx, context, asked) : 0;
   const limit = Math.min(mostContacts, Math.ceil(mostMemberships / asked.listIds.length));
-  const page = await findSourceContacts(tx, accountId, asked, { after: position as string | null, limit });
+  const page = await findSourceContacts(tx, context, asked, { after: position as string | null, limit });
   // A list that is deleted meanwhile is passed over.
   const listIds = await existingLists(tx, accountId, asked.listIds);
   const outcomes = await change(tx, context, page.contactIds, listIds);

@@ -9,11 +9,10 @@ const batchContacts = 2_500;
 export const contactDelete: ActivityKind = {
   name: 'contact_delete',
   async runBatch(tx, context, { request, position, counts }): Promise<Batch> {
-    const { accountId } = context;
     const asked = request as ContactSelection;
-    const itemsTotal = position === null ? await countSourceContacts(tx, accountId, asked) : 0;
+    const itemsTotal = position === null ? await countSourceContacts(tx, context, asked) : 0;
     const after = position as string | null;
-    const page = await findSourceContacts(tx, accountId, asked, { after, limit: batchContacts });
+    const page = await findSourceContacts(tx, context, asked, { after, limit: batchContacts });
     const outcomes = await deleteContacts(tx, context, page.contactIds);
     const results = outcomes.map(({ contactId, outcome }, index) => {
       const missing = outcome === 'missing';

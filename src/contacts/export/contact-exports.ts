@@ -1,6 +1,7 @@
 import type { ActivityKind, Batch } from '../../activities/activity-kind.ts';
 import { appendFilePart } from '../../activities/append-file-part.ts';
 import { countSourceContacts, findSourceContacts } from '../../activities/find-source-contacts.ts';
+import type { Context } from '../../context.ts';
 import { findCustomFields } from '../../custom-fields/find-custom-fields.ts';
 import type { Transaction } from '../../database/database.ts';
 import type { ExportRequest } from './export-request.ts';
@@ -22,9 +23,9 @@ export const contactExports: ActivityKind = {
   async runBatch(tx, context, activity): Promise<Batch> {
     const { accountId } = context;
     const request = activity.request as ExportRequest;
-    const begun = activity.position === null ? await begin(tx, accountId, request) : null;
+    const begun = activity.position === null ? await begin(tx, context, request) : null;
     const { after, part, customFieldIds } = begun?.position ?? (activity.position as Position);
-    const page = await findSourceContacts(tx, accountId, request, { after, limit: batch });
+    const page = await findSourceContacts(tx, context, request, { after, limit: batch });
     const { content, first, last } = await writeExportPart(tx, accountId, request, {
       contactIds: page.contactIds,
       customFieldIds,
@@ -47,16 +48,16 @@ interface Begun {
   readonly errors: readonly string[];
 }
 
-async function begin(tx: Transaction, accountId: string, request: ExportRequest): Promise<Begun> {
+async function begin(tx: Transaction, context: Context, request: ExportRequest): Promise<Begun> {
   const { fields, customFields: named } = request;
-  const all = fields.includes('custom_fields') ? await findCustomFields(tx, accountId) : [];
+  const all = fields.includes('custom_fields') ? await findCustomFields(tx, context.accountId) : [];
   const wanted = named?.map((name) => name.toLowerCase());
   const asked = all.filter(({ name }) => wanted === undefined || wanted.includes(name.toLowerCase()));
   const known = new Set(asked.map(({ name }) => name.toLowerCase()));
   const unknown = named?.filter((name) => !known.has(name.toLowerCase())) ?? [];
   return {
     position: { after: null, part: 0, customFieldIds: asked.map(({ customFieldId }) => customFieldId) },
-    itemsTotal: await countSourceContacts(tx, accountId, request),
+    itemsTotal: await countSourceContacts(tx, context, request),
     errors: unknown.map((name) => `There is no custom field cf:${name}; it has no column.`),
   };
 }

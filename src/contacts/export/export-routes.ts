@@ -15,6 +15,7 @@ const ExportBody = Type.Object({
   contact_ids: ids(500),
   list_ids: ids(50),
   tag_ids: ids(50),
+  segment_id: Type.Optional(Type.Integer()),
   new_subscriber: Type.Optional(Type.Boolean({ description: 'whoever opted in within the last 30 days' })),
   status: Type.Optional(Type.Enum(['active', 'unsubscribed', 'removed'])),
   fields: Type.Optional(

@@ -11,6 +11,7 @@ interface Asked {
   readonly contactIds: readonly string[] | undefined;
   readonly listIds: readonly string[] | undefined;
   readonly tagIds: readonly string[] | undefined;
+  readonly segmentId: number | null;
   readonly newSubscriber: boolean;
   readonly status: ExportedStatus | null;
   readonly excludedIds: readonly string[];
@@ -24,23 +25,23 @@ export function parseExport(body: unknown, now: Date): ParsedActivity {
   const fields = readFields(reader, object);
   refuseConflicts(reader, asked);
   reader.throwProblems();
-  const { listIds, tagIds, excludedIds, status } = asked;
+  const { listIds, tagIds, segmentId, excludedIds, status } = asked;
   const source = sourceOf(asked, now);
   const optedInSince = asked.newSubscriber && listIds !== undefined ? newSubscribers(now).since : null;
   const request: ExportRequest = { source, excludedIds, status, optedInSince, ...fields };
   return {
     activity: { kind: 'contact_exports', request },
-    needs: { listIds: listIds ?? [], tagIds: tagIds ?? [] },
+    needs: { listIds: listIds ?? [], tagIds: tagIds ?? [], ...(segmentId !== null && { segmentId }) },
   };
 }
 
 function readAsked(reader: BodyReader, object: JsonObject): Asked {
   const exclude = reader.object(object, 'exclude', 'exclude') ?? {};
-  if (object['segment_id'] != null) reader.refuse('segment_id is an unknown segment');
   return {
     contactIds: readIdList(reader, object, { name: 'contact_ids', most: 500 }),
     listIds: readIdList(reader, object, { name: 'list_ids', most: 50 }),
     tagIds: readIdList(reader, object, { name: 'tag_ids', most: 50 }),
+    segmentId: reader.integer(object, 'segment_id', 'segment_id', 1, 2_147_483_647) ?? null,
     newSubscriber: reader.boolean(object, 'new_subscriber', 'new_subscriber') ?? false,
     status: reader.choice(object, 'status', 'status', exportedStatuses) ?? null,
     excludedIds: readIdList(reader, exclude, { name: 'contact_ids', path: 'exclude.contact_ids', most: 50 }) ?? [],
@@ -53,6 +54,7 @@ function refuseConflicts(reader: BodyReader, asked: Asked): void {
     ['contact_ids', asked.contactIds !== undefined],
     ['list_ids', asked.listIds !== undefined],
     ['tag_ids', asked.tagIds !== undefined],
+    ['segment_id', asked.segmentId !== null],
     ['new_subscriber', asked.newSubscriber],
     ['status', asked.status !== null],
     ['exclude', asked.excludedIds.length > 0],
@@ -74,10 +76,11 @@ const together = new Set([
   'new_subscriber exclude',
 ]);
 
-function sourceOf({ contactIds, listIds, tagIds, newSubscriber, status }: Asked, now: Date): ContactSource {
+function sourceOf({ contactIds, listIds, tagIds, segmentId, newSubscriber, status }: Asked, now: Date): ContactSource {
   if (contactIds !== undefined) return { by: 'contacts', contactIds };
   if (listIds !== undefined) return { by: 'lists', listIds };
   if (tagIds !== undefined) return { by: 'tags', tagIds };
+  if (segmentId !== null) return { by: 'segment', segmentId };
   if (newSubscriber) return newSubscribers(now);
   switch (status) {
     case null:

@@ -1,0 +1,40 @@
+import type { Context } from '../context.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { findActivityRow } from './activity-queries.ts';
+import { toActivity } from './activity-row.ts';
+import { activityIsOver, type Activity } from './activity.ts';
+import { startActivity } from './start-activity.ts';
+import { lockWithUndo, markUndone } from './undo-queries.ts';
+
+const undoMilliseconds = 24 * 60 * 60 * 1_000;
+const imports = ['contacts_json_import', 'contacts_file_import'];
+
+/**
+ * Starts taking an import back: row by row where nothing touched the contact since. One that ended early is taken back as far as
+ * it came; one whose undo ended early can be taken back again.
+ *
+ * @throws NotFound, Conflict where it is no import, has not ended, ended more than 24 hours ago or was taken back, TooManyActivities
+ */
+export async function undoActivity(context: Context, activityId: string): Promise<Activity> {
+  const { accountId } = context;
+  return context.database.transaction(async (tx) => {
+    const undo = await lockWithUndo(tx, accountId, activityId);
+    const row = await findActivityRow(tx, accountId, activityId);
+    if (row === undefined) throw new NotFound('The requested resource was not found.');
+    const refusal = refusalOf(toActivity(row), undo, context.clock());
+    if (refusal !== null) throw new Conflict(refusal);
+    const started = await startActivity(tx, context, { kind: 'import_undo', request: { activityId: row.activity_id } });
+    await markUndone(tx, accountId, row.activity_id, started.activityId);
+    return started;
+  });
+}
+
+function refusalOf(activity: Activity, undo: { readonly state: Activity['state'] | null }, now: Date): string | null {
+  if (!imports.includes(activity.kind) || activity.dryRun) return 'Only an import that was carried out can be undone.';
+  if (activity.endedAt === null) return 'The import has not ended: cancel it, or wait until it has.';
+  if (now.getTime() - activity.endedAt.getTime() > undoMilliseconds) {
+    return 'The import ended more than 24 hours ago and cannot be undone any more.';
+  }
+  if (undo.state === null || (activityIsOver(undo.state) && undo.state !== 'completed')) return null;
+  return undo.state === 'completed' ? 'The import was undone already.' : 'The import is being undone.';
+}
