@@ -46,6 +46,7 @@ create table account (
   country_code text,
   state_code text,
   time_zone_id text,
+  suppressed_hashes_at timestamp with time zone,
   constraint account_pkey PRIMARY KEY (account_id),
   constraint account_confirmation_link_days_check CHECK (((confirmation_link_days >= 1) AND (confirmation_link_days <= 365))),
   constraint account_name_check CHECK ((name <> ''::text))
@@ -102,6 +103,92 @@ CREATE UNIQUE INDEX account_user_email ON public.account_user USING btree (accou
 CREATE UNIQUE INDEX account_user_id ON public.account_user USING btree (user_id);
 CREATE INDEX account_user_of_email ON public.account_user USING btree (lower(email)) WHERE (removed_at IS NULL);
 
+create table activity (
+  account_id uuid not null,
+  activity_id uuid not null,
+  kind text not null,
+  state text not null,
+  request jsonb not null,
+  dry_run boolean not null,
+  source_file_name text,
+  actor jsonb not null,
+  evidence jsonb not null,
+  "position" jsonb,
+  items_total integer default 0 not null,
+  items_completed integer default 0 not null,
+  person_count integer default 0 not null,
+  error_count integer default 0 not null,
+  correctable_count integer default 0 not null,
+  cannot_add_to_list_count integer default 0 not null,
+  list_count integer default 0 not null,
+  errors text[] default '{}'::text[] not null,
+  undone_by uuid,
+  fence integer default 0 not null,
+  attempts integer default 0 not null,
+  due_at timestamp with time zone,
+  served_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  input_swept_at timestamp with time zone,
+  results_swept_at timestamp with time zone,
+  constraint activity_pkey PRIMARY KEY (account_id, activity_id),
+  constraint activity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint activity_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'initialized'::text, 'processing'::text, 'completed'::text, 'cancelled'::text, 'failed'::text, 'timed_out'::text]))),
+  constraint finished_is_dated CHECK (((state = ANY (ARRAY['completed'::text, 'cancelled'::text, 'failed'::text, 'timed_out'::text])) = (ended_at IS NOT NULL))),
+  constraint unfinished_is_due CHECK (((state = ANY (ARRAY['initialized'::text, 'processing'::text])) = (due_at IS NOT NULL)))
+);
+CREATE INDEX activity_by_state ON public.activity USING btree (account_id, state, activity_id);
+CREATE INDEX activity_served ON public.activity USING btree (account_id, served_at);
+CREATE INDEX activity_unfinished ON public.activity USING btree (account_id, activity_id) WHERE (due_at IS NOT NULL);
+CREATE INDEX activity_uploading ON public.activity USING btree (account_id, updated_at) WHERE (state = 'uploading'::text);
+CREATE INDEX activity_with_input ON public.activity USING btree (ended_at) WHERE ((ended_at IS NOT NULL) AND (input_swept_at IS NULL));
+CREATE INDEX activity_with_results ON public.activity USING btree (ended_at) WHERE ((ended_at IS NOT NULL) AND (results_swept_at IS NULL));
+
+create table activity_file (
+  account_id uuid not null,
+  activity_id uuid not null,
+  part integer not null,
+  first_contact_id uuid,
+  last_contact_id uuid,
+  content bytea not null,
+  constraint activity_file_pkey PRIMARY KEY (account_id, activity_id, part),
+  constraint activity_file_account_id_activity_id_fkey FOREIGN KEY (account_id, activity_id) REFERENCES activity(account_id, activity_id)
+);
+
+create table activity_input (
+  account_id uuid not null,
+  activity_id uuid not null,
+  "row" integer not null,
+  address_key bytea,
+  data jsonb not null,
+  constraint activity_input_pkey PRIMARY KEY (account_id, activity_id, "row"),
+  constraint activity_input_account_id_activity_id_fkey FOREIGN KEY (account_id, activity_id) REFERENCES activity(account_id, activity_id)
+);
+
+create table activity_rehearsed_address (
+  account_id uuid not null,
+  activity_id uuid not null,
+  address_key bytea not null,
+  "row" integer not null,
+  constraint activity_rehearsed_address_pkey PRIMARY KEY (account_id, activity_id, address_key),
+  constraint activity_rehearsed_address_account_id_activity_id_fkey FOREIGN KEY (account_id, activity_id) REFERENCES activity(account_id, activity_id)
+);
+
+create table activity_result (
+  account_id uuid not null,
+  activity_id uuid not null,
+  "row" integer not null,
+  outcome text not null,
+  reason text,
+  contact_id uuid,
+  undo jsonb,
+  constraint activity_result_pkey PRIMARY KEY (account_id, activity_id, "row"),
+  constraint activity_result_account_id_activity_id_fkey FOREIGN KEY (account_id, activity_id) REFERENCES activity(account_id, activity_id)
+);
+CREATE INDEX activity_result_by_contact ON public.activity_result USING btree (account_id, contact_id) WHERE (contact_id IS NOT NULL);
+
 create table address (
   account_id uuid not null,
   address_id uuid not null,
@@ -145,6 +232,7 @@ CASE permission
 END))
 );
 CREATE INDEX address_hold_until ON public.address USING btree (hold_until) WHERE (hold_until IS NOT NULL);
+CREATE INDEX address_suppressed ON public.address USING btree (account_id, address_id) WHERE (episode IS NOT NULL);
 
 create table audit_event (
   account_id uuid not null,
@@ -309,6 +397,23 @@ create table custom_field_value (
 );
 CREATE INDEX custom_field_value_by_choice ON public.custom_field_value USING btree (account_id, custom_field_id, choice_id, contact_id) WHERE (choice_id IS NOT NULL);
 CREATE INDEX custom_field_value_by_contact ON public.custom_field_value USING btree (account_id, contact_id);
+
+create table erasure (
+  account_id uuid not null,
+  erasure_id uuid not null,
+  erased_at timestamp with time zone not null,
+  actor jsonb not null,
+  requested integer not null,
+  unknown integer not null,
+  contacts integer not null,
+  addresses integer not null,
+  messages integer not null,
+  evidence integer not null,
+  ledger_heads jsonb not null,
+  constraint erasure_pkey PRIMARY KEY (account_id, erasure_id),
+  constraint erasure_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id)
+);
+CREATE TRIGGER erasure_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table idempotency_key (
   account_id uuid not null,
@@ -580,6 +685,51 @@ create table request_window (
   constraint request_window_window_seconds_check CHECK ((window_seconds > 0))
 );
 
+create table segment (
+  account_id uuid not null,
+  segment_id integer not null,
+  name text not null,
+  criteria text not null,
+  created_at timestamp with time zone not null,
+  edited_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint segment_pkey PRIMARY KEY (account_id, segment_id),
+  constraint segment_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint segment_criteria_check CHECK ((length(criteria) <= 20000)),
+  constraint segment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)))
+);
+CREATE INDEX segment_by_date ON public.segment USING btree (account_id, edited_at, segment_id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX segment_name ON public.segment USING btree (account_id, lower(name)) WHERE (deleted_at IS NULL);
+
+create table sign_up_form (
+  account_id uuid not null,
+  form_id uuid not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint sign_up_form_pkey PRIMARY KEY (account_id, form_id),
+  constraint sign_up_form_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint version_exists FOREIGN KEY (account_id, form_id, version) REFERENCES sign_up_form_version(account_id, form_id, version) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE UNIQUE INDEX sign_up_form_id ON public.sign_up_form USING btree (form_id);
+
+create table sign_up_form_version (
+  account_id uuid not null,
+  form_id uuid not null,
+  version integer not null,
+  name text not null,
+  list_ids uuid[] not null,
+  fields jsonb not null,
+  texts jsonb not null,
+  language text,
+  made_at timestamp with time zone not null,
+  constraint sign_up_form_version_pkey PRIMARY KEY (account_id, form_id, version),
+  constraint sign_up_form_version_account_id_form_id_fkey FOREIGN KEY (account_id, form_id) REFERENCES sign_up_form(account_id, form_id),
+  constraint sign_up_form_version_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER form_version_is_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sign_up_form_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table sms_channel (
   account_id uuid not null,
   contact_id uuid not null,
@@ -637,6 +787,20 @@ create table street_address (
 );
 CREATE INDEX street_address_by_contact ON public.street_address USING btree (account_id, contact_id);
 
+create table suppressed_hash (
+  account_id uuid not null,
+  address_hash bytea not null,
+  source source not null,
+  reason text,
+  opted_out_at timestamp with time zone,
+  actor jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint suppressed_hash_pkey PRIMARY KEY (account_id, address_hash),
+  constraint suppressed_hash_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint suppressed_hash_address_hash_check CHECK ((length(address_hash) = 32)),
+  constraint suppressed_hash_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 255)))
+);
+
 create table tag (
   account_id uuid not null,
   tag_id uuid not null,
@@ -693,16 +857,19 @@ begin
   group by account_id, permission having sum(amount) <> 0;
 
   insert into counter_difference (account_id, list_id, name, amount)
-  select member.account_id, member.list_id, 'mailable', sum(case when flip.mailable then 1 else -1 end)
+  select member.account_id, member.list_id, 'mailable', sum(flip.amount)
   from (
-    select after.account_id, after.contact_id, after_mailable as mailable
-    from (select *, is_mailable(permission, undeliverable, deleted_at) as after_mailable from after) after
-    join before using (account_id, contact_id)
-    where after_mailable <> is_mailable(before.permission, before.undeliverable, before.deleted_at)
+    select account_id, contact_id, sum(amount) as amount
+    from (
+      select account_id, contact_id, -1 as amount from before where is_mailable(permission, undeliverable, deleted_at)
+      union all
+      select account_id, contact_id, 1 from after where is_mailable(permission, undeliverable, deleted_at)
+    ) mailable
+    group by account_id, contact_id having sum(amount) <> 0
   ) flip
   join list_membership member using (account_id, contact_id)
   group by member.account_id, member.list_id
-  having sum(case when flip.mailable then 1 else -1 end) <> 0;
+  having sum(flip.amount) <> 0;
   return null;
 end $function$;
 
