@@ -48,6 +48,7 @@ import { ledgerRoutes } from './ledger/ledger-routes.ts';
 import { AuthorisationServer } from './oauth/authorisation-server.ts';
 import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { ProviderLogin } from './oauth/provider-login.ts';
+import { partnerRoutes } from './partner/partner-routes.ts';
 import { publicPageRoutes } from './public-pages/public-page-routes.ts';
 import { segmentRoutes } from './segments/segment-routes.ts';
 import { smsRoutes } from './sms-channels/sms-routes.ts';
@@ -115,6 +116,7 @@ function apiRoutes(routes: App): void {
   auditRoutes(routes);
   ledgerRoutes(routes);
   suppressionRoutes(routes);
+  partnerRoutes(routes);
   formRoutes(routes);
   erasureRoutes(routes);
   messageRoutes(routes);

@@ -15,6 +15,7 @@ export const auditActions = [
   'client.changed',
   'client.secret_replaced',
   'client.removed',
+  'partner.granted',
   'user.invited',
   'user.created',
   'user.role_changed',

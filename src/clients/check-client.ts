@@ -28,7 +28,10 @@ export function checkClient(input: ClientInput, userIsKnown: boolean): CheckedCl
   const problems = [
     ...nameProblems(name),
     ...unknownWords('grants', input.grants, clientGrants),
-    ...unknownWords('scopes', input.scopes, allScopes),
+    // A client of machines without a scope reaches nothing but what it was granted as a partner.
+    ...(machine && grants.length === 1 && input.scopes.length === 0
+      ? []
+      : unknownWords('scopes', input.scopes, allScopes)),
     ...uriProblems(redirectUris, grants, kind),
   ];
   if (machine && kind === 'public') problems.push('grants: client_credentials is for confidential clients');

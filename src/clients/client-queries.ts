@@ -69,6 +69,17 @@ export async function insertClientRow(tx: Transaction, row: ClientRow): Promise<
       ${row.updated_at})`);
 }
 
+/** Lets a client opt out contacts of other accounts than its own. */
+export async function insertClientAccounts(
+  tx: Transaction,
+  client: Pick<ClientRow, 'account_id' | 'client_id'>,
+  accountIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  await tx.query(sql`insert into client_account (account_id, client_id, client_account_id, granted_at)
+    select account_id, ${client.client_id}, ${client.account_id}, ${now} from unnest(${accountIds}::uuid[]) as granted (account_id)`);
+}
+
 export async function updateClientRow(tx: Transaction, row: ClientRow): Promise<void> {
   await tx.query(sql`update oauth_client set name = ${row.name}, secret_hash = ${row.secret_hash},
       redirect_uris = ${row.redirect_uris}, grants = ${row.grants}, scopes = ${row.scopes},

@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
+import type { Transaction } from '../database/database.ts';
 import { Conflict } from '../errors.ts';
 import { checkNewRights } from './check-new-rights.ts';
 import type { ClientInput } from './client-input.ts';
-import { findClientRows, insertClientRow } from './client-queries.ts';
+import { findClientRows, insertClientAccounts, insertClientRow, type ClientRow } from './client-queries.ts';
 import type { Client } from './client.ts';
 import { makeClientSecret } from './make-client-secret.ts';
 import { toClient } from './to-client.ts';
@@ -18,13 +19,14 @@ export interface NewClient {
 }
 
 /**
- * Registers a client in the account and records it.
+ * Registers a client in the account and records it. One that is a partner of accounts may opt their contacts out, and nothing
+ * else there; each of them has it recorded.
  *
  * @throws Invalid with every problem, Forbidden for scopes that the caller has not, Conflict where the account has too many
  */
 export async function createClient(
   context: Context,
-  input: ClientInput & { readonly shared: boolean },
+  input: ClientInput & { readonly shared: boolean; readonly partnerOf?: readonly string[] },
 ): Promise<NewClient> {
   const { database, accountId, actor, evidence, clock } = context;
   const made = input.kind === 'confidential' ? makeClientSecret() : null;
@@ -53,6 +55,21 @@ export async function createClient(
     const { client_id, name, kind, grants, scopes, shared } = row;
     const subject = { client_id, name, kind, grants, scopes, shared, user_id: userId };
     await recordAudit(tx, accountId, { action: 'client.created', actor, evidence, subject, now });
+    await grantAccounts(tx, context, row, { accountIds: input.partnerOf ?? [], now });
     return { client: toClient(row), secret: made?.secret ?? null };
   });
+}
+
+async function grantAccounts(
+  tx: Transaction,
+  { actor, evidence }: Context,
+  client: ClientRow,
+  { accountIds, now }: { readonly accountIds: readonly string[]; readonly now: Date },
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  await insertClientAccounts(tx, client, accountIds, now);
+  const subject = { client_id: client.client_id, name: client.name };
+  for (const accountId of accountIds) {
+    await recordAudit(tx, accountId, { action: 'partner.granted', actor, evidence, subject, now });
+  }
 }

@@ -3,16 +3,17 @@ import { allScopes, parseScopes } from '../access/scopes.ts';
 import { clientGrants } from '../clients/client.ts';
 import { createClient } from '../clients/create-client.ts';
 import type { Queryable } from '../database/database.ts';
-import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
+import { accountHelp, accountOption, chooseAccount, chooseAccounts } from './choose-account.ts';
 import { chooseUser } from './choose-user.ts';
 import type { Command, CommandInput } from './command.ts';
 import { choiceOption, flag, repeatedOption, requiredOption, textOption } from './command-input.ts';
 import { print } from './print.ts';
+import { UsageError } from './usage-error.ts';
 import { withInstance } from './with-instance.ts';
 
 export const clientCreate: Command = {
   usage:
-    '--name <text> [--redirect-uri <uri>] [--grant <grant>] [--scope <scopes>] [--public] [--shared] [--refresh-tokens long_lived] [--user <email>] [--account <id or name>]',
+    '--name <text> [--redirect-uri <uri>] [--grant <grant>] [--scope <scopes>] [--public] [--shared] [--refresh-tokens long_lived] [--partner --accounts <ids or names>] [--user <email>] [--account <id or name>]',
   summary: 'register an OAuth client; prints its id and, this once, its secret',
   details: [
     '--name <text>            users see it when they let the client in',
@@ -22,6 +23,8 @@ export const clientCreate: Command = {
     '--public                 it cannot keep a secret: an app on its user’s machine or phone',
     '--shared                 users of every account may let it in',
     '--refresh-tokens <kind>  rotating or long_lived; rotating where it is not given',
+    '--partner                a program of a partner: it opts contacts out in other accounts, and does nothing else',
+    '--accounts <accounts>    which accounts, by id or name, with commas between them',
     '--user <email>           for whom it acts with client_credentials; the first owner where it is not given',
     accountHelp,
   ],
@@ -33,32 +36,71 @@ export const clientCreate: Command = {
     public: { type: 'boolean' },
     shared: { type: 'boolean' },
     'refresh-tokens': { type: 'string' },
+    partner: { type: 'boolean' },
+    accounts: { type: 'string' },
     user: { type: 'string' },
     ...accountOption,
   },
   positionals: 0,
   run(input) {
-    const grants = repeatedOption(input, 'grant');
-    const scopes = repeatedOption(input, 'scope');
-    const asked = {
-      name: requiredOption(input, 'name'),
-      kind: flag(input, 'public') ? 'public' : 'confidential',
-      redirectUris: repeatedOption(input, 'redirect-uri'),
-      grants: grants.length === 0 ? ['authorization_code'] : grants,
-      scopes: scopes.length === 0 ? allScopes : parseScopes(scopes),
-      refreshTokens: choiceOption(input, 'refresh-tokens', ['rotating', 'long_lived']) ?? 'rotating',
-      shared: flag(input, 'shared'),
-    } as const;
+    const partnerOf = partnerAccounts(input);
+    const asked = partnerOf === undefined ? askedClient(input) : partnerClient(input);
     return withInstance(async ({ database, contextOf }) => {
       const { accountId } = await chooseAccount(database, input);
       const userId = await actingUser(database, accountId, input);
-      const { client, secret } = await createClient(contextOf(accountId), { ...asked, userId });
+      const granted = partnerOf === undefined ? [] : await chooseAccounts(database, partnerOf);
+      const { client, secret } = await createClient(contextOf(accountId), {
+        ...asked,
+        userId,
+        partnerOf: granted.map((account) => account.accountId),
+      });
       print(`client_id=${client.clientId}`);
       if (secret !== null) print(`client_secret=${secret}`);
       return 0;
     });
   },
 };
+
+type AskedClient = Omit<Parameters<typeof createClient>[1], 'userId'>;
+
+function askedClient(input: CommandInput): AskedClient {
+  const grants = repeatedOption(input, 'grant');
+  const scopes = repeatedOption(input, 'scope');
+  return {
+    name: requiredOption(input, 'name'),
+    kind: flag(input, 'public') ? 'public' : 'confidential',
+    redirectUris: repeatedOption(input, 'redirect-uri'),
+    grants: grants.length === 0 ? ['authorization_code'] : grants,
+    scopes: scopes.length === 0 ? allScopes : parseScopes(scopes),
+    refreshTokens: choiceOption(input, 'refresh-tokens', ['rotating', 'long_lived']) ?? 'rotating',
+    shared: flag(input, 'shared'),
+  };
+}
+
+/** What a partner gets: a secret, and no scope, so that its tokens open nothing else. */
+function partnerClient(input: CommandInput): AskedClient {
+  return {
+    name: requiredOption(input, 'name'),
+    kind: 'confidential',
+    redirectUris: [],
+    grants: ['client_credentials'],
+    scopes: [],
+    refreshTokens: 'rotating',
+    shared: false,
+  };
+}
+
+/** The accounts that `--partner` is about; undefined without it. @throws UsageError */
+function partnerAccounts(input: CommandInput): string | undefined {
+  if (!flag(input, 'partner')) {
+    if (textOption(input, 'accounts') !== undefined) throw new UsageError('--accounts goes with --partner alone');
+    return undefined;
+  }
+  const others = ['redirect-uri', 'grant', 'scope', 'public', 'shared', 'refresh-tokens'];
+  const given = others.find((name) => input.values[name] !== undefined);
+  if (given !== undefined) throw new UsageError(`--${given} does not go with --partner, which decides it`);
+  return requiredOption(input, 'accounts');
+}
 
 async function actingUser(queryable: Queryable, accountId: string, input: CommandInput): Promise<string | null> {
   const users = await listUsers(queryable, accountId);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
 import { onlyLine, startServer, type RunningServer } from '../support/server-process.ts';
 
 interface UserJson {
@@ -169,5 +170,36 @@ describe('commands for who may do what, beside a running server', () => {
     );
     const unknown = await server.command('token', 'revoke', unusedId);
     assert.deepEqual([unknown.status, onlyLine(unknown.stderr)], [1, 'The account has no such token.']);
+  });
+
+  test('client create makes a client of a partner, which opts contacts out in the accounts that are named', async () => {
+    const own = JSON.parse(await run('account', 'list', '--json')) as { account_id: string }[];
+    const made = await run('account', 'create', '--name', 'Daughter', '--sender-email', 'daughter@example.org');
+    const accounts = JSON.parse(await run('account', 'list', '--json')) as { account_id: string; name: string }[];
+    assert.ok(made !== '' && accounts.length === own.length + 1);
+    const home = ['--account', own[0]?.account_id ?? ''];
+    const words = ['client', 'create', '--name', 'Partner', '--partner', ...home];
+    const printed = await run(...words, '--accounts', `Daughter,${own[0]?.account_id}`);
+    const [, id = '', secret = ''] = /^client_id=([\w-]{36})\nclient_secret=([\w-]{43})\n$/.exec(printed) ?? [];
+    const { access_token: bearer } = (await (await token(id, secret)).json()) as { access_token: string };
+    const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' };
+    for (const { account_id: accountId } of accounts) {
+      const path = `/v3/partner/accounts/${encodeAccountId(accountId)}/contacts/unsubscribe`;
+      const body = JSON.stringify({ email_addresses: ['a@example.com'], update_source: 'Account' });
+      assert.equal((await fetch(`${server.url}${path}`, { method: 'POST', headers, body })).status, 200);
+    }
+    assert.equal((await fetch(`${server.url}/v3/contacts`, { headers })).status, 403);
+
+    for (const [given, said] of [
+      [[], /--accounts is missing/],
+      [['--accounts', 'Nobody'], /--accounts "Nobody" is none: give the id of one of /],
+      [['--accounts', 'Daughter', '--scope', 'contact_data'], /--scope does not go with --partner/],
+    ] as const) {
+      const refused = await server.command(...words, ...given);
+      assert.notEqual(refused.status, 0);
+      assert.match(refused.stderr, said);
+    }
+    const alone = await server.command('client', 'create', '--name', 'x', ...home, '--accounts', 'Daughter');
+    assert.match(alone.stderr, /--accounts goes with --partner alone/);
   });
 });

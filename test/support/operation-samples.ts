@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
+import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
 import { openCheckpoint } from '../../src/ledger/checkpoint.ts';
 import { makeCheckpoint } from '../../src/ledger/make-checkpoint.ts';
 import type { TestServer } from './test-server.ts';
@@ -44,6 +45,7 @@ export function sampleBody(method: string, url: string): unknown {
 
 /** Makes what the path of an operation names, in the server's first account; returns the ids by parameter. */
 export async function idsFor(server: TestServer, url: string): Promise<Record<string, string>> {
+  if (url.includes(':encoded_account_id')) return { encoded_account_id: encodeAccountId(server.account.accountId) };
   if (url.includes(':form_id')) {
     const listId = await create(server, '/v3/contact_lists', { name: name() }, 'list_id');
     return { form_id: await create(server, '/v1/forms', form(listId), 'form_id') };

@@ -19,7 +19,7 @@ export interface OptOutRow {
   readonly at: Date | null;
   /** Of at most 255 characters. */
   readonly reason: string | null;
-  readonly source: Extract<Source, 'Account' | 'Contact'>;
+  readonly source: Source;
 }
 
 /** `stored`: the address was never seen, and is opted out before it is. `already`: the opt-out that was there stands. */

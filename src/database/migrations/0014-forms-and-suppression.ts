@@ -3,7 +3,8 @@ import type { Migration } from '../migration.ts';
 /**
  * Receipts of erasures, which are never changed, and opt-outs of people whose address is known by its SHA-256 alone: they wait
  * until the address is seen. `account.suppressed_hashes_at` says that there are some, so that accounts without any look for
- * none. Sign-up forms with all the versions that they had: what somebody consented to is found by the number in the ledger.
+ * none. Sign-up forms with all the versions that they had: what somebody consented to is found by the number in the ledger. `client_account`: accounts that
+ * granted it to a client of another account to opt their contacts out.
  */
 export const formsAndSuppression: Migration = {
   number: 14,
@@ -67,5 +68,15 @@ create trigger form_version_is_never_changed before update or delete or truncate
   for each statement execute function refuse_change();
 alter table sign_up_form add constraint version_exists foreign key (account_id, form_id, version)
   references sign_up_form_version deferrable initially deferred;
+
+create table client_account (
+  account_id uuid not null references account,
+  client_id uuid not null,
+  client_account_id uuid not null,
+  granted_at timestamptz not null,
+  primary key (account_id, client_id),
+  foreign key (client_account_id, client_id) references oauth_client (account_id, client_id)
+);
+create index client_account_of_client on client_account (client_id);
 `,
 };

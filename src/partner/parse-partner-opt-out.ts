@@ -1,0 +1,40 @@
+import { BodyReader, requireObject } from '../http/body-reader.ts';
+import { validateAddress } from '../keys/normalise-address.ts';
+import type { Source } from '../permission/address-state.ts';
+import { cleanReason } from '../permission/opt-out.ts';
+
+export interface PartnerOptOut {
+  readonly addresses: readonly string[];
+  readonly source: Source;
+  readonly reason: string | null;
+  /** In every account that was granted, not only in the one that the path names. */
+  readonly everywhere: boolean;
+}
+
+const mostAddresses = 500;
+
+/** Reads what a partner asks for; repeated addresses count once. @throws Invalid with every problem */
+export function parsePartnerOptOut(body: unknown): PartnerOptOut {
+  const object = requireObject(body);
+  const reader = new BodyReader();
+  const given = reader.array(object, 'email_addresses', 'email_addresses') ?? [];
+  if (given.length === 0) reader.refuseMissing('email_addresses');
+  if (given.length > mostAddresses) {
+    reader.refuse(`email_addresses has too many entries (maximum is ${mostAddresses})`);
+  }
+  const addresses = given.flatMap((address) => (typeof address === 'string' ? [address.trim()] : []));
+  const wrong = addresses.length < given.length || addresses.some((address) => validateAddress(address) !== null);
+  if (wrong) reader.refuse('email_addresses contains an address that is invalid');
+  const source = reader.choice(object, 'update_source', 'update_source', ['Account', 'Contact', 'System']);
+  if (source == null) reader.refuseMissing('update_source');
+  const reason = cleanReason(reader.text(object, 'opt_out_reason', 'opt_out_reason', 255) ?? null);
+  const everywhere = reader.boolean(object, 'global_unsubscribe', 'global_unsubscribe') ?? false;
+  if (everywhere && given.length > 1) {
+    reader.refuse('email_addresses has too many entries (maximum is 1 with global_unsubscribe)');
+  }
+  if (reader.boolean(object, 'delete_contacts', 'delete_contacts') === true) {
+    reader.refuse('delete_contacts does not have a valid value: a partner may opt contacts out, not delete them');
+  }
+  reader.throwProblems();
+  return { addresses: [...new Set(addresses)], source: source ?? 'Account', reason, everywhere };
+}
