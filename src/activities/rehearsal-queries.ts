@@ -26,10 +26,17 @@ export async function rememberAddresses(
       and address_key is not null
     group by account_id, activity_id, address_key
     on conflict do nothing`);
-  const repeated = await tx.query<{ row: number; first: number }>(sql`select input.row, seen.row as first
-    from activity_input input
-    join activity_rehearsed_address seen using (account_id, activity_id, address_key)
-    where input.account_id = ${accountId} and input.activity_id = ${activityId}
-      and input.row = any(${rows}::integer[]) and seen.row < input.row`);
+  // One look-up for each row: nothing is known yet of how the rows of this activity lie, and a join may compare each with each.
+  const repeated = await tx.query<{ row: number; first: number }>(sql`select row, first from (
+      select input.row, (
+        select seen.row from activity_rehearsed_address seen
+        where seen.account_id = input.account_id and seen.activity_id = input.activity_id
+          and seen.address_key = input.address_key
+      ) as first
+      from activity_input input
+      where input.account_id = ${accountId} and input.activity_id = ${activityId}
+        and input.row = any(${rows}::integer[]) and input.address_key is not null
+    ) looked_up
+    where first < row`);
   return new Map(repeated.map(({ row, first }) => [row, first]));
 }
