@@ -3,6 +3,7 @@ import { contactDelete } from '../contacts/bulk/contact-delete-activity.ts';
 import { contactsFileImport, contactsJsonImport } from '../contacts/bulk/import-activity.ts';
 import { importUndo } from '../contacts/bulk/import-undo-activity.ts';
 import { contactExports } from '../contacts/export/contact-exports.ts';
+import { optOutsFileImport, optOutsJsonImport } from '../contacts/import/opt-outs-activity.ts';
 import { customFieldsDelete } from '../custom-fields/custom-fields-delete.ts';
 import { listDelete } from '../lists/list-delete.ts';
 import { taggingsAdd, taggingsRemove } from '../tags/change-taggings.ts';
@@ -14,6 +15,8 @@ export const allActivityKinds: readonly ActivityKind[] = [
   contactsJsonImport,
   contactsFileImport,
   importUndo,
+  optOutsJsonImport,
+  optOutsFileImport,
   contactExports,
   contactDelete,
   addListMemberships,

@@ -2,14 +2,19 @@ import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { ActivityResource, toActivityResource } from '../../activities/activity-resource.ts';
+import type { Activity } from '../../activities/activity.ts';
 import { discardUpload } from '../../activities/upload.ts';
+import type { Context } from '../../context.ts';
 import { Invalid, UnsupportedMediaType } from '../../errors.ts';
 import type { App } from '../../http/app-type.ts';
 import { malformedBody } from '../../http/problems-of.ts';
 import { contextOf } from '../../http/request-context.ts';
 import { takeAnyBody } from '../../http/take-any-body.ts';
 import { ReceivedForm } from './received-form.ts';
-import { startFileImport } from './start-file-import.ts';
+import { contactFile } from './contact-file.ts';
+import { optOutFile } from './opt-out-file.ts';
+import { startFileImport, startOptOutsFile } from './start-file-import.ts';
+import type { FileKind, UploadedForm } from './uploaded-file.ts';
 
 const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
 const kilobyte = 1_024;
@@ -17,24 +22,78 @@ const kilobyte = 1_024;
 const limits = { files: 1, fields: 20, parts: 22, fieldNameSize: 100, fieldSize: 64 * kilobyte, fileSize: Infinity };
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the file of a form is taken for. */
+    file?: FileKind;
+  }
   interface FastifyRequest {
     /** The form of an import, as far as it has come. */
     receivedForm: ReceivedForm | null;
   }
 }
 
-const FormBody = Type.Object({
-  file: Type.String({ format: 'binary', description: 'a .csv file; its first line names the columns' }),
+const file = Type.String({ format: 'binary', description: 'a .csv file; its first line names the columns' });
+const dry_run = Type.Optional(
+  Type.Enum(['true', 'false'], { description: 'find out what would be done, and do nothing' }),
+);
+
+const ImportForm = Type.Object({
+  file,
   list_ids: Type.String({ description: 'at most 50 list ids, separated by commas' }),
   sms_permission_to_send: Type.Optional(Type.Enum(['explicit', 'not_set'])),
-  dry_run: Type.Optional(Type.Enum(['true', 'false'], { description: 'find out what would be done, and do nothing' })),
+  dry_run,
+});
+
+const OptOutsForm = Type.Object({
+  file,
+  reason: Type.Optional(Type.String({ description: 'where a row has none' })),
+  source: Type.Optional(Type.Enum(['Account', 'Contact'], { description: 'where a row has none; Account' })),
+  dry_run,
 });
 
 /**
- * `/v3/activities/contacts_file_import`, in a context of its own whose bodies are forms. The file is staged while it arrives,
- * before it is known whether the request was carried out already: what its key is compared by is what the form says.
+ * Imports of files, in a context of its own whose bodies are forms. A file is staged while it arrives, before it is known whether
+ * the request was carried out already: what its key is compared by is what the form says.
  */
-export function fileImportRoute(app: App): void {
+export function fileImportRoutes(app: App): void {
+  takeForms(app);
+
+  app.post(
+    '/v3/activities/contacts_file_import',
+    {
+      config: { ...writing, file: contactFile },
+      validatorCompiler: takeAnyBody,
+      schema: {
+        summary: 'Import contacts from a CSV file',
+        description:
+          'As contacts_json_import, for files of any size. A row that cannot be read or taken keeps no other from being taken.',
+        consumes: ['multipart/form-data'],
+        body: ImportForm,
+        response: { 201: ActivityResource },
+      },
+    },
+    async (request, reply) => reply.code(201).send(await start(request, startFileImport)),
+  );
+
+  app.post(
+    '/v1/activities/opt_outs_file_import',
+    {
+      config: { ...writing, file: optOutFile },
+      validatorCompiler: takeAnyBody,
+      schema: {
+        summary: 'Opt out everybody in a CSV file',
+        description:
+          'Columns: email, and where they are there opted_out_at, reason and source; a file of contact_exports, too. Addresses that were never seen are opted out before they are.',
+        consumes: ['multipart/form-data'],
+        body: OptOutsForm,
+        response: { 201: ActivityResource },
+      },
+    },
+    async (request, reply) => reply.code(201).send(await start(request, startOptOutsFile)),
+  );
+}
+
+function takeForms(app: App): void {
   app.removeAllContentTypeParsers();
   app.register(multipart, { limits });
   app.addContentTypeParser('*', (_request, payload, done) => {
@@ -44,35 +103,24 @@ export function fileImportRoute(app: App): void {
   app.decorateRequest('receivedForm', null);
   app.addHook('preValidation', receive);
   app.addHook('onResponse', discardUnused);
+}
 
-  app.post(
-    '/v3/activities/contacts_file_import',
-    {
-      config: writing,
-      validatorCompiler: takeAnyBody,
-      schema: {
-        summary: 'Import contacts from a CSV file',
-        description:
-          'As contacts_json_import, for files of any size. A row that cannot be read or taken keeps no other from being taken.',
-        consumes: ['multipart/form-data'],
-        body: FormBody,
-        response: { 201: ActivityResource },
-      },
-    },
-    async (request, reply) => {
-      const { receivedForm: form } = request;
-      if (form === null) throw notForm();
-      const activity = await startFileImport(contextOf(request), form.uploaded());
-      form.isOver = true;
-      return reply.code(201).send(toActivityResource(activity));
-    },
-  );
+async function start(
+  request: FastifyRequest,
+  verb: (context: Context, form: UploadedForm) => Promise<Activity>,
+): Promise<ReturnType<typeof toActivityResource>> {
+  const { receivedForm: form } = request;
+  if (form === null) throw notForm();
+  const activity = await verb(contextOf(request), form.uploaded());
+  form.isOver = true;
+  return toActivityResource(activity);
 }
 
 async function receive(request: FastifyRequest): Promise<void> {
-  if (!request.isMultipart()) throw notForm();
+  const { file: kind } = request.routeOptions.config;
+  if (kind === undefined || !request.isMultipart()) throw notForm();
   const { importLimits } = request.server.services.config;
-  const form = new ReceivedForm(contextOf(request), importLimits);
+  const form = new ReceivedForm(contextOf(request), kind, importLimits);
   request.receivedForm = form;
   try {
     await readParts(request, form).catch(refuseForm);

@@ -3,7 +3,7 @@ import { ActivityResource, toActivityResource } from '../../activities/activity-
 import type { App } from '../../http/app-type.ts';
 import { contextOf } from '../../http/request-context.ts';
 import { takeAnyBody } from '../../http/take-any-body.ts';
-import { startJsonImport } from './start-json-import.ts';
+import { startJsonImport, startOptOuts } from './start-json-import.ts';
 
 const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
 const Uuid = Type.String({ format: 'uuid' });
@@ -26,8 +26,27 @@ const ImportBody = Type.Object({
   dry_run: Type.Optional(Type.Boolean({ description: 'find out what would be done, and do nothing' })),
 });
 
-/** `/v3/activities/contacts_json_import`. */
-export function jsonImportRoute(app: App): void {
+const OptOutsBody = Type.Object({
+  opt_outs: Type.Array(
+    Type.Union([
+      Type.String({ description: 'an address' }),
+      Type.Object({
+        address: Type.String(),
+        opted_out_at: Type.Optional(Type.String({ description: 'when it was said; kept as evidence' })),
+        reason: Type.Optional(Type.String({ maxLength: 255 })),
+        source: Type.Optional(Type.Enum(['Account', 'Contact'])),
+      }),
+    ]),
+    { minItems: 1 },
+  ),
+  reason: Type.Optional(Type.String({ maxLength: 255, description: 'where an entry has none' })),
+  source: Type.Optional(Type.Enum(['Account', 'Contact'], { description: 'where an entry has none; Account' })),
+  dry_run: Type.Optional(Type.Boolean({ description: 'find out what would be done, and do nothing' })),
+});
+
+/** Imports of JSON bodies: of contacts, and of opt-outs. */
+export function jsonImportRoutes(app: App): void {
+  optOutsRoute(app);
   const { importLimits } = app.services.config;
   app.post(
     '/v3/activities/contacts_json_import',
@@ -45,6 +64,27 @@ export function jsonImportRoute(app: App): void {
     },
     async (request, reply) => {
       const activity = await startJsonImport(contextOf(request), request.body, importLimits);
+      return reply.code(201).send(toActivityResource(activity));
+    },
+  );
+}
+
+function optOutsRoute(app: App): void {
+  app.post(
+    '/v1/activities/opt_outs_json_import',
+    {
+      config: writing,
+      bodyLimit: largestBody,
+      validatorCompiler: takeAnyBody,
+      schema: {
+        summary: 'Opt out any number of addresses',
+        description: 'Addresses that were never seen are opted out before they are. An opt-out that was there stands.',
+        body: OptOutsBody,
+        response: { 201: ActivityResource },
+      },
+    },
+    async (request, reply) => {
+      const activity = await startOptOuts(contextOf(request), request.body);
       return reply.code(201).send(toActivityResource(activity));
     },
   );

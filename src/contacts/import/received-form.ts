@@ -3,8 +3,8 @@ import { openUpload } from '../../activities/upload.ts';
 import type { Context } from '../../context.ts';
 import { Invalid, UnsupportedMediaType } from '../../errors.ts';
 import type { ImportLimits } from './import-limits.ts';
-import { stageImportFile, type StagedFile } from './stage-import.ts';
-import type { UploadedForm } from './start-file-import.ts';
+import { stageFile } from './stage-file.ts';
+import type { FileKind, StagedFile, UploadedForm } from './uploaded-file.ts';
 
 /** The form of a file import while it arrives. What is wrong is told once all of it has come, so that the sender can read it. */
 export class ReceivedForm {
@@ -13,14 +13,16 @@ export class ReceivedForm {
   activityId: string | undefined;
   /** Whether the upload became an activity, or was given up. */
   isOver = false;
+  readonly #kind: FileKind;
   readonly #limits: ImportLimits;
   readonly #fields: Record<string, string> = {};
   readonly #hash = createHash('sha256');
   #file: { readonly name: string; readonly staged: StagedFile } | undefined;
   #failure: Error | undefined;
 
-  constructor(context: Context, limits: ImportLimits) {
+  constructor(context: Context, kind: FileKind, limits: ImportLimits) {
     this.context = context;
+    this.#kind = kind;
     this.#limits = limits;
   }
 
@@ -37,8 +39,9 @@ export class ReceivedForm {
     if (fieldname !== 'file') return;
     try {
       if (!/\.csv$/i.test(filename)) throw new UnsupportedMediaType('The file must be a .csv file.');
-      this.activityId = await openUpload(this.context, 'contacts_file_import');
-      const staged = await stageImportFile(this.context, this.activityId, this.#hashed(bytes), this.#limits);
+      this.activityId = await openUpload(this.context, this.#kind.name);
+      const upload = { activityId: this.activityId, kind: this.#kind };
+      const staged = await stageFile(this.context, upload, this.#hashed(bytes), this.#limits);
       this.#file = { name: filename, staged };
     } catch (error) {
       this.#failure = error as Error;

@@ -6,7 +6,9 @@ import type { Context } from '../../context.ts';
 import { mapImportEntry } from '../bulk/map-import-row.ts';
 import type { ImportLimits } from './import-limits.ts';
 import { parseJsonImport } from './parse-import.ts';
-import { toInput } from './stage-import.ts';
+import { toImportInput } from './contact-file.ts';
+import { toOptOutInput } from './opt-out-row.ts';
+import { parseOptOuts } from './parse-opt-outs.ts';
 
 /**
  * Starts an import of the entries of a JSON body.
@@ -16,7 +18,7 @@ import { toInput } from './stage-import.ts';
 export async function startJsonImport(context: Context, body: unknown, limits: ImportLimits): Promise<Activity> {
   const { request, dryRun, entries } = parseJsonImport(body);
   const taken = takeEntries(entries, limits.bytes);
-  const input = taken.map((entry, index) => toInput(context, mapImportEntry(index + 1, entry)));
+  const input = taken.map((entry, index) => toImportInput(context, mapImportEntry(index + 1, entry)));
   const dropped = entries.length - taken.length;
   return context.database.transaction(async (tx) => {
     await requireListsOf(tx, context.accountId, request.listIds);
@@ -29,6 +31,18 @@ export async function startJsonImport(context: Context, body: unknown, limits: I
       itemsTotal,
       errors,
     });
+    await storeInput(tx, { accountId: context.accountId, activityId: activity.activityId }, input);
+    return activity;
+  });
+}
+
+/** Starts opting out whom a JSON body names. @throws as `startJsonImport` */
+export async function startOptOuts(context: Context, body: unknown): Promise<Activity> {
+  const { request, dryRun, entries } = parseOptOuts(body);
+  const input = entries.map((entry, index) => toOptOutInput(context, index + 1, entry));
+  return context.database.transaction(async (tx) => {
+    const itemsTotal = entries.length;
+    const activity = await startActivity(tx, context, { kind: 'opt_outs_json_import', request, dryRun, itemsTotal });
     await storeInput(tx, { accountId: context.accountId, activityId: activity.activityId }, input);
     return activity;
   });

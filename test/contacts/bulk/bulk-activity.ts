@@ -8,7 +8,7 @@ import { startActivities } from '../../../src/activities/run-activities.ts';
 import { startActivity, type NewActivity } from '../../../src/activities/start-activity.ts';
 import { storeInput } from '../../../src/activities/store-input.ts';
 import type { ImportRow } from '../../../src/contacts/bulk/import-row.ts';
-import { toInput } from '../../../src/contacts/import/stage-import.ts';
+import { toImportInput } from '../../../src/contacts/import/contact-file.ts';
 import type { Context } from '../../../src/context.ts';
 import { eventually } from '../../support/eventually.ts';
 
@@ -23,7 +23,7 @@ export async function runActivity(
   const { accountId, database } = context;
   const { activityId } = await database.transaction(async (tx) => {
     const started = await startActivity(tx, context, { itemsTotal: rows.length, ...activity });
-    const input = rows.map((row) => toInput(context, row));
+    const input = rows.map((row) => toImportInput(context, row));
     await storeInput(tx, { accountId, activityId: started.activityId }, input);
     return started;
   });
