@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
+import { isPatient } from './patience.ts';
 
 /** What is wrong with a request that never became one, by the code of Node's error. */
 const answers: Readonly<Record<string, { readonly status: number; readonly detail: string }>> = {
@@ -14,6 +15,8 @@ const unreadable = { status: 400, detail: 'This is not a request in HTTP/1.1.' }
 export function answerUnreadable(headers: Readonly<Record<string, string>>, log: Pick<FastifyBaseLogger, 'debug'>) {
   return (error: Error & { readonly code?: string }, socket: Socket): void => {
     if (error.code === 'ECONNRESET' || socket.destroyed) return;
+    // Node tells it once for each request and leaves the rest to whoever listens.
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isPatient(socket)) return;
     const { status, detail } = answers[error.code ?? ''] ?? unreadable;
     const id = randomUUID();
     log.debug({ request_id: id, status, code: error.code }, 'no request');

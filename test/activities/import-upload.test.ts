@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { request as httpRequest } from 'node:http';
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { before, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
@@ -149,6 +152,32 @@ describe('what is sent to be imported', () => {
     await eventually('it is given up', async () => (await uploading()).length === 0);
     const listed = await api.must<{ activities: ActivityBody[] }>('GET', '/v3/activities?limit=500');
     assert.ok(listed.activities.every(({ state }) => state === 'completed'));
+  });
+
+  test('a file may take longer to arrive than other bodies may', async (t) => {
+    const { server: listener } = server.app;
+    listener.requestTimeout = 300;
+    t.after(() => {
+      listener.requestTimeout = 30_000;
+    });
+    const { port } = new URL(server.publicUrl);
+    const headers = {
+      authorization: `Bearer ${server.account.token}`,
+      'content-type': 'multipart/form-data; boundary=x',
+    };
+    const request = httpRequest({ port, path, method: 'POST', headers });
+    const answered = once(request, 'response') as Promise<[IncomingMessage]>;
+    request.write('--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nemail\n');
+    // Who is over the time is looked for every second.
+    for (let row = 0; row < 30; row += 1) {
+      request.write(`slow${row}@example.org\n`);
+      await delay(100);
+    }
+    request.end(`\r\n--x\r\ncontent-disposition: form-data; name="list_ids"\r\n\r\n${list}\r\n--x--\r\n`);
+    const [response] = await answered;
+    assert.equal(response.statusCode, 201);
+    const activity = JSON.parse(await textOf(response)) as ActivityBody;
+    assert.equal((await api.ended(activity.activity_id)).status['items_completed_count'], 31);
   });
 
   test('sent again with its key a file is imported once, however its form is written; another file is told', async () => {

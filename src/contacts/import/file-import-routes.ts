@@ -7,6 +7,7 @@ import { discardUpload } from '../../activities/upload.ts';
 import type { Context } from '../../context.ts';
 import { Invalid, UnsupportedMediaType } from '../../errors.ts';
 import type { App } from '../../http/app-type.ts';
+import { patiently } from '../../http/patience.ts';
 import { malformedBody } from '../../http/problems-of.ts';
 import { contextOf } from '../../http/request-context.ts';
 import { takeAnyBody } from '../../http/take-any-body.ts';
@@ -17,6 +18,8 @@ import { startFileImport, startOptOutsFile } from './start-file-import.ts';
 import type { FileKind, UploadedForm } from './uploaded-file.ts';
 
 const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
+/** A file of a million rows over a slow line. */
+const uploadLimitMs = 30 * 60 * 1_000;
 const kilobyte = 1_024;
 /** Of a file more is read than is taken: what is beyond is dropped. */
 const limits = { files: 1, fields: 20, parts: 22, fieldNameSize: 100, fieldSize: 64 * kilobyte, fileSize: Infinity };
@@ -123,7 +126,7 @@ async function receive(request: FastifyRequest): Promise<void> {
   const form = new ReceivedForm(contextOf(request), kind, importLimits);
   request.receivedForm = form;
   try {
-    await readParts(request, form).catch(refuseForm);
+    await patiently(request.raw.socket, uploadLimitMs, () => readParts(request, form)).catch(refuseForm);
     request.bodyHash = form.finish();
   } catch (error) {
     // Where the sender is gone there will be no response that could say so.
