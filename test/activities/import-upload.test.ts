@@ -156,8 +156,10 @@ describe('what is sent to be imported', () => {
 
   test('a file may take longer to arrive than other bodies may', async (t) => {
     const { server: listener } = server.app;
+    listener.headersTimeout = 200;
     listener.requestTimeout = 300;
     t.after(() => {
+      listener.headersTimeout = 15_000;
       listener.requestTimeout = 30_000;
     });
     const { port } = new URL(server.publicUrl);
