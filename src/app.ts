@@ -64,6 +64,7 @@ export interface AppDependencies extends Omit<Services, 'authenticator' | 'login
 }
 
 const second = 1_000;
+const largestHead = 16_384;
 
 /** Builds the HTTP app from what it is given. It never listens; closing it closes nothing that it was given. */
 export function buildApp(dependencies: AppDependencies): App {
@@ -147,8 +148,9 @@ function createServer({ config, logger }: AppDependencies, headers: Readonly<Rec
     keepAliveTimeout: 72 * second,
     forceCloseConnections: 'idle',
     // Who is over a time limit is found within a second, not within the half minute of the default.
-    http: { headersTimeout: 15 * second, maxHeaderSize: 16_384, connectionsCheckingInterval: second },
-    routerOptions: { maxParamLength: 1_024 },
+    http: { headersTimeout: 15 * second, maxHeaderSize: largestHead, connectionsCheckingInterval: second },
+    // Whatever length it has, an id that is none is answered by its route.
+    routerOptions: { maxParamLength: largestHead },
     return503OnClosing: false,
     clientErrorHandler: answerUnreadable(headers, logger),
     // What Fastify cannot route meets none of the hooks.
