@@ -15,14 +15,15 @@ export interface Surface {
 
 /** A server whose operations below /v3 and /v1 have each been called, with much in its account, where nothing goes on. */
 export async function openSurface(options: TestServerOptions = {}): Promise<Surface> {
-  const { server, answers } = recordAnswers(await testServer(options));
+  const server = await testServer(options);
+  const { server: recorded, answers } = recordAnswers(server);
   const operations = server.operations.filter(({ access }) => access !== 'public');
   const activities = runActivities(server);
-  await walkSurface({ server, api: new ActivityClient(server, activities) });
-  await walkOwnSurface(server);
+  await walkSurface({ server: recorded, api: new ActivityClient(recorded, activities) });
+  await walkOwnSurface(recorded);
   await activities.stop();
   for (const operation of operations) {
-    if (!answers.some((answer) => answer.operation === operation)) await callPlainly(server, operation);
+    if (!answers.some((answer) => answer.operation === operation)) await callPlainly(recorded, operation);
   }
   return { server, operations, answers };
 }

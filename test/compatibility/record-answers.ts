@@ -3,6 +3,8 @@ import type { Operation, TestServer } from '../support/test-server.ts';
 export interface RecordedAnswer {
   readonly operation: Operation;
   readonly path: string;
+  /** As whom; undefined: as the owner. */
+  readonly authorization: string | undefined;
   /** The body that was sent, where it was JSON. */
   readonly json: unknown;
   readonly status: number;
@@ -22,6 +24,7 @@ export function recordAnswers(server: TestServer): { server: TestServer; answers
       answers.push({
         operation,
         path,
+        authorization: init?.headers?.['authorization'],
         json: init?.json,
         status: response.status,
         mediaType: response.headers.get('content-type') ?? '',

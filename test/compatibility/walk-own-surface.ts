@@ -12,6 +12,7 @@ export async function walkOwnSurface(server: TestServer): Promise<void> {
   await walkSuppressions(api);
   await walkForms(api);
   await walkErasures(api);
+  await walkOptOuts(api, server);
 }
 
 async function walkSuppressions(api: ApiClient): Promise<void> {
@@ -69,4 +70,13 @@ async function walkErasures(api: ApiClient): Promise<void> {
   await api.must('POST', `/v1/contacts/${contactId}/erase`);
   const erasure = await api.must('POST', '/v1/erasures', { addresses: [nextAddress(), nextAddress()] });
   await api.must('GET', `/v1/erasures/${String(erasure['erasure_id'])}`);
+}
+
+async function walkOptOuts(api: ApiClient, server: TestServer): Promise<void> {
+  const entry = { address: nextAddress(), opted_out_at: '2020-01-01', reason: 'Said so', source: 'Contact' };
+  const more = { reason: 'Said so', source: 'Account', dry_run: false };
+  await api.must('POST', '/v1/activities/opt_outs_json_import', { opt_outs: [entry], ...more });
+  const form = new FormData();
+  form.set('file', new Blob([`email\r\n${nextAddress()}\r\n`]), 'people.csv');
+  await server.fetch('/v1/activities/opt_outs_file_import', { method: 'POST', body: form });
 }

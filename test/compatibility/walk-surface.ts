@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { confirmEmail } from '../../src/accounts/confirm-email.ts';
 import sql from 'sql-template-tag';
+import { confirmEmail } from '../../src/accounts/confirm-email.ts';
+import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
 import type { ActivityBody, ActivityClient } from '../activities/activity-fixture.ts';
+import { ApiClient } from '../support/api-client.ts';
 import { everyInclude, fullContact, nextAddress } from '../support/full-contact.ts';
+import { testPartner } from '../support/test-partner.ts';
 import type { TestServer } from '../support/test-server.ts';
 
 interface Walker {
@@ -27,6 +30,7 @@ export async function walkSurface(walker: Walker): Promise<void> {
   await walkCustomFields(walker);
   await walkSegments(walker);
   await walkActivities(walker);
+  await walkPartner(walker);
 }
 
 async function walkAccount({ server, api }: Walker): Promise<void> {
@@ -207,11 +211,21 @@ async function walkActivities({ server, api }: Walker): Promise<void> {
   await api.run('/v3/activities/contacts_taggings_add', { source: { contact_ids: [contactId] }, tag_ids: [tagId] });
   await api.run('/v3/activities/contacts_taggings_remove', { source: { contact_ids: [contactId] }, tag_ids: [tagId] });
   await api.run('/v3/activities/contacts_tags_delete', { tag_ids: [tagId] });
+  await walkListJobs({ api });
   await api.run('/v3/activities/custom_fields_delete', { custom_field_ids: [field.custom_field_id] });
   await walkImports({ server, api });
   const exported = await api.run('/v3/activities/contact_exports', { contact_ids: [contactId] });
   await server.fetch(exported._links.results?.href ?? '');
   await everyPage({ api }, '/v3/activities?limit=2');
+}
+
+async function walkListJobs({ api }: Pick<Walker, 'api'>): Promise<void> {
+  const listId = await api.createList('To be joined and left');
+  const { contact_id: contactId } = await api.createContact(nextAddress());
+  const change = { source: { contact_ids: [contactId] }, list_ids: [listId] };
+  await api.run('/v3/activities/add_list_memberships', change);
+  await api.run('/v3/activities/remove_list_memberships', change);
+  await api.run('/v3/activities/contact_delete', { contact_ids: [contactId] });
 }
 
 async function walkImports({ server, api }: Walker): Promise<void> {
@@ -224,6 +238,19 @@ async function walkImports({ server, api }: Walker): Promise<void> {
   form.set('list_ids', listId);
   const upload = await server.fetch('/v3/activities/contacts_file_import', { method: 'POST', body: form });
   await api.ended(((await upload.json()) as ActivityBody).activity_id);
+}
+
+async function walkPartner({ server }: Walker): Promise<void> {
+  const granted = await server.newAccount();
+  const { token } = await testPartner(server, granted);
+  const path = `/v3/partner/accounts/${encodeAccountId(granted.accountId)}/contacts/unsubscribe`;
+  await new ApiClient(server, token).must('POST', path, {
+    email_addresses: [nextAddress()],
+    update_source: 'Account',
+    opt_out_reason: 'Asked us',
+    delete_contacts: false,
+    global_unsubscribe: false,
+  });
 }
 
 async function everyPage({ api }: Pick<Walker, 'api'>, path: string): Promise<void> {

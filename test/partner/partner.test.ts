@@ -2,17 +2,15 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
-import { createClient } from '../../src/clients/create-client.ts';
 import { removeClient } from '../../src/clients/remove-client.ts';
 import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { ledgerFixture, type LedgerFixture } from '../ledger/ledger-fixture.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { testClient } from '../support/test-client.ts';
+import { machineToken, testPartner, type TestPartner } from '../support/test-partner.ts';
 import type { TestAccount } from '../support/test-server.ts';
 
-interface Partner {
-  readonly clientId: string;
-  readonly token: string;
+interface Partner extends TestPartner {
   readonly api: ApiClient;
 }
 interface Event {
@@ -34,33 +32,9 @@ describe('POST /v3/partner/accounts/{encoded_account_id}/contacts/unsubscribe', 
     partner = await newPartner(one, two);
   });
 
-  /** A client of the server's first account, with a token as the authorisation server gives it. */
   async function newPartner(...accounts: readonly TestAccount[]): Promise<Partner> {
-    const { server, context } = fixture;
-    const { client, secret } = await createClient(context, {
-      name: 'Partner',
-      kind: 'confidential',
-      redirectUris: [],
-      grants: ['client_credentials'],
-      scopes: [],
-      refreshTokens: 'rotating',
-      shared: false,
-      userId: server.account.userId,
-      partnerOf: accounts.map(({ accountId }) => accountId),
-    });
-    const token = await tokenOf(client.clientId, secret ?? '');
-    return { clientId: client.clientId, token, api: new ApiClient(server, token) };
-  }
-  async function tokenOf(clientId: string, secret: string): Promise<string> {
-    const basic = Buffer.from(`${clientId}:${secret}`).toString('base64');
-    const answer = await fixture.server.fetch('/oauth2/default/v1/token', {
-      method: 'POST',
-      headers: { authorization: `Basic ${basic}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials' }),
-    });
-    const { access_token: token } = (await answer.json()) as { access_token?: string };
-    assert.ok(token !== undefined, String(answer.status));
-    return token;
+    const made = await testPartner(fixture.server, ...accounts);
+    return { ...made, api: new ApiClient(fixture.server, made.token) };
   }
   const pathTo = ({ accountId }: TestAccount): string =>
     `/v3/partner/accounts/${encodeAccountId(accountId)}/contacts/unsubscribe`;
@@ -137,7 +111,11 @@ describe('POST /v3/partner/accounts/{encoded_account_id}/contacts/unsubscribe', 
 
   test('answers 403 to whoever is no client of a partner, also in the own account', async () => {
     const machine = await testClient(fixture.server, { grants: ['client_credentials'] });
-    const tokens = [one.token, fixture.server.account.token, await tokenOf(machine.clientId, machine.secret)];
+    const tokens = [
+      one.token,
+      fixture.server.account.token,
+      await machineToken(fixture.server, machine.clientId, machine.secret),
+    ];
     for (const token of tokens) {
       const { status, body: answer } = await new ApiClient(fixture.server, token).call<Record<string, string>>(
         'POST',
