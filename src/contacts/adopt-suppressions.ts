@@ -40,7 +40,7 @@ export async function adoptSuppressions(
     const row = hashes.map((hash) => byHash.get(hash.toString('hex'))).find((found) => found !== undefined);
     return row === undefined ? [] : adopt(context, locked, row);
   });
-  await storeDecisions(tx, context, decisions, []);
+  await storeDecisions(tx, context, { decisions, contacts: [] });
   await deleteSuppressedHashes(
     tx,
     accountId,

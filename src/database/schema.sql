@@ -248,6 +248,17 @@ create table audit_event (
 );
 CREATE TRIGGER audit_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table client_account (
+  account_id uuid not null,
+  client_id uuid not null,
+  client_account_id uuid not null,
+  granted_at timestamp with time zone not null,
+  constraint client_account_pkey PRIMARY KEY (account_id, client_id),
+  constraint client_account_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint client_account_client_account_id_client_id_fkey FOREIGN KEY (client_account_id, client_id) REFERENCES oauth_client(account_id, client_id)
+);
+CREATE INDEX client_account_of_client ON public.client_account USING btree (client_id);
+
 create table confirmation (
   account_id uuid not null,
   confirmation_id uuid not null,
@@ -845,6 +856,9 @@ create table user_credential (
 CREATE OR REPLACE FUNCTION public.count_contact_updates()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
 begin
   insert into counter_difference (account_id, list_id, name, amount)
@@ -894,6 +908,9 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.count_memberships()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
 begin
   insert into counter_difference (account_id, list_id, name, amount)

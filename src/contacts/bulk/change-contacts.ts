@@ -63,7 +63,7 @@ export async function changeContacts(
     batch.changeContact(contactId, changeColumns(contact.columns, wanted.change));
     return { contact, unbound: 'changed' };
   });
-  await storeDecisions(tx, context, batch.decisions, batch.changedContacts, memberships);
+  await storeDecisions(tx, context, batch.take(), memberships);
   return results;
 }
 

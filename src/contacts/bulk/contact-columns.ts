@@ -19,9 +19,14 @@ export interface ContactColumns extends Profile {
 /** A contact in a batch: its row as the rows of the batch so far make it. */
 export interface BatchContact {
   readonly contactId: string;
-  /** The version and the row before the batch, under lock; null: the batch creates the contact. */
+  /** The version and the row that is stored, under lock; null: the contact is new. */
   readonly stored: { readonly version: string; readonly columns: ContactColumns } | null;
   readonly columns: ContactColumns;
+}
+
+/** The version of a contact once its row is stored. A row is written once, whatever the number of decisions. */
+export function versionAfter({ stored }: BatchContact): string {
+  return stored === null ? '1' : String(BigInt(stored.version) + 1n);
 }
 
 const noProfile: Profile = {

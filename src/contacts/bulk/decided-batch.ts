@@ -7,7 +7,8 @@ import {
   type DecisionContext,
   type PreparedDecision,
 } from '../prepare-decision.ts';
-import type { BatchContact, ContactColumns } from './contact-columns.ts';
+import { versionAfter, type BatchContact, type ContactColumns } from './contact-columns.ts';
+import type { Decided } from './store-decisions.ts';
 
 /**
  * Locked addresses and contacts, each as the rows of a batch so far leave them, with all that is to be stored for it. A second
@@ -18,7 +19,7 @@ export class DecidedBatch {
   readonly #addresses = new Map<string, LockedAddress>();
   readonly #contacts = new Map<string, BatchContact>();
   readonly #changed = new Set<string>();
-  readonly #decisions: PreparedDecision[] = [];
+  #decisions: PreparedDecision[] = [];
 
   constructor(context: Context, addresses: readonly LockedAddress[], contacts: readonly BatchContact[]) {
     this.#context = context;
@@ -67,11 +68,16 @@ export class DecidedBatch {
     this.#changed.add(contactId);
   }
 
-  get decisions(): readonly PreparedDecision[] {
-    return this.#decisions;
-  }
-
-  get changedContacts(): readonly BatchContact[] {
-    return [...this.#changed].flatMap((contactId) => this.#contacts.get(contactId) ?? []);
+  /** What was decided since this was asked last. It has to be stored before what is decided from now on. */
+  take(): Decided {
+    const decisions = this.#decisions;
+    const contacts = [...this.#changed].flatMap((contactId) => this.#contacts.get(contactId) ?? []);
+    this.#decisions = [];
+    this.#changed.clear();
+    for (const contact of contacts) {
+      const { contactId, columns } = contact;
+      this.#contacts.set(contactId, { contactId, stored: { version: versionAfter(contact), columns }, columns });
+    }
+    return { decisions, contacts };
   }
 }

@@ -8,6 +8,7 @@ import { DecidedBatch } from './decided-batch.ts';
 import { findImportFields } from './import-custom-fields.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import type { ImportRow } from './import-row.ts';
+import { mapInTurns } from './map-in-turns.ts';
 import type { ImportSmsPermission } from './merge-import.ts';
 import { storeDecisions } from './store-decisions.ts';
 import { takeImportRow } from './take-import-row.ts';
@@ -25,6 +26,8 @@ export interface Imported {
   readonly unknownFields: readonly string[];
 }
 
+const slice = 1_000;
+
 /**
  * Imports rows, at most 10,000, by a fixed number of statements. A new address gets a contact with an implicit permission; of an
  * existing contact only what the row has is changed, and it joins the lists unless it opted out or has not confirmed. Nobody
@@ -39,21 +42,35 @@ export async function importRows(
 ): Promise<Imported> {
   const { accountId } = context;
   const fields = await findImportFields(tx, accountId, rows);
-  const checked = rows.map((row) => checkImportRow(row, fields, context.addressKeys));
+  const checked = await mapInTurns(rows, (row) => checkImportRow(row, fields, context.addressKeys));
   const good = checked.filter((row) => 'key' in row);
   const addresses = await lockAddressKeys(tx, context, distinct(good));
   const contactIds = addresses.flatMap(({ contactId }) => contactId ?? []);
   const batch = new DecidedBatch(context, addresses, await lockContactRows(tx, accountId, contactIds));
   const subResources = await BatchSubResources.read(tx, accountId, good.some(hasSubResources) ? contactIds : []);
   const addressIds = new Map(addresses.map(({ key, addressId }) => [key.toString('hex'), addressId]));
-  const outcomes = checked.map((row) => {
+  const take = (row: CheckedRow | ImportOutcome): ImportOutcome => {
     if (!('key' in row)) return row;
     const addressId = addressIds.get(row.key.toString('hex')) ?? '';
     return takeImportRow({ accountId, batch, subResources, target }, row, batch.address(addressId));
-  });
-  await storeDecisions(tx, context, batch.decisions, batch.changedContacts);
+  };
+  const outcomes: ImportOutcome[] = [];
+  let storing = Promise.resolve();
+  for (let first = 0; first < checked.length; first += slice) {
+    // The database stores one slice while the next one is decided.
+    const [taken] = await settled(mapInTurns(checked.slice(first, first + slice), take), storing);
+    outcomes.push(...taken);
+    storing = storeDecisions(tx, context, batch.take());
+  }
+  await storing;
   await subResources.store(tx, accountId);
   return { outcomes, unknownFields: fields.unknown };
+}
+
+/** Waits for both, also where one fails: a transaction may not end while something in it is under way. */
+async function settled<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 /** Each address once, in the spelling of its first row. */

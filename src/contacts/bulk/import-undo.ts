@@ -5,7 +5,7 @@ import type { Profile } from '../contact.ts';
 
 /** What an undo needs to take back one row, where nothing touched the contact since. Stored as JSON. */
 export interface ImportUndo {
-  /** The version of the contact after the batch, and the number of its address's last event after the row. */
+  /** The version of the contact once the row was stored, which may be that of other rows as well, and the number of its address's last event after the row. */
   readonly version: string;
   readonly seq: number;
   readonly created: boolean;

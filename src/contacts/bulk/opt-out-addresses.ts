@@ -60,7 +60,7 @@ export async function optOutAddresses(
     if (permission === 'unsubscribed') return { outcome: 'already', contactId };
     return { outcome: permission === null ? 'stored' : 'opted_out', contactId };
   });
-  await storeDecisions(tx, context, batch.decisions, batch.changedContacts);
+  await storeDecisions(tx, context, batch.take());
   return outcomes;
 }
 

@@ -13,6 +13,14 @@ import {
 } from './bulk-contact-queries.ts';
 import type { BatchContact } from './contact-columns.ts';
 
+/** What was decided, to be stored at once. */
+export interface Decided {
+  /** On any addresses; those on one address in order, each on what the one before left. */
+  readonly decisions: readonly PreparedDecision[];
+  /** Every contact whose row changes, as the last decision leaves it. */
+  readonly contacts: readonly BatchContact[];
+}
+
 /** All that was decided on one address, in order. */
 interface Chain {
   readonly first: PreparedDecision;
@@ -22,17 +30,14 @@ interface Chain {
 
 /**
  * Stores any number of decisions by a fixed number of statements: events, addresses, contacts, memberships, confirmations,
- * mail; all in the transaction that locked the addresses. Each writes what it would have written alone; where several are on
- * one address, each was decided on what the one before left.
+ * mail; all in the transaction that locked the addresses. Each writes what it would have written alone.
  *
- * @param contacts every contact whose row changes, as the last decision leaves it
  * @param unbound lists that contacts without an address leave and join
  */
 export async function storeDecisions(
   tx: Transaction,
   context: Context,
-  decisions: readonly PreparedDecision[],
-  contacts: readonly BatchContact[],
+  { decisions, contacts }: Decided,
   unbound: readonly MembershipChange[] = [],
 ): Promise<void> {
   const { accountId } = context;

@@ -38,6 +38,8 @@ export function takeImportRow(work: ImportBatch, row: CheckedRow, locked: Locked
       ? newColumns({ profile, createSource: 'Account', now }, facts)
       : changeColumns(contact.columns, withProfile({ profile, updateSource: 'Account', now }, facts)),
   );
+  const contact = batch.contact(contactId);
+  if (contact === undefined) throw new Error('a contact of an import was not stored');
   const { permission } = after.situation.address;
   if (merged !== present) subResources.change(contactId, merged, now);
   return {
@@ -47,7 +49,7 @@ export function takeImportRow(work: ImportBatch, row: CheckedRow, locked: Locked
     correctable: false,
     joinsNoList: decision.listsNotJoined,
     contactId,
-    undo: undoOf({ locked, after, before, contact: batch.contact(contactId), present, merged }),
+    undo: undoOf({ locked, after, before, contact, present, merged }),
   };
 }
 

@@ -45,7 +45,7 @@ export async function undoImport(
     for (const { undo } of untouched) takeBackRow({ batch, subResources }, contactId, undo as ImportUndo);
     return rows.map(({ row }) => ({ row, contactId, undone: untouched.some((taken) => taken.row === row) }));
   });
-  await storeDecisions(tx, context, batch.decisions, batch.changedContacts);
+  await storeDecisions(tx, context, batch.take());
   await subResources.store(tx, context.accountId);
   return outcomes;
 }

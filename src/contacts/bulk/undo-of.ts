@@ -1,7 +1,7 @@
 import type { Profile } from '../contact.ts';
 import type { LockedAddress } from '../lock-address.ts';
 import type { SubResourceState } from './batch-sub-resources.ts';
-import type { BatchContact } from './contact-columns.ts';
+import { versionAfter, type BatchContact } from './contact-columns.ts';
 import type { ImportUndo } from './import-undo.ts';
 
 /** What there was before one row of an import and what the row made of it. */
@@ -9,7 +9,7 @@ export interface TakenRow {
   readonly locked: LockedAddress;
   readonly after: LockedAddress;
   readonly before: BatchContact | undefined;
-  readonly contact: BatchContact | undefined;
+  readonly contact: BatchContact;
   readonly present: SubResourceState;
   readonly merged: SubResourceState;
 }
@@ -26,12 +26,10 @@ const profileMembers: readonly (keyof Profile)[] = [
 
 /** What an undo needs to take a row back. */
 export function undoOf({ locked, after, before, contact, present, merged }: TakenRow): ImportUndo {
-  const stored = contact?.stored ?? null;
   const firstPermission = locked.situation.address.permission === null;
-  // A batch writes a contact's row once.
-  const version = stored === null ? '1' : String(BigInt(stored.version) + 1n);
+  const version = versionAfter(contact);
   const facts = { version, seq: after.seq, firstPermission };
-  if (before === undefined || contact === undefined) return { ...facts, created: true, revived: false };
+  if (before === undefined) return { ...facts, created: true, revived: false };
   const replaced = profileMembers.filter((member) => before.columns[member] !== contact.columns[member]);
   const { phoneNumbers, streetAddresses, fieldValues, smsChannel } = present;
   const listIds = locked.situation.contact?.listIds ?? [];

@@ -3,7 +3,7 @@ import type { ImportUndo } from './import-undo.ts';
 
 /**
  * The rows of a contact that can be taken back, the last first: the contact is as the last one left it, and as each found it where
- * the one before left it. Rows of one batch leave the same version.
+ * the one before left it. Rows that were stored together leave the same version.
  */
 export function untouchedRows(
   rows: readonly UndoRow[],

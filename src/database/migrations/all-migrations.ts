@@ -13,6 +13,7 @@ import { tagsAndCustomFields } from './0011-tags-and-custom-fields.ts';
 import { activities } from './0012-activities.ts';
 import { segments } from './0013-segments.ts';
 import { formsAndSuppression } from './0014-forms-and-suppression.ts';
+import { countsByIndex } from './0015-counts-by-index.ts';
 
 /** In order, imported statically: a checkout, a package and an image run the same ones. */
 export const allMigrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const allMigrations: readonly Migration[] = [
   activities,
   segments,
   formsAndSuppression,
+  countsByIndex,
 ];
