@@ -5,7 +5,7 @@ const form =
  * Reads an ISO 8601 time: with an offset or `Z`, else UTC; a date alone is its first moment. A plus sign that was sent as a
  * space, as in a query that nobody encoded, is read as a plus. Parts of milliseconds are cut off.
  *
- * @returns null for any other text, and for a day or a time that does not exist
+ * @returns null for any other text, for a day or a time that does not exist, and where the year in UTC has not four digits
  */
 export function readDateTime(text: string): Date | null {
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] =
@@ -14,7 +14,9 @@ export function readDateTime(text: string): Date | null {
   const offset = zone.toUpperCase() === 'Z' ? 'Z' : normaliseOffset(zone);
   const millisecond = fraction.slice(0, 3).padEnd(3, '0');
   const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}${offset}`);
-  return Number.isNaN(time.getTime()) || !isDay(Number(year), Number(month), Number(day)) ? null : time;
+  if (Number.isNaN(time.getTime()) || !isDay(Number(year), Number(month), Number(day))) return null;
+  const utcYear = time.getUTCFullYear();
+  return utcYear < 1 || utcYear > 9_999 ? null : time;
 }
 
 /** Whether a day of the Gregorian calendar exists. */

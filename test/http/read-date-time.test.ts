@@ -37,6 +37,9 @@ test('a day or a time that does not exist, and any other text, is no time', () =
     '01/02/2022',
     '2022-01-01T10:00:00Zulu',
     '0000-01-01',
+    '0001-01-01T00:00:00+14:00',
+    '9999-12-31T23:59:59-14:00',
+    '9999-12-31T24:00:00Z',
   ]) {
     assert.equal(readDateTime(text), null, text);
   }
