@@ -22,6 +22,8 @@ export interface ActivityBody {
   readonly _links: { readonly self: { readonly href: string }; readonly results?: { readonly href: string } };
 }
 
+/** Of one activity, also where the machine has much else to do. */
+const endMs = 60_000;
 const running = new Set<Activities>();
 
 after(async () => {
@@ -82,9 +84,13 @@ export class ActivityClient extends ApiClient {
 
   async ended(activityId: string): Promise<ActivityBody> {
     this.#activities.wake();
-    return eventually(`activity ${activityId} ends`, async () => {
-      const activity = await this.activity(activityId);
-      return activity.completed_at === undefined ? undefined : activity;
-    });
+    return eventually(
+      `activity ${activityId} ends`,
+      async () => {
+        const activity = await this.activity(activityId);
+        return activity.completed_at === undefined ? undefined : activity;
+      },
+      endMs,
+    );
   }
 }

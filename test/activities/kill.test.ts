@@ -2,163 +2,249 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import sql from 'sql-template-tag';
-import { eventually } from '../support/eventually.ts';
-import { runAssent, startServer, type AssentRun, type RunningServer } from '../support/server-process.ts';
-import { testDatabase, type TestDatabase } from '../support/test-database.ts';
+import { allActivityKinds } from '../../src/activities/all-activity-kinds.ts';
+import { assertSound } from '../contacts/bulk/bulk-fixture.ts';
 import type { ActivityBody } from './activity-fixture.ts';
+import { WorkersToKill, type Doomed } from './workers-to-kill.ts';
 
-const people = 60_000;
-const nodes = 3;
-/** From the death of its worker until an activity goes on. */
-const takeoverMs = 30_000;
+const activities = '/v3/activities';
+/** More than a batch of any kind that is about addresses. */
+const people = 2_600;
+/** More than a batch of any other kind. */
+const contacts = 5_200;
+const killed: string[] = [];
 
-interface Progress {
-  readonly kind: string;
-  readonly state: string;
-  readonly fence: number;
-  readonly begun: boolean;
-}
+/** Names and addresses of so many people. */
+const namesOf = (of: string, count = people): string[] =>
+  Array.from({ length: count }, (_, index) => `${of}${index}@example.org`);
 
-/** Workers die in the middle of every kind of activity at once, and others take over. */
 describe('kill -9 of workers in the middle of activities', () => {
-  let database: TestDatabase;
-  let api: RunningServer;
-  const workers: AssentRun[] = [];
-  let url: string;
-  let accountId: string;
+  let workers: WorkersToKill;
 
   before(async () => {
-    database = await testDatabase();
-    const { user, port, host, database: name } = database.connection;
-    url = `postgres://${user}@localhost:${port}/${name}?host=${encodeURIComponent(host ?? '')}`;
-    api = await startServer({ env: { DATABASE_URL: url, ASSENT_ROLE: 'api' } });
-    const [row] = await database.database.query<{ account_id: string }>(sql`select account_id from account`);
-    accountId = row?.account_id ?? '';
+    workers = await WorkersToKill.start();
   });
-  after(async () => {
-    for (const { child } of workers) child.kill('SIGINT');
-    await Promise.all(workers.map(({ exited }) => exited));
-    await api.close();
-  });
+  after(() => workers.close());
 
-  async function startWorkers(): Promise<AssentRun[]> {
-    const { dataDirectory } = api;
-    const settings = { DATABASE_URL: url, ASSENT_DATA_DIR: dataDirectory, ASSENT_ROLE: 'worker', PORT: '0' };
-    const started = Array.from({ length: nodes }, () => runAssent(['serve'], settings));
-    workers.push(...started);
-    await Promise.all(started.map((run) => run.printed(/running as a worker/)));
-    return started;
-  }
-
-  async function call<Body>(method: string, path: string, json?: unknown): Promise<Body> {
-    const response = await fetch(`${api.url}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${api.token}`,
-        ...(json !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(json !== undefined && { body: JSON.stringify(json) }),
-    });
-    assert.ok(response.ok, `${method} ${path}: ${response.status}`);
-    const text = await response.text();
-    return (response.headers.get('content-type')?.startsWith('text/csv') === true ? text : JSON.parse(text)) as Body;
-  }
-  const start = async (kind: string, json: unknown): Promise<string> =>
-    (await call<ActivityBody>('POST', `/v3/activities/${kind}`, json)).activity_id;
   const newTag = async (name: string): Promise<string> =>
-    (await call<{ tag_id: string }>('POST', '/v3/contact_tags', { name })).tag_id;
+    (await workers.call<{ tag_id: string }>('POST', '/v3/contact_tags', { name })).tag_id;
   const newList = async (name: string): Promise<string> =>
-    (await call<{ list_id: string }>('POST', '/v3/contact_lists', { name })).list_id;
-  const progress = (): Promise<Progress[]> =>
-    database.database.query<Progress>(sql`select kind, state, fence, position is not null as begun from activity`);
-  const countOf = async (table: string, column: string, id: string): Promise<number> => {
-    const [row] = await database.database.query<{ count: number }>({
-      text: `select count(*)::int as count from ${table} where ${column} = $1`,
-      values: [id],
+    (await workers.call<{ list_id: string }>('POST', '/v3/contact_lists', { name })).list_id;
+  const newField = async (label: string): Promise<string> =>
+    (await workers.call<{ custom_field_id: string }>('POST', '/v3/contact_custom_fields', { label, type: 'string' }))
+      .custom_field_id;
+  const importing = (names: readonly string[], listId: string): Promise<Doomed> =>
+    workers.begin(`${activities}/contacts_json_import`, {
+      import_data: names.map((email) => ({ email })),
+      list_ids: [listId],
     });
-    return row?.count ?? -1;
+  const members = async (listId: string): Promise<number> => {
+    const path = `/v3/contact_lists/${listId}?include_membership_count=all`;
+    return (await workers.call<{ membership_count: number }>('GET', path)).membership_count;
   };
+  const tagged = async (tagId: string): Promise<number> =>
+    (await workers.call<{ contacts_count: number }>('GET', `/v3/contact_tags/${tagId}?include_count=true`))
+      .contacts_count;
 
-  /** Contacts that are on the lists and have the tags. */
-  async function populate(listIds: readonly string[], tagIds: readonly string[]): Promise<void> {
-    await database.database.query(sql`with made as (
-        insert into contact (account_id, contact_id, create_source, first_name, created_at, updated_at)
-        select ${accountId}, gen_random_uuid(), 'Account', 'Person ' || n, now(), now() from generate_series(1, ${people}) n
-        returning contact_id
-      ), joined as (
-        insert into list_membership (account_id, list_id, contact_id, joined_at)
-        select ${accountId}, list_id, contact_id, now() from made, unnest(${listIds}::uuid[]) as list_id
-      )
-      insert into tagging (account_id, tag_id, contact_id, present, tagged_at)
-      select ${accountId}, tag_id, contact_id, true, now() from made, unnest(${tagIds}::uuid[]) as tag_id`);
-    await database.database.query(sql`analyze`);
+  /** How each outcome came about how often; every row has to be there once, from `first` on. */
+  async function outcomesOf({ activityId }: Doomed, first = 1): Promise<Record<string, number>> {
+    const text = await workers.text(`/v1/activities/${activityId}/results`);
+    const rows: { row: string; outcome: string }[] = parse(text, { columns: true });
+    assert.deepEqual(
+      rows.map(({ row }) => Number(row)),
+      rows.map((_, index) => first + index),
+    );
+    return Object.fromEntries(
+      [...Map.groupBy(rows, ({ outcome }) => outcome)].map(([outcome, { length }]) => [outcome, length]),
+    );
   }
 
-  async function inTheirMiddle(count: number): Promise<void> {
-    await eventually(`${count} activities are in their middle`, async () => {
-      const all = await progress();
-      assert.ok(
-        all.every(({ state }) => state !== 'completed'),
-        'the activities are too small to be met in their middle',
-      );
-      return all.filter(({ begun }) => begun).length === count;
-    });
+  /** How many addresses have which events, in their order. */
+  async function chains(): Promise<Record<string, number>> {
+    const rows = await workers.database.query<{ chain: string; addresses: number }>(sql`
+      select chain, count(*)::int as addresses from (
+        select string_agg(command, ', ' order by seq) as chain from permission_event group by address_id
+      ) each_chain group by chain`);
+    return Object.fromEntries(rows.map(({ chain, addresses }) => [chain, addresses]));
   }
 
-  test('each is taken over within 30 s, goes on where it was, and is done once', async () => {
-    const [kept, deleted] = [await newList('Kept'), await newList('Deleted')];
-    const [added, removed, gone] = [await newTag('Added'), await newTag('Removed'), await newTag('Gone')];
-    await populate([kept, deleted], [removed, gone]);
-    const source = { list_ids: [kept] };
-    const doomed = await startWorkers();
-    const adding = await start('contacts_taggings_add', { source, tag_ids: [added] });
-    const removing = await start('contacts_taggings_remove', { source, tag_ids: [removed] });
-    const deletingTags = await start('contacts_tags_delete', { tag_ids: [gone] });
-    const deletingLists = await start('list_delete', { list_ids: [deleted] });
-    await inTheirMiddle(4);
-    // The quickest last.
-    const exporting = await start('contact_exports', { list_ids: [kept] });
-    await inTheirMiddle(5);
-    for (const { child } of doomed) child.kill('SIGKILL');
-    await Promise.all(doomed.map(({ exited }) => exited));
-    const died = performance.now();
-    await startWorkers();
-    await eventually('all are taken over', async () => (await progress()).every(({ fence }) => fence > 1), takeoverMs);
-    assert.ok(performance.now() - died < takeoverMs);
-
-    for (const activityId of [adding, removing, deletingTags, deletingLists, exporting]) {
-      const ended = await eventually(
-        'it is completed',
-        async () => {
-          const activity = await call<ActivityBody>('GET', `/v3/activities/${activityId}`);
-          return activity.completed_at === undefined ? undefined : activity;
-        },
-        60_000,
-      );
-      assert.deepEqual([ended.state, ended.activity_errors], ['completed', []]);
+  function assertCompleted(ended: readonly ActivityBody[], status: Readonly<Record<string, number>>): void {
+    for (const one of ended) {
+      assert.deepEqual([one.state, one.percent_done, one.activity_errors], ['completed', 100, []]);
+      for (const [name, count] of Object.entries(status)) assert.equal(one.status[name], count, name);
     }
-    for (const activityId of [adding, removing]) {
-      const rows: Record<string, string>[] = parse(await call<string>('GET', `/v1/activities/${activityId}/results`), {
-        columns: true,
-      });
-      assert.equal(rows.length, people);
-      assert.equal(new Set(rows.map((row) => row['contact_id'])).size, people);
-      assert.ok(rows.every(({ outcome }) => outcome === (activityId === adding ? 'tagged' : 'untagged')));
+  }
+
+  test('those about addresses are taken over within 30 s, go on where they were, and decide each address once', async () => {
+    const [undone, known, deleted] = [await newList('Undone'), await newList('Known'), await newList('Deleted')];
+    const [added, removed] = [await newList('Added'), await newList('Removed')];
+    const [imported, joined] = [await newList('Imported'), await newList('Joined')];
+    const toUndo = await importing(namesOf('undone'), undone);
+    await workers.workOff([
+      toUndo,
+      await importing([...namesOf('said'), ...namesOf('written', people / 2)], known),
+      await importing(namesOf('deleted'), deleted),
+      await importing(namesOf('added'), added),
+      await importing(namesOf('removed'), removed),
+    ]);
+    const file = (of: string): string => ['email', ...namesOf(of)].join('\n');
+    const begun = {
+      json: await importing(namesOf('json'), imported),
+      file: await workers.upload(`${activities}/contacts_file_import`, file('file'), { list_ids: imported }),
+      undo: { ...(await workers.begin(`/v1/activities/${toUndo.activityId}/undo`)), kind: 'import_undo' },
+      said: await workers.begin('/v1/activities/opt_outs_json_import', { opt_outs: namesOf('said') }),
+      written: await workers.upload('/v1/activities/opt_outs_file_import', file('written'), {}),
+      delete: await workers.begin(`${activities}/contact_delete`, { list_ids: [deleted] }),
+      add: await workers.begin(`${activities}/add_list_memberships`, {
+        source: { list_ids: [added] },
+        list_ids: [joined],
+      }),
+      remove: await workers.begin(`${activities}/remove_list_memberships`, {
+        source: { list_ids: [removed] },
+        list_ids: [removed],
+      }),
+    };
+    const all = Object.values(begun);
+    killed.push(...all.map(({ kind }) => kind));
+    const ended = await workers.killAndTakeOver(all, {
+      results: all.map(({ activityId }) => [activityId, people] as const),
+    });
+    const ofFiles = ended.filter(({ source_file_name: name }) => name !== undefined);
+    assert.equal(ofFiles.length, 2);
+    assertCompleted(ended, { error_count: 0 });
+    assertCompleted(ofFiles, { items_total_count: people + 1, items_completed_count: people + 1 });
+    assertCompleted(
+      ended.filter((one) => !ofFiles.includes(one)),
+      { items_total_count: people, items_completed_count: people },
+    );
+    assert.deepEqual(
+      {
+        json: await outcomesOf(begun.json),
+        file: await outcomesOf(begun.file, 2),
+        undo: await outcomesOf(begun.undo),
+        said: await outcomesOf(begun.said),
+        written: await outcomesOf(begun.written, 2),
+        delete: await outcomesOf(begun.delete),
+        add: await outcomesOf(begun.add),
+        remove: await outcomesOf(begun.remove),
+      },
+      {
+        json: { created: people },
+        file: { created: people },
+        undo: { undone: people },
+        said: { opted_out: people },
+        written: { opted_out: people / 2, stored: people / 2 },
+        delete: { deleted: people },
+        add: { added: people },
+        remove: { removed: people },
+      },
+    );
+    assert.deepEqual(await chains(), {
+      import: 2 * people,
+      'import, undo_import': people,
+      'import, bulk_opt_out': people + people / 2,
+      bulk_opt_out: people / 2,
+      'import, delete': people,
+      'import, add_to_lists': people,
+      'import, remove_from_lists': people,
+    });
+    assert.deepEqual(await Promise.all([undone, known, deleted, added, removed, imported, joined].map(members)), [
+      0,
+      0,
+      0,
+      people,
+      0,
+      2 * people,
+      people,
+    ]);
+    await assertSound(workers);
+  });
+
+  test('all others are, too, and do everything once', async () => {
+    const [kept, gone] = [await newList('Kept'), await newList('Gone')];
+    const [plus, minus, noMore] = [await newTag('Plus'), await newTag('Minus'), await newTag('No more')];
+    const fields = [await newField('One'), await newField('Two'), await newField('Three')];
+    const last = await populate([kept, gone], [minus, noMore]);
+    const source = { list_ids: [kept] };
+    const begun = {
+      adding: await workers.begin(`${activities}/contacts_taggings_add`, { source, tag_ids: [plus] }),
+      removing: await workers.begin(`${activities}/contacts_taggings_remove`, { source, tag_ids: [minus] }),
+      tags: await workers.begin(`${activities}/contacts_tags_delete`, { tag_ids: [noMore] }),
+      lists: await workers.begin(`${activities}/list_delete`, { list_ids: [gone] }),
+      exporting: await workers.begin(`${activities}/contact_exports`, { list_ids: [kept] }),
+      fields: {
+        ...(await workers.begin(`${activities}/custom_fields_delete`, { custom_field_ids: fields })),
+        inOneBatch: true as const,
+      },
+    };
+    const all = Object.values(begun);
+    killed.push(...all.map(({ kind }) => kind));
+    const ended = await workers.killAndTakeOver(all, {
+      contactIds: [last],
+      fileParts: [[begun.exporting.activityId, 1]],
+      results: [[begun.fields.activityId, fields.length]],
+    });
+    const counts = [contacts, contacts, 1, contacts, contacts, fields.length];
+    for (const [index, one] of ended.entries()) {
+      const count = counts[index] ?? 0;
+      assertCompleted([one], { items_total_count: count, items_completed_count: count, error_count: 0 });
     }
     assert.deepEqual(
-      [await countOf('tagging', 'tag_id', added), await countOf('tagging', 'tag_id', removed)],
-      [people, 0],
+      {
+        adding: await outcomesOf(begun.adding),
+        removing: await outcomesOf(begun.removing),
+        tags: await outcomesOf(begun.tags),
+        lists: await outcomesOf(begun.lists),
+        fields: await outcomesOf(begun.fields),
+      },
+      {
+        adding: { tagged: contacts },
+        removing: { untagged: contacts },
+        tags: { deleted: 1 },
+        lists: { deleted: 1 },
+        fields: { deleted: fields.length },
+      },
     );
-    assert.deepEqual([await countOf('tagging', 'tag_id', gone), await countOf('tag', 'tag_id', gone)], [0, 0]);
-    assert.deepEqual([await countOf('list_membership', 'list_id', deleted)], [0]);
-    const counted = await call<{ contacts_count: number }>('GET', `/v3/contact_tags/${added}?include_count=true`);
-    assert.equal(counted.contacts_count, people);
-    const file: Record<string, string>[] = parse(await call<string>('GET', `/v3/contact_exports/${exporting}`), {
-      columns: true,
-    });
-    assert.equal(file.length, people);
-    assert.equal(new Set(file.map((row) => row['First name'])).size, people);
-    const listed = await call<ActivityBody>('GET', `/v3/activities/${deletingLists}`);
-    assert.equal(listed.status['items_completed_count'], people);
+    assert.deepEqual([await tagged(plus), await tagged(minus)], [contacts, 0]);
+    assert.deepEqual([await members(kept), await members(gone)], [contacts, 0]);
+    const tags = await workers.call<{ tags: unknown[] }>('GET', '/v3/contact_tags');
+    const customFields = await workers.call<{ custom_fields: unknown[] }>('GET', '/v3/contact_custom_fields');
+    assert.deepEqual([tags.tags.length, customFields.custom_fields], [2, []]);
+    const file: Record<string, string>[] = parse(
+      await workers.text(`/v3/contact_exports/${begun.exporting.activityId}`),
+      { columns: true },
+    );
+    assert.equal(file.length, contacts);
+    assert.equal(new Set(file.map((row) => row['First name'])).size, contacts);
+    await assertSound(workers);
   });
+
+  test('no kind of activity was left out', () => {
+    assert.deepEqual(killed.toSorted(), allActivityKinds.map(({ name }) => name).toSorted());
+  });
+
+  /** Makes contacts without addresses that are on the lists and have the tags. @returns the one that comes last in order */
+  async function populate(listIds: readonly string[], tagIds: readonly string[]): Promise<string> {
+    const { database, accountId } = workers;
+    const batch = 400;
+    let last = '';
+    for (let made = 0; made < contacts; made += batch) {
+      const rows = await database.query<{ contact_id: string }>(sql`with made as (
+          insert into contact (account_id, contact_id, create_source, first_name, created_at, updated_at)
+          select ${accountId}, gen_random_uuid(), 'Account', 'Person ' || n, now(), now()
+          from generate_series(${made + 1}::int, ${made + batch}::int) n
+          returning contact_id
+        ), joined as (
+          insert into list_membership (account_id, list_id, contact_id, joined_at)
+          select ${accountId}, list_id, contact_id, now() from made, unnest(${listIds}::uuid[]) as list_id
+        ), tagged as (
+          insert into tagging (account_id, tag_id, contact_id, present, tagged_at)
+          select ${accountId}, tag_id, contact_id, true, now() from made, unnest(${tagIds}::uuid[]) as tag_id
+        )
+        select contact_id from made order by contact_id desc limit 1`);
+      const [of] = rows;
+      if (of !== undefined && of.contact_id > last) last = of.contact_id;
+    }
+    return last;
+  }
 });

@@ -102,8 +102,7 @@ export async function newList(context: Context, name: string): Promise<string> {
 }
 
 /** What holds of an account whatever was done to it: an unbroken ledger, exact counts, no list for who may be on none. */
-export async function assertSound(context: Context): Promise<void> {
-  const { database, accountId } = context;
+export async function assertSound({ database, accountId }: Pick<Context, 'database' | 'accountId'>): Promise<void> {
   const report = await verifyLedger(database, accountId);
   assert.deepEqual(report.problems, []);
   const counted = await database.query(sql`select list_id, name, sum(amount)::int as amount from (
@@ -120,6 +119,8 @@ export async function assertSound(context: Context): Promise<void> {
     select list_id, 'mailable', count(*)::int
     from list_membership join contact using (account_id, contact_id)
     where account_id = ${accountId} and is_mailable(permission, undeliverable, deleted_at) group by list_id
+    union all
+    select tag_id, 'tagged', count(*)::int from tagging where account_id = ${accountId} and present group by tag_id
     order by list_id, name`);
   assert.deepEqual(counted, present, 'counts are those of the rows');
   const wrong =
