@@ -14,8 +14,3 @@ export function askForContact(input: ContactInput, via: 'create' | 'update'): As
     read: input.read,
   };
 }
-
-/** The lists that have to exist. An opt-out goes through whatever lists its body names: they are ignored. */
-export function listsAskedFor(input: ContactInput): readonly string[] {
-  return input.email?.permission === 'unsubscribed' ? [] : (input.listIds ?? []);
-}

@@ -50,7 +50,10 @@ export interface ReferenceInput {
   readonly customFields?: readonly FieldValueInput[] | undefined;
 }
 
-/** What a body on one contact asks for, checked in form. Ids of lists are distinct; whether the lists exist is not known. */
+/**
+ * What a body on one contact asks for, checked in form. Ids of lists are distinct; whether the lists exist is not known. An
+ * opt-out names none.
+ */
 export interface ContactInput extends SubResourceInput, ReferenceInput {
   readonly profile: ProfileChange;
   readonly email?: EmailInput | undefined;

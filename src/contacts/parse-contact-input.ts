@@ -1,4 +1,4 @@
-import { BodyReader, isObject, requireObject, type JsonObject, type Member } from '../http/body-reader.ts';
+import { BodyReader, requireObject, type JsonObject, type Member } from '../http/body-reader.ts';
 import type { AskCommand } from '../permission/ask.ts';
 import { parseSmsChannel } from '../sms-channels/parse-sms-channel.ts';
 import type { ContactInput, EmailInput, NewContactInput, ReferenceInput, SubResourceInput } from './contact-input.ts';
@@ -7,21 +7,21 @@ import { parseEmail, parseRead } from './parse-email.ts';
 import { parseFieldValues } from './parse-field-values.ts';
 import { parseIds } from './parse-ids.ts';
 import { checkBirthday, parseProfile } from './parse-profile.ts';
-import { parseNotes, parsePhoneNumbers, parseStreetAddresses, saysSomething } from './parse-sub-resources.ts';
+import { parseNotes, parsePhoneNumbers, parseStreetAddresses } from './parse-sub-resources.ts';
+import { withoutEmpty } from './without-empty.ts';
 
 const mostFields = 25;
 
 /** Reads the body of POST /contacts: null, "", [] and {} are as if absent. @throws Invalid with every problem */
 export function parseNewContact(body: unknown): NewContactInput {
-  const object = requireObject(body);
+  const object = withoutEmpty(requireObject(body));
   const reader = new BodyReader();
   const source = parseSource(reader, object, 'create_source');
-  const profile = mapProfile(parseProfile(reader, object), (value) => value ?? undefined);
-  const named: JsonObject = isObject(object['email_address']) && !saysSomething(object['email_address']) ? {} : object;
-  const email = parseEmail(reader, named) ?? undefined;
-  const subResources = parseSubResources(reader, object, (entries) => (entries?.length ? entries : undefined));
+  const profile = parseProfile(reader, object);
+  const email = parseEmail(reader, object) ?? undefined;
+  const subResources = parseSubResources(reader, object, (entries) => entries ?? undefined);
   const smsChannel = parseSmsChannel(reader, object, 'whole') ?? undefined;
-  const listIds = parseIds(reader, object, 'list_memberships');
+  const listIds = parseListIds(reader, object, 'list_memberships', email);
   checkBirthday(reader, profile);
   requireAddress(reader, email);
   requireSomebody(reader, profile, email, smsChannel);
@@ -32,7 +32,7 @@ export function parseNewContact(body: unknown): NewContactInput {
     ...subResources,
     email: email && { ...email, address: email.address ?? '' },
     smsChannel,
-    listIds: listIds?.length ? listIds : undefined,
+    listIds: listIds ?? undefined,
     read: null,
   };
 }
@@ -50,7 +50,7 @@ export function parseContactUpdate(body: unknown): ContactInput {
   const subResources = parseSubResources(reader, object, (entries) => entries ?? undefined);
   const smsChannel = parseSmsChannel(reader, object, 'whole') ?? undefined;
   const alias = object['list_memberships'] == null && Array.isArray(object['lists']) && object['lists'].length > 0;
-  const listIds = parseIds(reader, object, alias ? 'lists' : 'list_memberships') ?? undefined;
+  const listIds = parseListIds(reader, object, alias ? 'lists' : 'list_memberships', email) ?? undefined;
   checkBirthday(reader, profile);
   requireAddress(reader, email);
   reader.throwProblems();
@@ -71,7 +71,7 @@ export function parseContactPatch(body: unknown): ContactInput {
   if (object['email_address'] === null) reader.refuse('email_address cannot be removed: delete the contact instead');
   const subResources = parseSubResources(reader, object, (entries) => (entries === null ? [] : entries));
   const smsChannel = parseSmsChannel(reader, object, 'patch');
-  const listIds = parseIds(reader, object, 'list_memberships');
+  const listIds = parseListIds(reader, object, 'list_memberships', email);
   if (profile.birthdayMonth !== undefined && profile.birthdayDay !== undefined) checkBirthday(reader, profile);
   reader.throwProblems();
   return {
@@ -83,6 +83,16 @@ export function parseContactPatch(body: unknown): ContactInput {
     smsChannel,
     read: parseRead(object),
   };
+}
+
+/** The lists of an opt-out are passed over, whatever they are: nothing stands in its way. */
+function parseListIds(
+  reader: BodyReader,
+  object: JsonObject,
+  name: string,
+  email: Member<EmailInput>,
+): Member<string[]> {
+  return email?.permission === 'unsubscribed' ? undefined : parseIds(reader, object, name);
 }
 
 function parseSource(reader: BodyReader, object: JsonObject, name: string): AskCommand['source'] {

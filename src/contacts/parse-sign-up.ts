@@ -1,12 +1,12 @@
 import { BodyReader, requireObject, type JsonObject } from '../http/body-reader.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
 import { parseSmsSignUp } from '../sms-channels/parse-sms-channel.ts';
-import type { ProfileChange } from './contact.ts';
 import type { SignUpInput, StreetAddressInput } from './contact-input.ts';
 import { parseFieldValues } from './parse-field-values.ts';
 import { parseIds } from './parse-ids.ts';
 import { checkBirthday, parseProfile } from './parse-profile.ts';
-import { parseStreetAddress, saysSomething } from './parse-sub-resources.ts';
+import { parseStreetAddress } from './parse-sub-resources.ts';
+import { withoutEmpty } from './without-empty.ts';
 
 const mostFields = 50;
 
@@ -15,12 +15,12 @@ const mostFields = 50;
  * if absent. @throws Invalid with every problem
  */
 export function parseSignUp(body: unknown): SignUpInput {
-  const object = requireObject(body);
+  const object = withoutEmpty(requireObject(body));
   const reader = new BodyReader();
   const address = parseAddress(reader, object);
   const listIds = parseIds(reader, object, 'list_memberships');
-  if (!listIds?.length) reader.refuseMissing('list_memberships');
-  const profile = withoutNulls(parseProfile(reader, object));
+  if (listIds == null) reader.refuseMissing('list_memberships');
+  const profile = parseProfile(reader, object);
   checkBirthday(reader, profile);
   const phoneNumber = reader.text(object, 'phone_number', 'phone_number', 25);
   const street = parseStreet(reader, object);
@@ -50,10 +50,5 @@ function parseAddress(reader: BodyReader, object: JsonObject): string {
 
 function parseStreet(reader: BodyReader, object: JsonObject): StreetAddressInput | undefined {
   const street = reader.object(object, 'street_address', 'street_address');
-  if (street == null || !saysSomething(street)) return undefined;
-  return parseStreetAddress(reader, street, 'street_address');
-}
-
-function withoutNulls(profile: ProfileChange): ProfileChange {
-  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== null));
+  return street == null ? undefined : parseStreetAddress(reader, street, 'street_address');
 }

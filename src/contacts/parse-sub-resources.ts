@@ -63,6 +63,6 @@ export function parseEntries<Entry>(
 }
 
 /** Whether an object has a member that is not null and not blank. */
-export function saysSomething(object: JsonObject): boolean {
+function saysSomething(object: JsonObject): boolean {
   return Object.values(object).some((value) => value !== null && !(typeof value === 'string' && value.trim() === ''));
 }

@@ -3,7 +3,6 @@ import type { FieldValue } from '../custom-fields/field-value.ts';
 import type { Transaction } from '../database/database.ts';
 import { requireLists } from '../lists/require-lists.ts';
 import { requireTags } from '../tags/require-tags.ts';
-import { listsAskedFor } from './ask-for-contact.ts';
 import type { ContactInput } from './contact-input.ts';
 
 /** What of the account a contact is to have; it is there until the transaction ends. undefined leaves what is stored. */
@@ -20,7 +19,7 @@ export interface References {
  */
 export async function requireReferences(tx: Transaction, accountId: string, input: ContactInput): Promise<References> {
   const unknown = input.email?.permission === 'unsubscribed' ? 'pass over' : 'refuse';
-  await requireLists(tx, accountId, listsAskedFor(input));
+  await requireLists(tx, accountId, input.listIds ?? []);
   return {
     tagIds: input.taggings && (await requireTags(tx, accountId, input.taggings, unknown)),
     fieldValues: input.customFields && (await checkFieldValues(tx, accountId, input.customFields, unknown)),

@@ -74,6 +74,25 @@ describe('POST of a contact', () => {
     assert.equal('email_address' in body, false);
   });
 
+  test('what is empty is as if absent in whatever form it comes, as languages write it that know no difference', async () => {
+    const members = [
+      ...['last_name', 'birthday_month', 'birthday_day', 'anniversary', 'email_address', 'sms_channel'],
+      ...['list_memberships', 'taggings', 'custom_fields', 'phone_numbers', 'street_addresses', 'notes'],
+    ];
+    for (const empty of ['', ' ', [], {}]) {
+      const body = { ...Object.fromEntries(members.map((name) => [name, empty])), first_name: 'Only' };
+      const created = await api.must('POST', '/v3/contacts', { ...body, create_source: 'Account' });
+      assert.deepEqual(profileOf(created), { first_name: 'Only' });
+      const sms = { full_sms_address: empty, country_code: empty, sms_channel_consents: empty };
+      const nested = { email_address: { address: empty, permission_to_send: empty }, sms_channel: sms };
+      const alone = await api.must('POST', '/v3/contacts', { ...body, ...nested, create_source: 'Account' });
+      assert.deepEqual(['email_address' in alone, 'sms_channel' in alone], [false, false]);
+      const signedUp = { email_address: 'empty@example.com', list_memberships: [listId] };
+      const street = { street_address: { kind: empty, city: empty }, phone_number: empty };
+      await api.must('POST', '/v3/contacts/sign_up_form', { ...body, ...street, ...signedUp });
+    }
+  });
+
   test('an anniversary is understood as people write it', async () => {
     const forms = ['11/15/2006', '2006/11/15', '2006-11-15', '11-15-2006'];
     const short = ['1/5/2006', '2006/1/5', '2006-1-5', '1-5-2006', '1-05-2006'];

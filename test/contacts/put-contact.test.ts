@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
 import { ApiClient, type ContactBody } from '../support/api-client.ts';
 import { everyInclude, fullContact, fullProfile, nextAddress, profileOf } from '../support/full-contact.ts';
@@ -116,6 +117,20 @@ describe('PUT of a contact', () => {
     assert.equal(refusal.status, 400);
     assert.match(refusal.message, /^unsubscribed by the contact on \d{4}-\d\d-\d\d; only the contact can resubscribe/);
     assert.deepEqual(await api.getContact(id, everyInclude), stored);
+  });
+
+  test('an opt-out goes through whatever stands in the place of its lists', async () => {
+    const lists = [['<the id of a list>', 5, null], 'all', {}, Array.from({ length: 51 }, () => randomUUID())];
+    for (const list_memberships of lists) {
+      for (const method of ['POST', 'PUT', 'PATCH']) {
+        const address = nextAddress();
+        const path = method === 'POST' ? '' : `/${(await api.createContact(address)).contact_id}`;
+        const body = { create_source: 'Account', update_source: 'Contact', list_memberships, lists: list_memberships };
+        const email_address = { address, permission_to_send: 'unsubscribed' };
+        const left = await api.must(method, `/v3/contacts${path}`, { ...body, email_address });
+        assert.equal(left.email_address?.['permission_to_send'], 'unsubscribed');
+      }
+    }
   });
 
   test('a stale body does not bring back who opted out after it was read', async () => {

@@ -13,7 +13,7 @@ const problems: [Record<string, unknown>, string][] = [
   [{ first_name: long(51) }, 'first_name is too long (maximum is 50 characters)'],
   [{ last_name: 5 }, 'last_name is invalid'],
   [
-    { job_title: long(51), company_name: {} },
+    { job_title: long(51), company_name: ['x'] },
     'job_title is too long (maximum is 50 characters), company_name is invalid',
   ],
   [{ birthday_month: 11 }, 'birthday_day is missing'],
@@ -30,7 +30,6 @@ const problems: [Record<string, unknown>, string][] = [
   [{ anniversary: '15/11/2006' }, 'anniversary is invalid'],
   [{ anniversary: '2006-11-15T00:00' }, 'anniversary is too long (maximum is 10 characters), anniversary is invalid'],
   [{ email_address: 'jo@example.com' }, 'email_address is invalid'],
-  [{ email_address: [] }, 'email_address is invalid'],
   [{ email_address: { address: 'nobody' } }, 'email_address.address is invalid'],
   [
     { email_address: { address: `${long(60)}@${long(60)}.example` } },
@@ -48,7 +47,7 @@ const problems: [Record<string, unknown>, string][] = [
   [{ list_memberships: ['all', 5] }, 'list_memberships contains an id in an invalid format'],
   [{ list_memberships: ids(51) }, 'list_memberships has too many entries (maximum is 50)'],
   [{ list_memberships: ids(1) }, `list_memberships contains an unknown list: ${ids(1)[0]}`],
-  [{ phone_numbers: {} }, 'phone_numbers is invalid'],
+  [{ phone_numbers: { kind: 'home' } }, 'phone_numbers is invalid'],
   [{ phone_numbers: ['5'] }, 'phone_numbers is invalid'],
   [{ phone_numbers: [{ kind: 'home' }] }, 'phone_numbers.phone_number is missing'],
   [
@@ -93,6 +92,14 @@ const problems: [Record<string, unknown>, string][] = [
   [{ first_name: 'a\0b' }, 'first_name is invalid'],
 ];
 
+/** What says nothing, in the wrong form: as if absent on POST alone. */
+const emptyInForm: typeof problems = [
+  [{ company_name: {} }, 'company_name is invalid'],
+  [{ email_address: [] }, 'email_address is invalid'],
+  [{ phone_numbers: {} }, 'phone_numbers is invalid'],
+  [{ taggings: '' }, 'taggings is invalid'],
+];
+
 describe('a body that is wrong is refused with everything that is wrong in one message, and nothing is stored', () => {
   let server: TestServer;
   let api: ApiClient;
@@ -119,7 +126,7 @@ describe('a body that is wrong is refused with everything that is wrong in one m
   test('PUT and PATCH', async () => {
     const { id, contact } = await fullContact(api, listId);
     for (const method of ['PUT', 'PATCH']) {
-      for (const [body, message] of problems) {
+      for (const [body, message] of [...problems, ...emptyInForm]) {
         // A patch in part completes what is stored.
         if (method === 'PATCH' && Object.keys(body).length === 1 && /birthday/.test(message)) continue;
         const refusal = await api.refusal(method, `/v3/contacts/${id}`, { update_source: 'Account', ...body });
