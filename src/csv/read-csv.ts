@@ -25,10 +25,11 @@ export interface CsvFile {
  * UTF-8, UTF-16 or Windows-1252, with any line ending, with commas, semicolons or tabs, written by a spreadsheet or by
  * `formatCsvRow`. A row that cannot be read is told in its place, and the next one is read.
  *
+ * @param isCut whether the file goes on beyond its last byte, known once that is read: then a row that may go on is left out
  * @throws Invalid where it is no CSV file, or names no columns
  */
-export async function readCsv(file: AsyncIterable<Buffer>): Promise<CsvFile> {
-  const records = readRecords(readLines(file));
+export async function readCsv(file: AsyncIterable<Buffer>, isCut: () => boolean = () => false): Promise<CsvFile> {
+  const records = readRecords(readLines(file, isCut), isCut);
   const first = await records.next();
   if (first.done === true) throw new Invalid(['The file is empty. Its first line has to name the columns.']);
   const header = first.value;
@@ -51,7 +52,7 @@ export async function readCsv(file: AsyncIterable<Buffer>): Promise<CsvFile> {
 }
 
 /** The rows with any text in them, the one that names the columns first. */
-async function* readRecords(lines: AsyncIterable<Line[]>): AsyncGenerator<NumberedRecord> {
+async function* readRecords(lines: AsyncIterable<Line[]>, isCut: () => boolean): AsyncGenerator<NumberedRecord> {
   let reader: RecordReader | undefined;
   let blankLines = 0;
   for await (const some of lines) {
@@ -66,7 +67,7 @@ async function* readRecords(lines: AsyncIterable<Line[]>): AsyncGenerator<Number
     }
     yield* reader.add(some).filter(saysSomething);
   }
-  if (reader !== undefined) yield* reader.end().filter(saysSomething);
+  if (reader !== undefined) yield* reader.end(isCut()).filter(saysSomething);
 }
 
 interface Column {

@@ -17,9 +17,10 @@ const windows1252 = new TextDecoder('windows-1252');
  * The lines of a text file, many at once, in memory that does not grow with the file. They end with CRLF, LF or CR. The text
  * is UTF-8 or UTF-16; a line that is not valid UTF-8 is Windows-1252, as older programs write it.
  *
+ * @param isCut whether the file goes on beyond the last byte: then what follows the last ending is no line, but the beginning of one
  * @throws Invalid where it is no text file
  */
-export async function* readLines(file: AsyncIterable<Buffer>): AsyncGenerator<Line[]> {
+export async function* readLines(file: AsyncIterable<Buffer>, isCut: () => boolean): AsyncGenerator<Line[]> {
   let waiting = Buffer.alloc(0);
   let isTooLong = false;
   for await (const block of toBlocks(toUtf8(file))) {
@@ -36,7 +37,8 @@ export async function* readLines(file: AsyncIterable<Buffer>): AsyncGenerator<Li
     if (waiting.length > longestLine) isTooLong = true;
     if (isTooLong) waiting = waiting.subarray(-1);
   }
-  if (waiting.length > 0) yield isTooLong ? [null, ...toLines(waiting).slice(1)] : toLines(waiting);
+  if (isTooLong) yield [null, ...toLines(waiting).slice(1)];
+  else if (waiting.length > 0 && !isCut()) yield toLines(waiting);
 }
 
 /** The bytes of the file as UTF-8, without a byte order mark. What is neither UTF-8 nor UTF-16 stays as it is. */

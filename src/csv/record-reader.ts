@@ -9,6 +9,9 @@ export type NumberedRecord =
 /** How many characters a row has at most. */
 export const longestRow = 256 * 1_024;
 
+/** How many characters after an open quote may belong to its cell. */
+const waited = { 'more may come': longestLine, cut: longestRow, 'no more lines': -1 };
+
 const tooLong = `The row is longer than ${longestRow.toLocaleString('en')} characters.`;
 const unquoted = 'A quote is not closed, or text follows a closing quote. A quote within quotes has to be doubled.';
 
@@ -33,12 +36,12 @@ export class RecordReader {
     return this.#read('more may come');
   }
 
-  /** The rows of what is left. */
-  end(): NumberedRecord[] {
-    return this.#read('no more lines');
+  /** The rows of what is left. Of a file that is cut, a row that may go on is none. */
+  end(isCut: boolean): NumberedRecord[] {
+    return this.#read(isCut ? 'cut' : 'no more lines');
   }
 
-  #read(then: 'more may come' | 'no more lines'): NumberedRecord[] {
+  #read(then: keyof typeof waited): NumberedRecord[] {
     const records: NumberedRecord[] = [];
     let start = 0;
     while (start < this.#lines.length) {
@@ -46,7 +49,7 @@ export class RecordReader {
       const lineCount = typeof record === 'string' ? 1 : record.lineCount;
       const length = lengthOf(this.#lines, start, lineCount);
       const line = this.#done + start + 1;
-      if (record === 'unfinished' && then === 'more may come' && lengthOf(this.#lines, start) <= longestLine) break;
+      if (record === 'unfinished' && lengthOf(this.#lines, start) <= waited[then]) break;
       if (length > longestRow) records.push({ line, problem: tooLong });
       else if (typeof record === 'string') records.push({ line, problem: unquoted });
       else records.push({ line, cells: record.cells });

@@ -4,9 +4,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
+import { takeBytes } from '../../src/contacts/import/take-bytes.ts';
 import { formatCsvRow } from '../../src/csv/format-csv-row.ts';
 import { readCsv } from '../../src/csv/read-csv.ts';
-import { inPieces, readAll } from './read-fixture.ts';
+import { inPieces, readAll, readRows } from './read-fixture.ts';
 
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
@@ -19,6 +20,7 @@ const rowsOf = (text: fc.Arbitrary<string>): fc.Arbitrary<string[][]> =>
     { maxLength: 12 },
   );
 const names = ['filled', 'a', 'b', 'c', 'd'];
+const encodings = fc.constantFrom('utf8' as const, 'utf16le' as const);
 const pieces = fc.integer({ min: 1, max: 200 });
 
 describe('any CSV file', () => {
@@ -64,6 +66,24 @@ describe('any CSV file', () => {
         assert.deepEqual(await readAll(little, pieceBytes), expected);
         assert.deepEqual(await readAll(Buffer.from(little).swap16(), pieceBytes), expected);
       }),
+    );
+  });
+
+  test('of which only a beginning is taken is read up to the last row that is there as a whole', async () => {
+    await fc.assert(
+      fc.asyncProperty(rowsOf(cell), fc.nat(), pieces, encodings, async (rows, where, pieceBytes, encoding) => {
+        const header = `\ufeff${formatCsvRow(names)}`;
+        const lines = rows.map(formatCsvRow);
+        const file = Buffer.from([header, ...lines].join(''), encoding);
+        let end = Buffer.byteLength(header, encoding);
+        const most = end + (where % (file.length - end + 1));
+        const whole = lines.filter((line) => (end += Buffer.byteLength(line, encoding)) <= most);
+        const taken = takeBytes(inPieces(file, pieceBytes), most);
+        const { rows: left } = await readRows(taken.bytes, taken.isCut);
+        assert.deepEqual([left.length, taken.isCut()], [whole.length, most < file.length]);
+        assert.deepEqual(left, (await readAll(file)).rows.slice(0, whole.length));
+      }),
+      { numRuns: 1_000 },
     );
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Invalid } from '../../src/errors.ts';
-import { readAll } from './read-fixture.ts';
+import { inPieces, readAll, readRows } from './read-fixture.ts';
 
 const unquoted = 'A quote is not closed, or text follows a closing quote. A quote within quotes has to be doubled.';
 const ann = { email: 'ann@example.org', name: 'Änn' };
@@ -45,6 +45,15 @@ describe('a CSV file as people have it', () => {
       [3, { a: '€', b: 'Ä' }],
       [4, { a: 'ö', b: 'ß' }],
     ]);
+  });
+
+  test('that is cut loses no row to a quote that was left open far before', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) => `p${index}@example.org,P\n`);
+    const file = `email,name\nann@example.org,"Ann\n${rows.join('')}`;
+    const { rows: left } = await readRows(inPieces(Buffer.from(file), 10_000), () => true);
+    assert.deepEqual(left[0], [2, unquoted]);
+    assert.deepEqual(left[1], [3, { email: 'p0@example.org', name: 'P' }]);
+    assert.equal(left.length, 1 + rows.length);
   });
 
   test('is read with each ending of lines, also where the last line has none', async () => {

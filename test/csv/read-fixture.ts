@@ -7,7 +7,12 @@ export interface ReadFile extends Omit<CsvFile, 'rows'> {
 
 /** Reads a file that arrives in pieces of so many bytes. */
 export async function readAll(file: string | Buffer, pieceBytes = 1_000): Promise<ReadFile> {
-  const { columns, notes, rows } = await readCsv(inPieces(Buffer.from(file), pieceBytes));
+  return readRows(inPieces(Buffer.from(file), pieceBytes));
+}
+
+/** Reads a file as it arrives; `isCut` says whether it goes on beyond its last byte. */
+export async function readRows(file: AsyncIterable<Buffer>, isCut?: () => boolean): Promise<ReadFile> {
+  const { columns, notes, rows } = await readCsv(file, isCut);
   const read: ReadFile['rows'][number][] = [];
   for await (const row of rows) {
     read.push([row.line, 'problem' in row ? row.problem : Object.fromEntries(row.values)]);

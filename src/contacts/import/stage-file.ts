@@ -20,7 +20,7 @@ export async function stageFile(
   limits: ImportLimits,
 ): Promise<StagedFile> {
   const taken = takeBytes(file, limits.bytes);
-  const csv = await readCsv(taken.bytes);
+  const csv = await readCsv(taken.bytes, taken.isCut);
   const columns = kind.mapColumns(csv.columns);
   const notes = [...csv.notes, ...columns.notes];
   let rows = 0;

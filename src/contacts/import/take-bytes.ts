@@ -1,6 +1,4 @@
-const lineFeed = 0x0a;
-
-/** The bytes of a file up to a limit, and up to the end of the last line that fits: no row is cut in two. */
+/** The bytes of a file up to a limit. */
 export function takeBytes(
   file: AsyncIterable<Buffer>,
   most: number,
@@ -9,16 +7,12 @@ export function takeBytes(
   return { bytes: take(), isCut: () => isCut };
 
   async function* take(): AsyncGenerator<Buffer> {
-    let taken = 0;
+    let room = most;
     for await (const chunk of file) {
-      const room = most - taken;
-      taken += chunk.length;
-      if (chunk.length <= room) yield chunk;
-      else {
-        isCut = true;
-        yield chunk.subarray(0, chunk.lastIndexOf(lineFeed, Math.max(0, room - 1)) + 1);
-        return;
-      }
+      isCut = chunk.length > room;
+      yield chunk.subarray(0, room);
+      if (isCut) return;
+      room -= chunk.length;
     }
   }
 }
