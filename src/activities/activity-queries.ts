@@ -28,11 +28,12 @@ export async function lockAccountActivities(tx: Transaction, accountId: string):
   await tx.query(sql`select from account where account_id = ${accountId} for no key update`);
 }
 
-/** How many activities of an account wait or are under way, those that are being uploaded among them. */
+/** How many activities of an account wait or are under way, those that are being uploaded among them, and not given up. */
 export async function countUnfinished(tx: Transaction, accountId: string): Promise<number> {
   const rows = await tx.query<{ count: number }>(sql`select (
       (select count(*) from activity where account_id = ${accountId} and due_at is not null)
-      + (select count(*) from activity where account_id = ${accountId} and state = 'uploading')
+      + (select count(*) from activity where account_id = ${accountId} and state = 'uploading'
+        and updated_at > '-infinity')
     )::int as count`);
   return rows[0]?.count ?? 0;
 }

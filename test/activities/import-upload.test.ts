@@ -227,6 +227,18 @@ describe('what is sent to be imported', () => {
     assert.equal(response.status, 429, await response.text());
   });
 
+  test('files that were refused count as no activities, also while what was staged of them is there', async () => {
+    const full = await testServer();
+    await full.database.query(sql`insert into activity
+        (account_id, activity_id, kind, state, request, dry_run, actor, evidence, due_at, created_at, updated_at)
+      select ${full.account.accountId}, gen_random_uuid(), 'list_delete', 'initialized', '{}', false, '{}', '{}', now(), now(), now()
+      from generate_series(1, 999)`);
+    for (let count = 0; count < 3; count += 1) {
+      const response = await send({ file: 'name\nAda\n', to: full });
+      assert.equal(response.status, 400, await response.text());
+    }
+  });
+
   test('entries of a JSON body are there as they are; everything that is wrong with the body is told at once', async () => {
     const entries = [{ email: 'ada@example.org', first_name: 'Ada' }, 7, { email: 'nobody' }];
     const started_ = await api.must<ActivityBody>('POST', '/v3/activities/contacts_json_import', {
