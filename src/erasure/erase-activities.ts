@@ -15,7 +15,7 @@ export async function eraseActivities(
   addressKeys: readonly Buffer[],
   now: Date,
 ): Promise<void> {
-  await deleteStagedRows(tx, erased.accountId, addressKeys);
+  await deleteStagedRows(tx, erased, addressKeys);
   if (erased.contactIds.length === 0) return;
   await eraseResults(tx, erased);
   await deleteFiles(tx, erased, now);

@@ -2,14 +2,19 @@ import sql from 'sql-template-tag';
 import type { Transaction } from '../database/database.ts';
 import type { Erased } from './erase-queries.ts';
 
-/** Removes the rows that were uploaded for these addresses, and what became of them. */
+/** Removes the rows that were uploaded for these addresses or that made or changed these contacts, and what became of them. */
 export async function deleteStagedRows(
   tx: Transaction,
-  accountId: string,
+  { accountId, contactIds }: Erased,
   addressKeys: readonly Buffer[],
 ): Promise<void> {
   await tx.query(sql`with gone as (
-      delete from activity_input where account_id = ${accountId} and address_key = any(${addressKeys}::bytea[])
+      delete from activity_input where account_id = ${accountId} and (
+        address_key = any(${addressKeys}::bytea[]) or (activity_id, row) in (
+          select activity_id, row from activity_result
+          where account_id = ${accountId} and contact_id = any(${contactIds}::uuid[])
+        )
+      )
       returning activity_id, row
     )
     update activity_result result set contact_id = null, reason = null, undo = null

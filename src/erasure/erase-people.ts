@@ -32,7 +32,6 @@ export interface Asked extends Pick<Erasure, 'requested' | 'unknown'>, Pick<Name
 }
 
 const attempts = 5;
-const optOut = { kind: 'opt_out', command: 'erase', source: 'Contact', reason: null } as const;
 
 /**
  * Finds people and locks all that leads to them: the batches of activities first, as those lock addresses themselves, then
@@ -69,7 +68,7 @@ export async function erasePeople(
 ): Promise<Erasure> {
   const { accountId, actor, evidence } = context;
   const addressIds = people.addresses.map((address) => address.address_id);
-  for (const addressId of addressIds) await changePermission(tx, context, { addressId }, optOut);
+  for (const addressId of addressIds) await changePermission(tx, context, { addressId }, { kind: 'erase' });
   const now = context.clock();
   const erased = { accountId, contactIds: people.contactIds, addressIds };
   const messages = await emptyMessages(tx, erased);

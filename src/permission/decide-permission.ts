@@ -5,6 +5,7 @@ import { hardBounce, releaseHold, softBounce } from './bounce.ts';
 import { confirm, decline, newLink, type ConfirmCommand, type DeclineCommand, type NewLinkCommand } from './confirm.ts';
 import type { Decision } from './decision.ts';
 import { deleteContact } from './delete-contact.ts';
+import { erase } from './erase.ts';
 import { optOut, type OptOutCommand } from './opt-out.ts';
 import { resubscribe, type ResubscribeCommand } from './resubscribe.ts';
 import { signUp, type SignUpCommand } from './sign-up.ts';
@@ -34,7 +35,8 @@ export type Command =
   | { readonly kind: 'soft_bounce' }
   | { readonly kind: 'hard_bounce' }
   | { readonly kind: 'release_hold' }
-  | { readonly kind: 'delete' };
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'erase' };
 
 /**
  * Decides one command on one address: what to store, what to mail and what to write in the ledger, or a refusal with its
@@ -72,5 +74,7 @@ export function decidePermission(situation: Situation, command: Command, now: Da
       return releaseHold(situation, now);
     case 'delete':
       return deleteContact(situation);
+    case 'erase':
+      return erase(situation, now);
   }
 }

@@ -3,7 +3,7 @@ import { nothingChanges, snapshot, type Accepted } from './decision.ts';
 
 export interface OptOutCommand {
   readonly kind: 'opt_out';
-  /** The ledger's name of the way: update, create, unsubscribe_link, one_click, complaint, erase. */
+  /** The ledger's name of the way: update, create, unsubscribe_link, one_click, complaint. */
   readonly command: string;
   readonly source: Source;
   readonly reason: string | null;

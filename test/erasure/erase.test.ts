@@ -227,6 +227,53 @@ describe('erasing a person', () => {
     assert.equal(pressed.status, 410);
   });
 
+  test('ends what waits for a click of somebody who had opted out before, and its mail does not go out', async () => {
+    const address = 'gone.before@persons.example';
+    const { contact_id: contactId } = await api.createContact(address, {
+      email_address: { address, permission_to_send: 'unsubscribed' },
+    });
+    const { server, listId } = fixture.outbox;
+    const { accountId } = server.account;
+    const form = await api.must<{ url: string }>('POST', '/v1/forms', { name: 'Front page', list_ids: [listId] });
+    await fetch(form.url, { method: 'POST', body: new URLSearchParams({ address }) });
+    const [waiting] = await server.database.query<{ confirmation_id: string; address_id: string }>(
+      sql`select confirmation_id, address_id from confirmation where request is not null`,
+    );
+    assert.ok(waiting !== undefined);
+    const receipt = await erase(contactId);
+    assert.equal(receipt.ledger_heads[0]?.address_id, waiting.address_id);
+    const link = server.links.confirm(accountId, waiting.confirmation_id);
+    for (const action of ['confirm', 'new_link', 'decline']) {
+      const pressed = await fetch(link, { method: 'POST', body: new URLSearchParams({ action }) });
+      assert.equal(pressed.status, 410, action);
+    }
+    const [row] = await server.database.query<{ permission: string; state: string }>(
+      sql`select permission, state from address join message using (account_id, address_id)
+        where address_id = ${waiting.address_id}`,
+    );
+    assert.deepEqual(row, { permission: 'unsubscribed', state: 'cancelled' });
+  });
+
+  test('takes an uploaded row along that made the contact, whoever has its address now', async () => {
+    const { database, account } = fixture.outbox.server;
+    const address = 'passed.on@persons.example';
+    const { contact_id: contactId } = await api.createContact(address);
+    const activityId = await fixture.stage(contactId, 'somebody.else@persons.example');
+    const key = fixture.outbox.context.addressKeys.key(address);
+    await database.query(sql`insert into activity_input (account_id, activity_id, row, address_key, data)
+      values (${account.accountId}, ${activityId}, 2, ${key}, ${JSON.stringify({ first_name: trace })})`);
+    await api.must('PUT', `/v3/contacts/${contactId}`, {
+      update_source: 'Account',
+      email_address: { address: 'moved.on@persons.example' },
+    });
+    await api.createContact(address);
+    await erase(contactId);
+    const rows = await database.query<{ row: number }>(
+      sql`select row from activity_input where activity_id = ${activityId}`,
+    );
+    assert.deepEqual(rows, [{ row: 1 }]);
+  });
+
   test('says what is wrong with a list', async () => {
     const status = async (json: unknown): Promise<number> => (await api.call('POST', '/v1/erasures', json)).status;
     assert.equal(await status({}), 400);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { isMailable, neverSeen } from '../../src/permission/address-state.ts';
+import { snapshot } from '../../src/permission/decision.ts';
 import { event, nothing, testRows, type Row } from './decision-table.ts';
 import {
   accountPut,
@@ -13,6 +14,7 @@ import {
   importRow,
   listJob,
   notSet,
+  now,
   onListA,
   pending,
   present,
@@ -51,6 +53,46 @@ describe('delete', () => {
       command: { kind: 'delete' },
       result: nothing,
     },
+  ]);
+});
+
+describe('erase', () => {
+  const ended = { lists: { kind: 'replace', listIds: [] }, waiting: 'void', cancelMail: true } as const;
+  const { episode } = unsubscribed;
+  if (episode === null) throw new Error('who is unsubscribed is in an episode');
+  testRows([
+    {
+      name: 'opts out as the own act of the person',
+      given: situation(explicit, onListA, { waiting: [waiting] }),
+      command: { kind: 'erase' },
+      result: {
+        ...ended,
+        state: {
+          permission: 'unsubscribed',
+          optIn: null,
+          optOut: { source: 'Contact', at: now, reason: null },
+          confirmStatus: 'off',
+          episode: {
+            solicitedAt: null,
+            contactActedAt: now,
+            before: snapshot(situation(explicit, onListA)),
+          },
+          episodeCount: 1,
+        },
+        entry: event('erase', 'explicit', 'unsubscribed', 'Contact'),
+      },
+    },
+    ...[null, now].map((contactActedAt): Row => ({
+      name: `of who had opted out before${contactActedAt === null ? '' : ' personally'} ends what waits, is written down, and leaves the first opt-out`,
+      given: situation({ ...unsubscribed, episode: { ...episode, contactActedAt } }, present, { waiting: [waiting] }),
+      command: { kind: 'erase' },
+      result: {
+        state: { episode: { ...episode, contactActedAt: now } },
+        waiting: 'void',
+        cancelMail: true,
+        entry: event('erase', 'unsubscribed', 'unsubscribed', 'Contact'),
+      },
+    })),
   ]);
 });
 

@@ -83,6 +83,14 @@ export class ReferenceAddress {
     this.become('unsubscribed', command, now);
   }
 
+  /** Whoever had opted out before is written down as erased all the same, and what waits is void. */
+  eraseNow(listIds: readonly string[], now: number): void {
+    const wasRecorded = this.permission === 'unsubscribed' && this.contactActed;
+    this.optOutNow('Contact', null, listIds, 'erase', now);
+    if (wasRecorded) this.become('unsubscribed', 'erase', now);
+    this.waiting = [];
+  }
+
   remember(listIds: readonly string[]): Before {
     const { permission, optIn, confirmStatus, heldFrom, heldUntil } = this;
     return { permission, optIn, confirmStatus, heldFrom, heldUntil, listIds: [...listIds] };

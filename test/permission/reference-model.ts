@@ -120,7 +120,7 @@ export class ReferenceModel {
         contact.listIds = [];
         return 'done';
       case 'erase':
-        address.optOutNow('Contact', null, contact.listIds, 'erase', now);
+        address.eraseNow(contact.listIds, now);
         contact.address = null;
         contact.listIds = [];
         return 'done';

@@ -156,8 +156,7 @@ export class StoredWorld {
       case 'list_job':
         return this.#decide(address, ask({ ...deed, source: 'Account', permission: undefined }, 'bulk'), now);
       case 'erase': {
-        const erase = { kind: 'opt_out', command: 'erase', source: 'Contact', reason: null } as const;
-        const outcome = this.#decide(address, erase, now);
+        const outcome = this.#decide(address, { kind: 'erase' }, now);
         contact.address = null;
         contact.listIds = [];
         return outcome;
