@@ -12,7 +12,12 @@ function words(maxLength: number, description: string) {
 }
 
 export const FormBody = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 100, description: 'For the account; nobody else sees it.' }),
+  name: Type.String({
+    minLength: 1,
+    maxLength: 100,
+    pattern: '\\S',
+    description: 'For the account; nobody else sees it.',
+  }),
   list_ids: Type.Array(Uuid, { minItems: 1, maxItems: 50, description: 'Whoever confirms joins them.' }),
   fields: Type.Optional(Type.Array(Field, { maxItems: formFieldNames.length })),
   texts: Type.Optional(

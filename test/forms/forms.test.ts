@@ -86,6 +86,7 @@ describe('/v1/forms', () => {
     const unknown = uuidv7();
     assert.equal(await problem({ list_ids: [unknown] }), `list_ids contains an unknown list: ${unknown}`);
     assert.equal(await problem({ list_ids: [] }), 'list_ids is empty');
+    assert.match(await problem({ name: ' \n ' }), /^name is invalid/);
     assert.match(await problem({ fields: [{ name: 'password', required: true }] }), /^fields\.name/);
     assert.match(await problem({ language: 'tlh' }), /^language/);
     assert.match(await problem({ texts: { button: 'b'.repeat(61) } }), /^texts\.button is too long/);
