@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.ts';
 import { existingLists } from '../lists/existing-lists.ts';
@@ -9,16 +10,23 @@ import { storeDecision } from './store-decision.ts';
 import type { PublicSignUp, WaitingSignUp } from './waiting-sign-up.ts';
 import { insertContactRow } from './write-contact-queries.ts';
 
+interface SignUpBy extends Pick<WaitingSignUp, 'form' | 'evidence'> {
+  readonly listIds: readonly string[];
+}
+
+/** Longer than storing takes, so that it does not show what was stored. */
+const answerMs = 300;
+
 /**
  * Somebody on the web enters an address. One that is not known becomes a pending contact. Of any other nothing stored changes:
  * what was entered waits with the confirmation. Either gets a mail, unless too many were asked for lately; nothing that the
- * caller learns tells which.
+ * caller learns tells which, nor does the time that it takes.
  */
-export async function signUpPublicly(
-  context: Context,
-  input: PublicSignUp,
-  by: Pick<WaitingSignUp, 'form' | 'evidence'> & { readonly listIds: readonly string[] },
-): Promise<void> {
+export async function signUpPublicly(context: Context, input: PublicSignUp, by: SignUpBy): Promise<void> {
+  await Promise.all([storeSignUp(context, input, by), delay(answerMs)]);
+}
+
+async function storeSignUp(context: Context, input: PublicSignUp, by: SignUpBy): Promise<void> {
   const newId = uuidv7();
   await context.database.transaction(async (tx) => {
     const { accountId } = context;
