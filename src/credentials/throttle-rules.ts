@@ -14,6 +14,8 @@ export const passwordsOfEmail: ThrottleRule = { limit: 10, windowMs: quarterMs, 
 export const passwordsOfIp: ThrottleRule = { limit: 50, windowMs: quarterMs, blockMs: quarterMs };
 /** Per user. */
 export const codesOfUser: ThrottleRule = { limit: 10, windowMs: quarterMs, blockMs: quarterMs };
+/** Per IP address: of 2.56 · 10¹⁰ codes, those that devices show for ten minutes (RFC 8628 section 5.1). */
+export const deviceCodesOfIp: ThrottleRule = { limit: 20, windowMs: quarterMs, blockMs: quarterMs };
 export const resetsOfEmail: ThrottleRule = { limit: 5, windowMs: hourMs, blockMs: hourMs };
 export const resetsOfIp: ThrottleRule = { limit: 20, windowMs: hourMs, blockMs: hourMs };
 

@@ -1,6 +1,8 @@
 import { html } from 'ghtml';
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
-import { showPage } from './error-page.ts';
+import type { FastifyReply } from 'fastify';
+import { framelessHeaders, showPage } from './error-page.ts';
+import { pageLayout } from '../public-pages/page-layout.ts';
 import { routes } from './routes.ts';
 
 type DeviceFlow = NonNullable<NonNullable<Configuration['features']>['deviceFlow']>;
@@ -34,6 +36,17 @@ export const deviceFlow: DeviceFlow = {
     showPage(ctx, 'Your device is connected', html`<p>${name} may use your account now. You can close this page.</p>`);
   },
 };
+
+/** What somebody sees from whose place too many codes were typed that no device shows. */
+export function sendBlocked(reply: FastifyReply, until: Date, now: Date): FastifyReply {
+  const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1_000));
+  const text = `Too many codes were typed that no device shows, so nothing is checked for a while. Try again in ${Math.ceil(seconds / 60)} minutes.`;
+  const page = pageLayout('en', 'Connect a device', html`<p role="alert">${text}</p>`);
+  return reply
+    .code(429)
+    .headers({ ...framelessHeaders, 'retry-after': String(seconds) })
+    .send(page);
+}
 
 /** A form that the session's secret protects against other sites. */
 function form(ctx: KoaContextWithOIDC, fields: string): string {

@@ -2,9 +2,12 @@ import { html } from 'ghtml';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { pageHeaders, pageLayout } from '../public-pages/page-layout.ts';
 
+/** Headers of pages of the authorisation server: as those of public pages, and nobody frames them. */
+export const framelessHeaders = { ...pageHeaders, 'x-frame-options': 'DENY' } as const;
+
 /** Shows a page of the authorisation server. `body` is HTML. */
 export function showPage(ctx: KoaContextWithOIDC, title: string, body: string): void {
-  ctx.set({ ...pageHeaders, 'x-frame-options': 'DENY' });
+  ctx.set({ ...framelessHeaders });
   ctx.body = pageLayout('en', title, body);
 }
 

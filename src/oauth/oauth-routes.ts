@@ -3,6 +3,8 @@ import type { App } from '../http/app-type.ts';
 import { useOneLoopbackName } from '../http/one-loopback-name.ts';
 import { adaptAuthorization, adaptForm } from './adapt-request.ts';
 import type { AuthorisationServer } from './authorisation-server.ts';
+import { countTypedCode } from './count-typed-code.ts';
+import { sendBlocked } from './device-pages.ts';
 import { requireText } from './merge-parameters.ts';
 import { routes } from './routes.ts';
 import { sendOAuthError } from './send-oauth-error.ts';
@@ -52,7 +54,11 @@ function authorizationRoutes(app: App, server: AuthorisationServer): void {
   app.get(`${routes.code_verification}/:uid`, endpoint, (request, reply) =>
     server.answer(request, reply, { url: pathOf(request) }),
   );
-  app.post(routes.code_verification, endpoint, (request, reply) => answerPage(server, request, reply));
+  app.post(routes.code_verification, endpoint, async (request, reply) => {
+    const blocked = await countTypedCode(request);
+    if (blocked !== null) return sendBlocked(reply, blocked, app.services.clock());
+    return answerPage(server, request, reply);
+  });
 }
 
 function answerPage(server: AuthorisationServer, request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -66,6 +66,33 @@ describe('the device flow (RFC 8628)', () => {
     assert.match(used.text, /used already/);
   });
 
+  test('looks at twenty codes from one place that no device shows, over two nodes, and then at none for a quarter of an hour', async () => {
+    let now = new Date();
+    const guarded = await testServer({ clock: () => now });
+    const other = await guarded.newNode();
+    const till = await testClient(guarded, { kind: 'public', grants: ['device_code'], redirectUris: [] });
+    const { body } = await postForm(guarded, till, { scope: 'contact_data' }, 'device/authorize');
+    const right = { user_code: String(body['user_code']) };
+    const session = new WebSession(guarded.publicUrl, [guarded.publicUrl, other.url]);
+    const page = await session.get('/activate');
+    for (let typed = 0; typed < 25; typed += 1) {
+      assert.match((await session.submit(page, right)).text, /Go on only if your own device shows this code/);
+    }
+    const guesses = await Promise.all(
+      Array.from({ length: 100 }, (_one, index) =>
+        session.submit(page, { user_code: `BBBB-${String(index).padStart(4, '0')}` }),
+      ),
+    );
+    assert.equal(guesses.filter(({ status }) => status === 429).length, 80);
+    const refused = await session.submit(page, right);
+    assert.equal(refused.status, 429);
+    assert.equal(refused.headers.get('retry-after'), '900');
+    assert.equal(refused.headers.get('x-frame-options'), 'DENY');
+    assert.match(refused.text, /Try again in 15 minutes/);
+    now = new Date(now.getTime() + 15 * 60_000);
+    assert.match((await session.submit(await session.get('/activate'), right)).text, /your own device/);
+  });
+
   test('takes a code however it is typed', async () => {
     const body = await begin();
     const typed = String(body['user_code']).toLowerCase().replace('-', ' ');
