@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Transaction } from '../database/database.ts';
+import { LostRace, type Transaction } from '../database/database.ts';
 import { NotFound, PreconditionFailed } from '../errors.ts';
 import { lockAddress, type LockedAddress } from './lock-address.ts';
 import { lockAddresses, lockAddressKeys } from './lock-addresses.ts';
@@ -14,17 +14,16 @@ export interface LockedContact {
   readonly deleted: boolean;
 }
 
-const attempts = 5;
 const changedMeanwhile =
   'The contact is not as If-Match says: it was changed meanwhile, and nothing was done. Get it again, and decide anew.';
 
 /**
  * Locks a contact for a write: addresses first, in one order, then the contact, as every writer does. Where another request
- * changed the contact's address meanwhile, the locks are taken anew.
+ * changed the contact's address meanwhile, the transaction begins anew.
  *
  * @param expected the versions that the caller takes the contact to be at; undefined: whichever. They bind every write, an
  * opt-out too: who asks for a precondition wants nothing done without it.
- * @throws NotFound, PreconditionFailed where the contact is at another version than expected
+ * @throws NotFound, PreconditionFailed where the contact is at another version than expected, LostRace
  */
 export async function lockContactAddress(
   tx: Transaction,
@@ -33,17 +32,14 @@ export async function lockContactAddress(
   wanted: string | undefined,
   expected?: readonly string[],
 ): Promise<LockedContact> {
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const found = await findContactAddress(tx, context.accountId, contactId);
-    if (found === undefined) throw new NotFound('The requested resource was not found.');
-    const { present, next } = await lockBoth(tx, context, found, wanted);
-    const contact = await lockContact(tx, context.accountId, contactId);
-    if (contact === undefined) throw new NotFound('The requested resource was not found.');
-    if (contact.address_id !== found.address_id) continue;
-    if (expected?.includes(contact.version) === false) throw new PreconditionFailed(changedMeanwhile);
-    return { present, next, deleted: contact.deleted_at !== null };
-  }
-  throw new Error('the address of the contact kept changing');
+  const found = await findContactAddress(tx, context.accountId, contactId);
+  if (found === undefined) throw new NotFound('The requested resource was not found.');
+  const { present, next } = await lockBoth(tx, context, found, wanted);
+  const contact = await lockContact(tx, context.accountId, contactId);
+  if (contact === undefined) throw new NotFound('The requested resource was not found.');
+  if (contact.address_id !== found.address_id) throw new LostRace('the contact got another address');
+  if (expected?.includes(contact.version) === false) throw new PreconditionFailed(changedMeanwhile);
+  return { present, next, deleted: contact.deleted_at !== null };
 }
 
 async function lockBoth(

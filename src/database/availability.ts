@@ -1,4 +1,4 @@
-import { DatabaseUnavailable } from './database.ts';
+import { DatabaseUnavailable, LostRace } from './database.ts';
 
 const retryable = new Set(['40001', '40P01']);
 /** Connection exceptions, shutdown and recovery, too many connections, cancelled or lock waits over the limit. */
@@ -28,10 +28,11 @@ function explain(error: unknown): never {
 
 /**
  * The transaction lost a race and was rolled back: a deadlock, a serialization failure, or another request stored the same
- * address first. Run again it sees what the other one did.
+ * address first or changed what was to be locked. Run again it sees what the other one did.
  */
 export function isRetryable(error: unknown): boolean {
-  return retryable.has(codeOf(error)) || violatedConstraint(error) === 'one_address_per_key';
+  if (error instanceof LostRace || retryable.has(codeOf(error))) return true;
+  return violatedConstraint(error) === 'one_address_per_key';
 }
 
 /** Name of the constraint that refused a row, where that is the error. */

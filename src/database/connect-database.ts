@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { ClientConfig, PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { available, isRetryable } from './availability.ts';
-import type { Database, Transaction } from './database.ts';
+import { DatabaseUnavailable, type Database, type Transaction } from './database.ts';
 import { PipelinedReaders } from './pipelined-readers.ts';
 
 export interface DatabaseOptions {
@@ -13,7 +13,7 @@ export interface DatabaseOptions {
   readonly readConnections: number;
 }
 
-const attempts = 3;
+const attempts = 5;
 const limits = { statement_timeout: 10_000, lock_timeout: 8_000, idle_in_transaction_session_timeout: 30_000 };
 
 /** Opens the connections of this process. They are made on first use; every wait has a limit. */
@@ -30,7 +30,8 @@ export function connectDatabase(options: DatabaseOptions): Database & { readonly
       try {
         return await available(async () => runTransaction(await pool.connect(), begin, work));
       } catch (error) {
-        if (attempt === attempts || !isRetryable(error)) throw error;
+        if (!isRetryable(error)) throw error;
+        if (attempt === attempts) throw new DatabaseUnavailable('Others always were faster', { cause: error });
       }
     }
   }

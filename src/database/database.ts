@@ -27,7 +27,8 @@ export interface Database extends Queryable {
   read<Row extends QueryResultRow>(statement: Statement): Promise<Row[]>;
   /**
    * Runs `work` in one transaction: committed when it returns, rolled back when it throws. A lost race
-   * (deadlock, the same address stored by another) runs it again, at most three times, so `work` does nothing but queries.
+   * (deadlock, the same address stored by another, `LostRace`) runs it again, so `work` does nothing but queries. Who loses five
+   * in a row gets `DatabaseUnavailable`.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** As `transaction`, with one snapshot for all its reads. */
@@ -38,6 +39,14 @@ export interface Database extends Queryable {
 /** Gives a statement the name under which each connection prepares it. */
 export function prepared(name: string, statement: Sql): Statement {
   return { name, text: statement.text, values: statement.values };
+}
+
+/**
+ * What a transaction has locked is not what it was found to be: another one changed it meanwhile. To look for more now would be
+ * to lock in another order than the others do, so the transaction is to be rolled back, with all its locks, and run again.
+ */
+export class LostRace extends Error {
+  override readonly name = 'LostRace';
 }
 
 /** The database is away, too slow or overloaded: the same request may succeed later. Nothing of it was acknowledged. */

@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { changePermission } from '../contacts/change-permission.ts';
 import { lockAddressKeys } from '../contacts/lock-addresses.ts';
 import type { Context } from '../context.ts';
-import type { Transaction } from '../database/database.ts';
+import { LostRace, type Transaction } from '../database/database.ts';
 import { storedActor } from '../ledger/append-event.ts';
 import { eraseActivities } from './erase-activities.ts';
 import {
@@ -31,28 +31,25 @@ export interface Asked extends Pick<Erasure, 'requested' | 'unknown'>, Pick<Name
   readonly addressHashes: readonly Buffer[];
 }
 
-const attempts = 5;
-
 /**
  * Finds people and locks all that leads to them: the batches of activities first, as those lock addresses themselves, then
  * addresses, then contacts, as every writer does.
+ *
+ * @throws LostRace where their addresses change meanwhile
  */
 export async function lockPeople(tx: Transaction, context: Context, named: NamedPeople): Promise<FoundPeople> {
   const { accountId } = context;
   await holdActivities(tx, accountId);
-  let found = await findPeople(tx, accountId, named);
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    await lockAddressKeys(
-      tx,
-      context,
-      found.addresses.map((address) => ({ key: address.address_key, text: null })),
-    );
-    await lockContacts(tx, accountId, found.contactIds);
-    const locked = await findPeople(tx, accountId, named);
-    if (idsOf(locked) === idsOf(found)) return locked;
-    found = locked;
-  }
-  throw new Error('the addresses of the people kept changing');
+  const found = await findPeople(tx, accountId, named);
+  await lockAddressKeys(
+    tx,
+    context,
+    found.addresses.map((address) => ({ key: address.address_key, text: null })),
+  );
+  await lockContacts(tx, accountId, found.contactIds);
+  const locked = await findPeople(tx, accountId, named);
+  if (idsOf(locked) !== idsOf(found)) throw new LostRace('the people got other addresses');
+  return locked;
 }
 
 /**
