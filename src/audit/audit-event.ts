@@ -37,8 +37,11 @@ export const auditActions = [
 
 export type AuditAction = (typeof auditActions)[number];
 
-/** Who did it: the actor of a verb, or the user of a login page, who has no token yet. */
-export type AuditActor = Actor | { readonly kind: 'user'; readonly userId: string };
+/** Who did it: the actor of a verb, the user of a login page, who has no token yet, or a client by itself. */
+export type AuditActor =
+  | Actor
+  | { readonly kind: 'user'; readonly userId: string }
+  | { readonly kind: 'client'; readonly clientId: string };
 
 /** On whose behalf something is recorded, and what is known of the request; the context of a verb is one. */
 export interface AuditedBy {

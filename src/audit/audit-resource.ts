@@ -8,7 +8,8 @@ export const AuditEventResource = Type.Object({
   at: Type.String({ format: 'date-time' }),
   action: Type.Enum([...auditActions]),
   actor: Type.Record(Type.String(), Type.Unknown(), {
-    description: 'Who did it: a user with client, token and role, a user on a login page, the operator or the system.',
+    description:
+      'Who did it: a user with client, token and role, a user on a login page, a client by itself, the operator or the system.',
   }),
   subject: Type.Record(Type.String(), Type.Unknown(), { description: 'What was acted upon; never a secret.' }),
   ip: Text,

@@ -26,6 +26,7 @@ export async function recordAudit(tx: Transaction, accountId: string, entry: Aud
 }
 
 function describe(actor: AuditActor): Record<string, unknown> {
+  if (actor.kind === 'client') return { kind: actor.kind, client_id: actor.clientId };
   if (actor.kind !== 'user') return { kind: actor.kind };
   const { kind, userId } = actor;
   return 'tokenId' in actor

@@ -82,7 +82,7 @@ function configuration(services: ProviderServices): Configuration {
       clientCredentials: { enabled: true },
       deviceFlow,
       introspection: { enabled: true, allowedPolicy: introspectionPolicy(database) },
-      revocation: { enabled: true, allowedPolicy: revocationPolicy },
+      revocation: { enabled: true, allowedPolicy: revocationPolicy({ database, clock }) },
       resourceIndicators: resourceServer({ database, instance, keys }),
     },
     formats: { customizers: { jwt: issueAccessToken({ database, clock }) } },

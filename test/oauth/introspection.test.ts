@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { decodeJwt } from 'jose';
+import sql from 'sql-template-tag';
 import { authorizationCode, exchangeCode, postForm, refresh, statusWith } from '../support/authorize.ts';
 import { givePassword } from '../support/log-in.ts';
 import { testClient, type TestClient } from '../support/test-client.ts';
@@ -82,6 +84,44 @@ describe('revocation (RFC 7009)', () => {
     assert.equal((await revoke(client, tokens['refresh_token'])).status, 200);
     assert.equal((await refresh(server, client, tokens['refresh_token'])).body['error'], 'invalid_grant');
     assert.equal(await statusWith(server, tokens['access_token']), 401);
+  });
+
+  test('is recorded with the client that asked for it, and never with the token', async () => {
+    const tokens = await logIn();
+    const { body: own } = await postForm(server, machine, { grant_type: 'client_credentials' });
+    const records = () =>
+      server.database.query<{ actor: Record<string, unknown>; subject: Record<string, unknown>; ip: string }>(
+        sql`select actor, subject, ip from audit_event where action = 'token.revoked' order by audit_id`,
+      );
+    const earlier = (await records()).length;
+    for (const [who, token] of [
+      [client, tokens['access_token']],
+      [client, tokens['refresh_token']],
+      [machine, own['access_token']],
+    ] as const) {
+      await revoke(who, token);
+      await revoke(who, token);
+    }
+    const added = (await records()).slice(earlier);
+    const { userId } = server.account;
+    const named = (who: TestClient) => ({ user_id: userId, client_id: who.clientId, name: 'Sample client' });
+    assert.deepEqual(added, [
+      {
+        actor: { kind: 'client', client_id: client.clientId },
+        subject: { token_id: decodeJwt(String(tokens['access_token'])).jti, ...named(client) },
+        ip: '127.0.0.1',
+      },
+      {
+        actor: { kind: 'client', client_id: client.clientId },
+        subject: { refresh_token: true, ...named(client) },
+        ip: '127.0.0.1',
+      },
+      {
+        actor: { kind: 'client', client_id: machine.clientId },
+        subject: { token_id: decodeJwt(String(own['access_token'])).jti, ...named(machine) },
+        ip: '127.0.0.1',
+      },
+    ]);
   });
 
   test('by another client changes nothing, whether of this account or another', async () => {
