@@ -46,8 +46,9 @@ export const loginTexts = {
 const scopeTexts: { readonly [Scope in string]?: string } = {
   contact_data: 'See, add, change and delete contacts and lists, import and export them, and see reports about them',
   campaign_data: 'See, write, change, schedule and send campaigns, and see reports about them',
-  account_read: 'See the details of the account, for example its name and addresses',
-  account_update: 'Change the details of the account',
+  account_read: 'See the details of the account: its name and addresses, who works with it, and who did what',
+  account_update:
+    'Change the account and who works with it: details, users, applications and access tokens. This includes inviting new owners',
   offline_access: 'Stay connected while you are away',
   openid: 'Know who you are',
 };

@@ -179,13 +179,21 @@ describe('login pages', () => {
     assert.match(page.text, /You are logged in as owner@example\.org, account Example Club\./);
     assert.match(page.text, /See, add, change and delete contacts/);
     assert.match(page.text, /Stay connected while you are away/);
-    assert.doesNotMatch(page.text, /campaigns/);
+    assert.doesNotMatch(page.text, /campaigns|new owners/);
     const nothing = await session.submit(page, { action: 'login' });
     assert.deepEqual([nothing.status, headingOf(nothing)], [400, 'Nothing was chosen']);
     const allowed = await session.submit(page, { action: 'allow' });
     assert.equal(allowed.url.origin + allowed.url.pathname, callback);
     assert.ok(allowed.url.searchParams.has('code'));
     assert.equal(allowed.url.searchParams.get('state'), 'state-of-the-client');
+  });
+
+  test('say of a client that may change the account that it may also let others in', async () => {
+    const session = login.newSession();
+    const start = await login.startLogin(session, { scope: 'account_read account_update' });
+    const page = await login.sendPassword(session, start, 'owner@example.org');
+    assert.match(page.text, /users, applications and access tokens\. This includes inviting new owners/);
+    assert.match(page.text, /who works with it, and who did what/);
   });
 
   test('tell the client access_denied where the user does not allow it', async () => {
