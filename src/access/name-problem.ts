@@ -1,5 +1,6 @@
 const longest = 100;
-const control = /[\p{Cc}\u2028\u2029]/u;
+/** Also those that turn the direction of what follows, so that a name reads as another one. */
+const control = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 
 /** Says what is wrong with the name of a client or a token, as the end of a sentence that its field begins; null where it is fine. */
 export function nameProblem(name: string): string | null {

@@ -105,6 +105,7 @@ describe('/v1/clients', () => {
     [{}, /name is missing/],
     [{ name: 'x'.repeat(101), redirect_uris: [callback] }, /name is too long \(maximum is 100 characters\)/],
     [{ name: 'Shop\r\nBcc: all', redirect_uris: [callback] }, /name must not contain line breaks/],
+    [{ name: 'Shop \u202egnp.ttap', redirect_uris: [callback] }, /name must not contain line breaks or control/],
     [{ name: 'Shop', redirect_uris: [callback], kind: 'other' }, /kind does not have a valid value/],
     [{ name: 'Shop' }, /redirect_uris is missing/],
     [{ name: 'Shop', grants: ['implicit'] }, /redirect_uris is missing/],
