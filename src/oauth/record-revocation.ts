@@ -2,14 +2,14 @@ import type { AccessToken, ClientCredentials, KoaContextWithOIDC, RefreshToken }
 import { findUser } from '../access/find-user.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { findClient } from '../clients/find-client.ts';
-import type { ProviderServices } from './create-provider.ts';
+import type { Services } from '../http/services.ts';
 
 /** What a client may present to be told about it, or to end it. */
 export type Presented = AccessToken | ClientCredentials | RefreshToken;
 
 /** Records, in the account of its user, that a client ends a token of its own: with a refresh token all that came of it. */
 export async function recordRevocation(
-  { database, clock }: Pick<ProviderServices, 'database' | 'clock'>,
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
   { ip }: Pick<KoaContextWithOIDC, 'ip'>,
   token: Presented,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Client, KoaContextWithOIDC } from 'oidc-provider';
 import { findClient } from '../clients/find-client.ts';
 import type { Database } from '../database/database.ts';
-import type { ProviderServices } from './create-provider.ts';
+import type { Services } from '../http/services.ts';
 import { recordRevocation, type Presented } from './record-revocation.ts';
 
 /** A client is told about its own tokens, and one that keeps a secret about those of the account that it belongs to (RFC 7662). */
@@ -19,7 +19,7 @@ export function introspectionPolicy(database: Database) {
  * A client revokes its own tokens, which is recorded; for others it is told what it would be told about no token at all
  * (RFC 7009).
  */
-export function revocationPolicy(services: Pick<ProviderServices, 'database' | 'clock'>) {
+export function revocationPolicy(services: Pick<Services, 'database' | 'clock'>) {
   return async (ctx: KoaContextWithOIDC, client: Client, token: Presented): Promise<boolean> => {
     if (token.clientId !== client.clientId) return false;
     await recordRevocation(services, ctx, token);
