@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { Secret, TOTP } from 'otpauth';
 import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
 import { onlyLine, startServer, type RunningServer } from '../support/server-process.ts';
+import { WebSession } from '../support/web-session.ts';
 
 interface UserJson {
   readonly user_id: string;
   readonly email: string;
+  readonly role: string;
   readonly has_password: boolean;
 }
 
@@ -80,6 +83,53 @@ describe('commands for who may do what, beside a running server', () => {
     const unknown = await server.command('user', 'reset-password', '--email', 'nobody@example.org');
     assert.equal(unknown.status, 2);
     assert.match(onlyLine(unknown.stderr), /--email "nobody@example\.org" is not a user of the account/);
+  });
+
+  test('user change-role gives a user another role, but leaves the last owner one', async () => {
+    const { stdout } = await server.command('user', 'create', '--email', 'role@example.org', '--role', 'manager');
+    const id = stdout.trimEnd();
+    assert.equal(
+      await run('user', 'change-role', '--email', 'role@example.org', '--role', 'owner'),
+      `${id} is owner.\n`,
+    );
+    assert.equal((await users()).find(({ user_id }) => user_id === id)?.role, 'owner');
+    const [event] = await newestEvents(1);
+    assert.deepEqual(
+      [event?.action, event?.actor['kind'], event?.subject],
+      ['user.role_changed', 'operator', { user_id: id, role_before: 'manager', role: 'owner' }],
+    );
+    await run('user', 'remove', '--email', 'role@example.org');
+    const words = ['user', 'change-role', '--email', 'owner@example.org', '--role'];
+    const last = await server.command(...words, 'manager');
+    assert.deepEqual(
+      [last.status, onlyLine(last.stderr)],
+      [1, 'The account has no other owner: make another user owner first.'],
+    );
+    const unknown = await server.command(...words, 'king');
+    assert.deepEqual([unknown.status, unknown.stdout], [2, '']);
+  });
+
+  test('user reset-second-factor lets a user who lost it log in without', async () => {
+    const email = 'factor@example.org';
+    const password = 'a password of several words';
+    const made = await server.command('user', 'create', '--email', email, '--role', 'manager');
+    const link = new URL(made.stderr.trimEnd().split(' ').at(-1) ?? '').pathname;
+    const session = new WebSession(server.url);
+    await session.submit(await session.get(link), { action: 'set_password', password, repeat: password });
+    const logIn = async (browser: WebSession) =>
+      browser.submit(await browser.get('/account'), { action: 'login', email, password });
+    const begun = await session.submit(await logIn(session), { action: 'begin_second_factor' });
+    const secret = /<code>([A-Z2-7 ]+)<\/code>/.exec(begun.text)?.[1]?.replaceAll(' ', '') ?? '';
+    const code = TOTP.generate({ secret: Secret.fromBase32(secret) });
+    await session.submit(begun, { action: 'confirm_second_factor', code });
+    assert.match((await logIn(new WebSession(server.url))).text, /Enter your code/);
+    assert.equal(
+      await run('user', 'reset-second-factor', '--email', email),
+      `${made.stdout.trimEnd()} has no second factor.\n`,
+    );
+    const [event] = await newestEvents(1);
+    assert.deepEqual([event?.action, event?.actor['kind']], ['second_factor.disabled', 'operator']);
+    assert.equal((await logIn(new WebSession(server.url))).url.pathname, '/account');
   });
 
   test('user remove removes a user, but not the last owner', async () => {

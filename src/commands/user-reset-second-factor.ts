@@ -1,0 +1,26 @@
+import { listUsers } from '../access/list-users.ts';
+import { resetSecondFactor } from '../access/reset-second-factor.ts';
+import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
+import { chooseUser } from './choose-user.ts';
+import type { Command } from './command.ts';
+import { requiredOption } from './command-input.ts';
+import { print } from './print.ts';
+import { withInstance } from './with-instance.ts';
+
+export const userResetSecondFactor: Command = {
+  usage: '--email <address> [--account <id or name>]',
+  summary: 'let a user who lost the second factor log in without it',
+  details: ['The password stays as it is, and so do the browsers in which the user is logged in.', accountHelp],
+  options: { email: { type: 'string' }, ...accountOption },
+  positionals: 0,
+  run(input) {
+    const email = requiredOption(input, 'email');
+    return withInstance(async ({ database, contextOf }) => {
+      const { accountId } = await chooseAccount(database, input);
+      const { userId } = chooseUser(await listUsers(database, accountId), email, 'email');
+      await resetSecondFactor(contextOf(accountId), userId);
+      print(`${userId} has no second factor.`);
+      return 0;
+    });
+  },
+};
