@@ -2,6 +2,7 @@ import { readIdList } from '../../activities/read-id-list.ts';
 import { BodyReader, requireObject, type JsonObject } from '../../http/body-reader.ts';
 import { splitList } from '../../http/read-words.ts';
 import type { ImportRequest } from './import-request.ts';
+import { readEntries } from './read-entries.ts';
 
 /** What a body says of an import beside its rows. */
 export interface ParsedImport {
@@ -15,8 +16,7 @@ const mostLists = 50;
 export function parseJsonImport(body: unknown): ParsedImport & { readonly entries: readonly unknown[] } {
   const object = requireObject(body);
   const reader = new BodyReader();
-  const entries = reader.array(object, 'import_data', 'import_data') ?? [];
-  if (entries.length === 0) reader.refuseMissing('import_data');
+  const entries = readEntries(reader, object, 'import_data');
   const dryRun = reader.boolean(object, 'dry_run', 'dry_run') ?? false;
   const request = readRequest(reader, object);
   reader.throwProblems();

@@ -1,6 +1,7 @@
 import { BodyReader, isObject, requireObject, type JsonObject } from '../../http/body-reader.ts';
 import { cleanReason } from '../../permission/opt-out.ts';
 import { parseOptOut, readSource, type OptOutInput } from './opt-out-row.ts';
+import { readEntries } from './read-entries.ts';
 import type { OptOutsRequest } from './opt-outs-activity.ts';
 
 export interface ParsedOptOuts {
@@ -11,15 +12,14 @@ export interface ParsedOptOuts {
 const longestReason = 255;
 
 /** Reads a list of opt-outs in JSON. @throws Invalid with what is wrong with the list; what is wrong with an entry is told of it */
-export function parseOptOuts(body: unknown): ParsedOptOuts & { readonly entries: readonly OptOutInput[] } {
+export function parseOptOuts(body: unknown): ParsedOptOuts & { readonly entries: readonly unknown[] } {
   const object = requireObject(body);
   const reader = new BodyReader();
-  const given = reader.array(object, 'opt_outs', 'opt_outs') ?? [];
-  if (given.length === 0) reader.refuseMissing('opt_outs');
+  const entries = readEntries(reader, object, 'opt_outs');
   const dryRun = reader.boolean(object, 'dry_run', 'dry_run') ?? false;
   const request = readRequest(reader, object);
   reader.throwProblems();
-  return { request, dryRun, entries: given.map((entry) => parseOptOut(toEntry(entry))) };
+  return { request, dryRun, entries };
 }
 
 /** Reads the fields of a form that uploads a file of opt-outs. @throws Invalid with every problem */
@@ -31,9 +31,9 @@ export function parseOptOutsForm(fields: Readonly<Record<string, string>>): Pars
   return { request, dryRun };
 }
 
-/** A text is an address. */
-function toEntry(entry: unknown): JsonObject {
-  return isObject(entry) ? entry : { address: entry };
+/** Reads one entry of a list; a text is an address. */
+export function parseOptOutEntry(entry: unknown): OptOutInput {
+  return parseOptOut(isObject(entry) ? entry : { address: entry });
 }
 
 function readRequest(reader: BodyReader, object: JsonObject): OptOutsRequest {

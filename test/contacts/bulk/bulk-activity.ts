@@ -4,9 +4,9 @@ import type { Counts, RowResult } from '../../../src/activities/activity-kind.ts
 import type { Activity } from '../../../src/activities/activity.ts';
 import { allActivityKinds } from '../../../src/activities/all-activity-kinds.ts';
 import { getActivity } from '../../../src/activities/get-activity.ts';
+import { insertInput } from '../../../src/activities/input-queries.ts';
 import { startActivities } from '../../../src/activities/run-activities.ts';
 import { startActivity, type NewActivity } from '../../../src/activities/start-activity.ts';
-import { storeInput } from '../../../src/activities/store-input.ts';
 import type { ImportRow } from '../../../src/contacts/bulk/import-row.ts';
 import { toImportInput } from '../../../src/contacts/import/contact-file.ts';
 import type { Context } from '../../../src/context.ts';
@@ -24,7 +24,7 @@ export async function runActivity(
   const { activityId } = await database.transaction(async (tx) => {
     const started = await startActivity(tx, context, { itemsTotal: rows.length, ...activity });
     const input = rows.map((row) => toImportInput(context, row));
-    await storeInput(tx, { accountId, activityId: started.activityId }, input);
+    await insertInput(tx, { accountId, activityId: started.activityId }, input);
     return started;
   });
   const failures: object[] = [];
