@@ -109,7 +109,12 @@ export const ContactPatchBody: TObject = Type.Object({
 });
 
 export const SignUpBody: TObject = Type.Object({
-  email_address: Type.String({ maxLength: 50 }),
+  email_address: Type.Optional(
+    Type.String({
+      maxLength: 50,
+      description: 'may be absent where there is an sms_channel; it says then who signs up',
+    }),
+  ),
   list_memberships: ListIds,
   ...profile,
   phone_number: Type.Optional(Type.String({ maxLength: 25 })),

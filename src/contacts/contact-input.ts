@@ -69,7 +69,8 @@ export interface NewContactInput extends ContactInput {
 
 /** A sign-up by a form: an absent field stays as it is; lists, custom fields, phone number and street address are added. */
 export interface SignUpInput extends Omit<SubResourceInput, 'notes'>, Pick<ReferenceInput, 'customFields'> {
-  readonly address: string;
+  /** null: whoever has the number of the SMS channel signs up. */
+  readonly address: string | null;
   readonly profile: ProfileChange;
   readonly listIds: readonly string[];
 }

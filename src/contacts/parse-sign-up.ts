@@ -11,8 +11,8 @@ import { withoutEmpty } from './without-empty.ts';
 const mostFields = 50;
 
 /**
- * Reads the body of POST /contacts/sign_up_form: the address is a text of at most 50 characters; null, "", [] and {} are as
- * if absent. @throws Invalid with every problem
+ * Reads the body of POST /contacts/sign_up_form: the address is a text of at most 50 characters, and may be absent where there is
+ * an SMS channel; null, "", [] and {} are as if absent. @throws Invalid with every problem
  */
 export function parseSignUp(body: unknown): SignUpInput {
   const object = withoutEmpty(requireObject(body));
@@ -38,11 +38,11 @@ export function parseSignUp(body: unknown): SignUpInput {
   };
 }
 
-function parseAddress(reader: BodyReader, object: JsonObject): string {
+function parseAddress(reader: BodyReader, object: JsonObject): string | null {
   const address = reader.text(object, 'email_address', 'email_address', 50);
   if (address == null) {
-    reader.refuseMissing('email_address');
-    return '';
+    if (object['sms_channel'] === undefined) reader.refuseMissing('email_address');
+    return null;
   }
   if (address.length <= 50 && validateAddress(address) !== null) reader.refuse('Email address is invalid');
   return address;

@@ -760,6 +760,7 @@ create table sms_channel (
   constraint sms_channel_pkey PRIMARY KEY (account_id, contact_id),
   constraint sms_channel_account_id_contact_id_fkey FOREIGN KEY (account_id, contact_id) REFERENCES contact(account_id, contact_id)
 );
+CREATE INDEX sms_channel_by_number ON public.sms_channel USING btree (account_id, ((COALESCE(dial_code, ''::text) || sms_address)), contact_id);
 CREATE INDEX sms_channel_by_permission ON public.sms_channel USING btree (account_id, permission, contact_id);
 
 create table sms_consent_change (

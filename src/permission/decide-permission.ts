@@ -6,6 +6,7 @@ import { confirm, decline, newLink, type ConfirmCommand, type DeclineCommand, ty
 import type { Decision } from './decision.ts';
 import { deleteContact } from './delete-contact.ts';
 import { erase } from './erase.ts';
+import { joinByNumber, type JoinByNumberCommand } from './join-by-number.ts';
 import { optOut, type OptOutCommand } from './opt-out.ts';
 import { resubscribe, type ResubscribeCommand } from './resubscribe.ts';
 import { signUp, type SignUpCommand } from './sign-up.ts';
@@ -25,6 +26,7 @@ export type Command =
   | OptOutCommand
   | ResubscribeCommand
   | SignUpCommand
+  | JoinByNumberCommand
   | ConfirmCommand
   | NewLinkCommand
   | DeclineCommand
@@ -52,6 +54,8 @@ export function decidePermission(situation: Situation, command: Command, now: Da
       return resubscribe(situation, command, now);
     case 'sign_up':
       return signUp(situation, command, now);
+    case 'join_by_number':
+      return joinByNumber(situation, command);
     case 'confirm':
       return confirm(situation, command, now);
     case 'new_link':

@@ -85,6 +85,24 @@ export async function storeSmsChannelRows(
   await insertRows(tx, 'sms_channel', { account_id: 'uuid', ...channelColumns }, rows);
 }
 
+/** Lets one sign-up with a number after the other pass. */
+export async function lockNumber(tx: Transaction, accountId: string, digits: string): Promise<void> {
+  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`sms ${accountId} ${digits}`}, 0))`);
+}
+
+/** A contact that has a number: not deleted if there is one, and the first that was made. */
+export async function findContactOfNumber(
+  tx: Transaction,
+  accountId: string,
+  digits: string,
+): Promise<string | undefined> {
+  const rows = await tx.query<{ contact_id: string }>(sql`select s.contact_id
+    from sms_channel s join contact c using (account_id, contact_id)
+    where s.account_id = ${accountId} and coalesce(s.dial_code, '') || s.sms_address = ${digits}
+    order by c.deleted_at is not null, s.contact_id limit 1`);
+  return rows[0]?.contact_id;
+}
+
 export async function deleteSmsChannels(
   tx: Transaction,
   accountId: string,

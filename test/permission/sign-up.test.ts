@@ -225,3 +225,47 @@ describe('a sign-up on the public page', () => {
     },
   ]);
 });
+
+describe('a sign-up with a number for text messages alone', () => {
+  const byNumber = { kind: 'join_by_number', listIds: ['list-a', 'list-c'] } as const;
+  const mayBeOnLists = { implicit, explicit, temp_hold: held, not_set: notSet } as const;
+  const mayNot = {
+    unsubscribed,
+    'unsubscribed again': refusedAgain,
+    pending_confirmation: pending,
+    solicited,
+  } as const;
+  testRows([
+    ...Object.entries(mayBeOnLists).map(([name, address]): Row => ({
+      name: `${name}: stays, and lists are joined`,
+      given: situation(address, onListA, { waiting: [waiting] }),
+      command: byNumber,
+      result: {
+        entry: event('sign_up_form', address.permission, address.permission ?? 'not_set', 'Contact'),
+        lists: { kind: 'add', listIds: ['list-a', 'list-c'] },
+      },
+    })),
+    ...Object.entries(mayNot).map(([name, address]): Row => ({
+      name: `${name}: stays, joins no list and is asked nothing`,
+      given: situation(address, present, { waiting: [waiting] }),
+      command: byNumber,
+      result: { listsNotJoined: true },
+    })),
+    {
+      name: 'a deleted contact comes back as unsubscribed as it was',
+      given: situation(unsubscribed, deleted),
+      command: byNumber,
+      result: {
+        entry: event('sign_up_form', 'unsubscribed', 'unsubscribed', 'Contact'),
+        contact: 'revive',
+        listsNotJoined: true,
+      },
+    },
+    {
+      name: 'lists that it is on already are no event',
+      given: situation(explicit, onListA),
+      command: { ...byNumber, listIds: ['list-a'] },
+      result: { lists: { kind: 'add', listIds: ['list-a'] } },
+    },
+  ]);
+});

@@ -14,6 +14,7 @@ import { activities } from './0012-activities.ts';
 import { segments } from './0013-segments.ts';
 import { formsAndSuppression } from './0014-forms-and-suppression.ts';
 import { countsByIndex } from './0015-counts-by-index.ts';
+import { smsNumbers } from './0016-sms-numbers.ts';
 
 /** In order, imported statically: a checkout, a package and an image run the same ones. */
 export const allMigrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const allMigrations: readonly Migration[] = [
   segments,
   formsAndSuppression,
   countsByIndex,
+  smsNumbers,
 ];
