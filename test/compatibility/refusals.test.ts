@@ -20,6 +20,10 @@ const takenAllTheSame: readonly { readonly request: RegExp; readonly why: string
   { request: / notes\.note_id /, why: 'a note that the contact does not have is a new one' },
   { request: /^PATCH \/v3\/contacts.*\..* that is missing/, why: 'a patch says what changes' },
   {
+    request: /^PATCH \/v3\/contacts\S* list_memberships /,
+    why: 'the one that is tried opts out: its lists are ignored',
+  },
+  {
     request: /(contacts_json_import import_data|opt_outs_json_import opt_outs)/,
     why: 'an entry that cannot be taken is told in the results',
   },
