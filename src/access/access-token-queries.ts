@@ -98,6 +98,16 @@ export async function findTokenAnywhere(
   return rows[0];
 }
 
+/** For whom tokens were issued under a grant, revoked ones too. */
+export async function findGrantHolderRow(
+  queryable: Queryable,
+  grantId: string,
+): Promise<{ readonly account_id: string; readonly user_id: string } | undefined> {
+  const rows = await queryable.query<{ readonly account_id: string; readonly user_id: string }>(sql`select account_id,
+      user_id from access_token where grant_id = ${grantId} limit 1`);
+  return rows[0];
+}
+
 export async function revokeTokenAnywhere(tx: Transaction, tokenId: string, now: Date): Promise<void> {
   await tx.query(sql`update access_token set revoked_at = ${now} where token_id = ${tokenId} and revoked_at is null`);
 }

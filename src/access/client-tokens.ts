@@ -1,6 +1,11 @@
 import type { Queryable, Transaction } from '../database/database.ts';
 import { isUuid } from '../http/is-uuid.ts';
-import { findTokenAnywhere, insertAccessToken, revokeTokenAnywhere } from './access-token-queries.ts';
+import {
+  findGrantHolderRow,
+  findTokenAnywhere,
+  insertAccessToken,
+  revokeTokenAnywhere,
+} from './access-token-queries.ts';
 import type { Scope } from './scopes.ts';
 
 /** An access token that the authorisation server issued to a client. */
@@ -48,6 +53,15 @@ export async function findClientToken(queryable: Queryable, tokenId: string): Pr
     issuedAt: row.created_at,
     expiresAt: row.expires_at,
   };
+}
+
+/** The user on whose behalf a client got tokens under a grant, also where they have ended; undefined where it got none. */
+export async function findGrantHolder(
+  queryable: Queryable,
+  grantId: string,
+): Promise<Pick<ClientToken, 'accountId' | 'userId'> | undefined> {
+  const row = await findGrantHolderRow(queryable, grantId);
+  return row && { accountId: row.account_id, userId: row.user_id };
 }
 
 export async function revokeClientToken(tx: Transaction, tokenId: string, now: Date): Promise<void> {

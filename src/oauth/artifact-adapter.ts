@@ -12,6 +12,7 @@ import {
 } from './artifact-queries.ts';
 import { hashId } from './hash-id.ts';
 import { makeHandle, readHandle } from './artifact-handle.ts';
+import { replayText } from './record-replay.ts';
 import { revokeGrant } from './revoke-grant.ts';
 
 /** Stands in a stored payload for the secret id, wherever that was: in redirects back to an interaction, for one. */
@@ -67,7 +68,7 @@ export class ArtifactAdapter implements Adapter {
     if (await consumeArtifact(this.#database, this.#kind, idHash, this.#clock())) return;
     const row = await findArtifact(this.#database, this.#kind, idHash);
     if (row?.grant_id != null) await this.revokeByGrantId(row.grant_id);
-    throw new errors.InvalidGrant('already used');
+    throw Object.assign(new errors.InvalidGrant(replayText(this.#kind)), { grantId: row?.grant_id ?? undefined });
   }
 
   async destroy(id: string): Promise<void> {

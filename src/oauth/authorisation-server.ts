@@ -65,8 +65,11 @@ export class AuthorisationServer {
     const logFailure = (error: unknown): void =>
       this.#logger.error({ error: describeError(error) }, 'the authorisation server failed');
     provider.on('server_error', (_ctx, error) => logFailure(error));
+    const ended = new WeakMap<object, string>();
+    provider.on('grant.revoked', (ctx, grantId) => void ended.set(ctx, grantId));
     provider.on('grant.error', (ctx, error) => {
-      const recording = recordReplay(this.#services, ctx, error)
+      const grantId = 'grantId' in error ? String(error.grantId) : ended.get(ctx);
+      const recording = recordReplay(this.#services, ctx, error, grantId)
         .catch(logFailure)
         .finally(() => this.#recording.delete(recording));
       this.#recording.add(recording);

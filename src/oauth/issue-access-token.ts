@@ -65,7 +65,7 @@ async function findHolder(
   if (client === undefined) throw new errors.InvalidClient('client not found');
   // With client_credentials a client acts for the user whom its registration names.
   const userId = 'accountId' in token ? token.accountId : client.userId;
-  const user = await findUser(tx, userId ?? '');
+  const user = userId == null ? undefined : await findUser(tx, userId);
   if (user === undefined) throw new errors.InvalidGrant('user not found');
   return { client, user };
 }

@@ -17,7 +17,7 @@ export async function recordRevocation(
   if (client === undefined) return;
   const { clientId, name } = client;
   const userId = 'accountId' in token ? token.accountId : client.userId;
-  const user = await findUser(database, userId ?? '');
+  const user = userId == null ? undefined : await findUser(database, userId);
   const isRefreshToken = token.kind === 'RefreshToken';
   await database.transaction((tx) =>
     recordAudit(tx, user?.accountId ?? client.accountId, {

@@ -48,14 +48,18 @@ describe('a rotating refresh token', () => {
     assert.equal(recorded.subject.client_id, rotating.clientId);
   });
 
-  test('used by 20 requests at once is replaced once at most', async () => {
+  test('used by 20 requests at once is replaced once at most, and that is on record', async () => {
     const first = await logIn(rotating);
+    const replays = () =>
+      server.database.query(sql`select subject from audit_event where action = 'refresh_token.replayed'`);
+    const earlier = (await replays()).length;
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => refresh(server, rotating, first['refresh_token'])),
     );
     assert.ok(answers.filter(({ status }) => status === 200).length <= 1);
     const kept = answers.find(({ status }) => status === 200)?.body['refresh_token'];
     if (kept !== undefined) assert.equal((await refresh(server, rotating, kept)).body['error'], 'invalid_grant');
+    await eventually('the replay is in the audit log', async () => (await replays()).length > earlier);
   });
 });
 
