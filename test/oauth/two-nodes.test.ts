@@ -48,6 +48,18 @@ describe('two nodes on one database', () => {
     }
   });
 
+  test('a logout at one is one at the other', async () => {
+    const session = new WebSession(server.publicUrl);
+    await authorizationCode(server, client, { session });
+    const elsewhere = new WebSession(server.publicUrl, [other.url]);
+    const headers = { authorization: '', cookie: session.cookiesFor('/account') };
+    assert.equal((await other.fetch('/account', { headers, redirect: 'manual' })).status, 200);
+    await session.submit(await session.get('/account'), { action: 'sign_out' });
+    const answer = await other.fetch('/account', { headers, redirect: 'manual' });
+    assert.equal(answer.status, 303);
+    assert.match((await elsewhere.get('/account')).text, /name="password"/);
+  });
+
   test('a code of one is taken by the other, and so are its tokens', async () => {
     const code = await authorizationCode(server, client);
     const tokens = await postToOther({ grant_type: 'authorization_code', code, redirect_uri: callback });

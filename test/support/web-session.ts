@@ -56,10 +56,10 @@ export class WebSession {
         method: next,
         redirect: 'manual',
         signal: AbortSignal.timeout(20_000),
-        headers: { cookie: this.#cookiesFor(url.pathname), accept: 'text/html', ...headers },
+        headers: { cookie: this.cookiesFor(url.pathname), accept: 'text/html', ...headers },
         ...(form === undefined ? undefined : { body: form }),
       });
-      this.#keep(answer.headers.getSetCookie());
+      this.keep(answer.headers.getSetCookie());
       const location = answer.headers.get('location');
       const target = location === null ? undefined : new URL(location, url);
       if (target === undefined || target.origin !== this.#origin) {
@@ -72,13 +72,14 @@ export class WebSession {
     assert.fail(`more than ${mostRedirects} redirects from ${start.href}`);
   }
 
-  #cookiesFor(path: string): string {
+  /** What it sends there: whoever has it is this browser. */
+  cookiesFor(path: string): string {
     const matching = [...this.#cookies.values()].filter((cookie) => path.startsWith(cookie.path));
     return matching.map(({ pair }) => pair).join('; ');
   }
 
-  /** A cookie is another one where its path is. */
-  #keep(cookies: readonly string[]): void {
+  /** Takes cookies as an answer sets them. A cookie is another one where its path is. */
+  keep(cookies: readonly string[]): void {
     for (const cookie of cookies) {
       const [pair = '', ...attributes] = cookie.split(/;\s*/);
       const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? '/';
