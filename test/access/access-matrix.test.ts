@@ -152,6 +152,7 @@ async function badTokens({ account, keys, instance, database }: TestServer): Pro
   const revoked = await make(new Date());
   await database.transaction((tx) => revokeToken(tx, accountId, revoked.stored.tokenId, new Date()));
   const strange = await newKeys(new Date());
+  const seconds = Math.floor(Date.now() / 1_000);
 
   return {
     'no token': '',
@@ -162,6 +163,8 @@ async function badTokens({ account, keys, instance, database }: TestServer): Pro
     'a token of absurd length': `Bearer ${'a'.repeat(9_000)}`,
     'a token with another signature': `Bearer ${header}.${payload}.${signature.slice(0, -4)}AAAA`,
     'an expired token': `Bearer ${(await make(new Date(Date.now() - 120_000))).token}`,
+    'a token that is not valid yet': `Bearer ${await sign({ nbf: seconds + 300 })}`,
+    'a token issued in the future': `Bearer ${await sign({ iat: seconds + 300 })}`,
     'a token for another audience': `Bearer ${await sign({ aud: 'https://api.example.org/v3' })}`,
     'a token of another issuer': `Bearer ${await sign({ iss: 'https://login.example.org' })}`,
     'a token of another kind': `Bearer ${await sign({}, 'JWT')}`,

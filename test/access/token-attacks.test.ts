@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
-import { createPrivateKey, generateKeyPairSync, sign as signBytes, type KeyObject } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign as signBytes,
+  type KeyObject,
+} from 'node:crypto';
 import { before, describe, test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import { Authenticator } from '../../src/access/authenticator.ts';
 import { createToken } from '../../src/access/create-token.ts';
-import { createUser } from '../../src/access/create-user.ts';
-import { revokeToken } from '../../src/access/revoke-token.ts';
 import { allScopes } from '../../src/access/scopes.ts';
-import { eventually } from '../support/eventually.ts';
 import { testServer, type TestNode, type TestServer } from '../support/test-server.ts';
 
 type Json = Record<string, unknown>;
@@ -83,6 +86,33 @@ describe('a token made to get past the check', () => {
       assert.equal(await open(forge({ ...header, ...change }, claims, own)), 401);
     });
   }
+
+  test('opens nothing where our public key, in whatever form, is the secret that signed it', async () => {
+    const publicKey = createPublicKey(own);
+    const jwk = publicKey.export({ format: 'jwk' });
+    const secrets = [
+      publicKey.export({ type: 'spki', format: 'pem' }),
+      publicKey.export({ type: 'pkcs1', format: 'pem' }),
+      publicKey.export({ type: 'spki', format: 'der' }),
+      JSON.stringify({ ...jwk, kid: header.kid, use: 'sig', alg: 'RS256' }),
+      JSON.stringify(jwk),
+      String(jwk.n),
+      Buffer.from(String(jwk.n), 'base64url'),
+      '',
+    ];
+    for (const hash of [256, 384, 512]) {
+      const text = [{ ...header, alg: `HS${hash}` }, claims].map(encode).join('.');
+      for (const secret of secrets) {
+        const mac = createHmac(`sha${hash}`, secret).update(text).digest('base64url');
+        assert.equal(await open(`${text}.${mac}`), 401);
+      }
+    }
+    for (const alg of ['none', 'None', 'NONE', '']) {
+      for (const signature of ['', server.account.token.split('.')[2]]) {
+        assert.equal(await open(`${[{ ...header, alg }, claims].map(encode).join('.')}.${signature}`), 401);
+      }
+    }
+  });
 
   const lies: Record<string, () => Json> = {
     'is not valid yet': () => ({ nbf: seconds() + 30 }),
@@ -186,65 +216,6 @@ describe('a token made to get past the check', () => {
   });
 });
 
-describe('within 5 s on every node', { concurrency: true }, () => {
-  let server: TestServer;
-  let other: TestNode;
-  before(async () => {
-    server = await testServer();
-    other = await server.newNode();
-  });
-
-  /** Everywhere at once, and from then on. */
-  async function expectEverywhere(
-    path: string,
-    token: string,
-    from: number,
-    to: number,
-    change: () => Promise<unknown>,
-  ) {
-    const statuses = async (): Promise<number[]> => {
-      const headers = { authorization: `Bearer ${token}` };
-      const answers = await Promise.all([server, other].map((node) => node.fetch(path, { headers })));
-      return answers.map(({ status }) => status);
-    };
-    assert.deepEqual(await statuses(), [from, from]);
-    await change();
-    await eventually(`both answer ${to}`, async () => (await statuses()).every((status) => status === to), 5_000);
-    assert.deepEqual(await statuses(), [to, to]);
-  }
-
-  test('a token that is revoked is refused', async () => {
-    const { token, stored } = await newToken(server, new Date(), 3_600);
-    const { accountId } = server.account;
-    await expectEverywhere('/v3/contact_lists', token, 200, 401, () =>
-      server.database.transaction((tx) => revokeToken(tx, accountId, stored.tokenId, new Date())),
-    );
-  });
-
-  test('the tokens of a user who is removed are refused', async () => {
-    const { token, userId } = await newUser('removed@example.org');
-    await expectEverywhere('/v3/contact_lists', token, 200, 401, () =>
-      server.database.query(sql`update account_user set removed_at = now() where user_id = ${userId}`),
-    );
-  });
-
-  test('the tokens of a user whose role is lowered may no more than that role', async () => {
-    const { token, userId } = await newUser('lowered@example.org');
-    await expectEverywhere('/v3/contacts', token, 200, 403, () =>
-      server.database.query(sql`update account_user set role = 'campaign_creator' where user_id = ${userId}`),
-    );
-  });
-
-  async function newUser(email: string): Promise<{ userId: string; token: string }> {
-    const { accountId } = server.account;
-    const { userId } = await server.database.transaction((tx) =>
-      createUser(tx, { accountId, email, role: 'owner', now: new Date() }),
-    );
-    const { token } = await newToken({ ...server, account: { ...server.account, userId } }, new Date(), 3_600);
-    return { userId, token };
-  }
-});
-
 function newToken(
   { database, keys, instance, account }: Pick<TestServer, 'database' | 'keys' | 'instance' | 'account'>,
   now: Date,
@@ -255,13 +226,17 @@ function newToken(
   return database.transaction((tx) => createToken(tx, { keys, instance }, asked));
 }
 
+function encode(part: Json): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url');
+}
+
 function decode(part: string): Json {
   return JSON.parse(Buffer.from(part, 'base64url').toString()) as Json;
 }
 
 /** Signed by RSA with SHA-256 whatever the header says; not at all without a key. */
 function forge(header: Json, claims: Json, key?: KeyObject): string {
-  const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+  const text = [header, claims].map(encode).join('.');
   const signature = key === undefined ? '' : signBytes('sha256', Buffer.from(text), key).toString('base64url');
   return `${text}.${signature}`;
 }

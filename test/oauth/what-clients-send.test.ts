@@ -76,12 +76,28 @@ describe('the token endpoint takes what clients of the original send', () => {
   });
 
   test('a broken header beside the id and secret in the body', async () => {
-    const both = { ...(await codeForm()), client_id: client.clientId, client_secret: client.secret };
-    assert.equal((await post({ authorization: 'Array' }, both)).status, 200);
+    for (const authorization of ['Array', 'Basic', 'Basic !!!', 'Basic Og==', 'Bearer x', 'Digest username="x"']) {
+      const both = { ...(await codeForm()), client_id: client.clientId, client_secret: client.secret };
+      assert.equal((await post({ authorization }, both)).status, 200, authorization);
+    }
+  });
+
+  test('a client that keeps a secret, by Basic and by PKCE at once', async () => {
+    const { verifier, query } = pkce();
+    const code = await authorizationCode(server, client, { query });
+    const sent = { grant_type: 'authorization_code', code, redirect_uri: callback, code_verifier: verifier };
+    assert.equal((await post({ authorization: basic }, sent)).status, 200);
   });
 
   for (const [what, authorization] of Object.entries({
     'a header that is none': 'Basic: Array',
+    'the name of a list': 'Array',
+    'the scheme alone': 'Basic',
+    'Basic with something that is no base64': 'Basic !!!',
+    'Basic without a colon': `Basic ${Buffer.from('no colon').toString('base64')}`,
+    'Basic without a name': `Basic ${Buffer.from(':secret').toString('base64')}`,
+    'Basic twice': `Basic ${Buffer.from(`${publicClient.clientId}:`).toString('base64')}, Basic eA==`,
+    'another scheme': 'Bearer undefined',
     'Basic with an empty secret': `Basic ${Buffer.from(`${publicClient.clientId}:`).toString('base64')}`,
     'Basic with a made-up secret': `Basic ${Buffer.from(`${publicClient.clientId}:undefined`).toString('base64')}`,
   })) {
@@ -113,6 +129,25 @@ describe('the token endpoint refuses', () => {
     assert.equal((await post({ authorization: basic }, sent)).status, 200, 'the code was not used up');
   });
 
+  for (const name of ['token', 'introspect', 'revoke', 'device/authorize']) {
+    test(`a name with two values at ${name}, in query and body or in one of them, and takes the same value twice`, async () => {
+      const path = `/oauth2/default/v1/${name}`;
+      const headers = { authorization: basic, 'content-type': formType };
+      for (const [query, body] of [
+        ['token=a', 'token=b'],
+        ['token=a&token=b', ''],
+        ['', 'token=a&token=b'],
+        ['token=a', 'token=a&token=b'],
+      ] as const) {
+        const answer = await server.fetch(`${path}?${query}`, { method: 'POST', headers, body });
+        const { error, error_description: said } = (await answer.json()) as Record<string, string>;
+        assert.deepEqual([answer.status, error, said], [400, 'invalid_request', 'the parameter token has two values']);
+      }
+      const same = await server.fetch(`${path}?token=a`, { method: 'POST', headers, body: 'token=a' });
+      assert.doesNotMatch(await same.text(), /two values/);
+    });
+  }
+
   test('a public client’s id with the header of another client', async () => {
     const code = await authorizationCode(server, client);
     const sent = { grant_type: 'authorization_code', code, redirect_uri: callback, client_id: publicClient.clientId };
@@ -134,10 +169,32 @@ describe('the token endpoint refuses', () => {
   }
 });
 
-test('no secret of a query is logged', async () => {
+test('no secret of a query is logged, whatever comes of the request', async () => {
   const form = await codeForm();
   const sent = { ...form, client_id: client.clientId, client_secret: client.secret };
-  assert.equal((await post({}, sent)).status, 200);
+  const tokens = await post({}, sent);
+  assert.equal(tokens.status, 200);
+  const secrets = [client.secret, String(form['code']), String(tokens.body['refresh_token'])];
+  secrets.push(String(tokens.body['access_token']));
+  const everything = {
+    ...sent,
+    token: secrets[3] ?? '',
+    refresh_token: secrets[2] ?? '',
+    device_code: secrets[1] ?? '',
+  };
+  const before = server.log.length;
+  const types = [undefined, formType, 'application/json', 'text/plain'];
+  for (const path of ['token', 'introspect', 'revoke', 'device/authorize', 'authorize', 'keys', 'nowhere']) {
+    const url = `/oauth2/default/v1/${path}?${new URLSearchParams(everything).toString()}`;
+    for (const type of types) {
+      const headers = { authorization: basic, ...(type === undefined ? {} : { 'content-type': type }) };
+      for (const init of [{ method: 'GET' }, { method: 'POST', body: 'code=another' }, { method: 'POST', body: '{' }]) {
+        await (await server.fetch(url, { headers, redirect: 'manual', ...init })).body?.cancel();
+      }
+    }
+  }
+  assert.ok(server.log.length - before >= 7 * types.length * 3);
   const log = JSON.stringify(server.log);
-  assert.ok(!log.includes(client.secret) && !log.includes(String(form['code'])));
+  assert.match(log, /"route":"\/oauth2\/default\/v1\/token"/);
+  for (const secret of [...secrets, basic]) assert.ok(!log.includes(secret));
 });
