@@ -6,6 +6,7 @@ import { givePassword, testPassword } from '../support/log-in.ts';
 import { testClient } from '../support/test-client.ts';
 import { testServer } from '../support/test-server.ts';
 import { WebSession } from '../support/web-session.ts';
+import { LoginFixture } from './login-fixture.ts';
 
 const guesses = 1_000;
 const atOnce = 25;
@@ -45,4 +46,21 @@ test('of 1,000 guesses at a password over two nodes ten are looked at, the right
     'login.blocked': 1,
     'login.failed': 10,
   });
+});
+
+test('of 100 guesses at a code over two nodes ten are looked at, and the right one after them is not', async () => {
+  const login = await LoginFixture.open();
+  const other = await login.server.newNode();
+  const user = await login.newUser('guessed@example.org');
+  const own = login.newSession();
+  const secret = await login.switchSecondFactorOn(own, await login.openAccount(own, user.email));
+  const session = new WebSession(login.server.publicUrl, [login.server.publicUrl, other.url]);
+  const ask = await login.sendPassword(session, await session.get('/account'), user.email);
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, (_one, index) => session.submit(ask, { action: 'code', code: `x${index}` })),
+  );
+  assert.equal(answers.filter(({ status }) => status === 429).length, 90);
+  const right = await session.submit(ask, { action: 'code', code: login.code(secret, 1) });
+  assert.equal(right.status, 429);
+  assert.ok(Number(right.headers.get('retry-after')) > 0);
 });
