@@ -25,10 +25,11 @@ export async function adoptSuppressions(
   addresses: readonly LockedAddress[],
 ): Promise<LockedAddress[]> {
   const { accountId } = context;
+  const known = addresses.every(({ seq, text }) => seq > 0 || text === null);
+  if (known || !(await holdSuppressedHashes(tx, accountId))) return [...addresses];
   const unseen = addresses.flatMap((locked) =>
     locked.seq > 0 || locked.text === null ? [] : { locked, hashes: addressHashes(locked.text) },
   );
-  if (unseen.length === 0 || !(await holdSuppressedHashes(tx, accountId))) return [...addresses];
   const rows = await findSuppressedHashes(
     tx,
     accountId,

@@ -1,4 +1,4 @@
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import type { ClientConfig, PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -58,8 +58,8 @@ async function runTransaction<Result>(
     await client.query(begin);
     const tx = {
       query: async (statement: pg.QueryConfig) => (await client.query<pg.QueryResultRow>(statement)).rows,
-      copy: async (statement: string, lines: string) => {
-        await finished(client.query(copyFrom(statement)).end(lines));
+      copy: async (statement: string, lines: Iterable<string>) => {
+        await pipeline(lines, client.query(copyFrom(statement)));
       },
     } as unknown as Transaction;
     const result = await work(tx);

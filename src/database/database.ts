@@ -18,8 +18,8 @@ declare const insideTransaction: unique symbol;
 /** What writers take: a plain connection is not one, so a write outside a transaction does not compile. */
 export interface Transaction extends Queryable {
   readonly [insideTransaction]: true;
-  /** Runs a `copy … from stdin` with these lines in PostgreSQL's text format. */
-  copy(statement: string, lines: string): Promise<void>;
+  /** Runs a `copy … from stdin` with these lines in PostgreSQL's text format; more are asked for while the last ones are sent. */
+  copy(statement: string, lines: Iterable<string>): Promise<void>;
 }
 
 export interface Database extends Queryable {

@@ -1,6 +1,9 @@
 import type { Transaction } from './database.ts';
 import type { ColumnTypes, GivenRow } from './given-rows.ts';
 
+/** How many rows are made into text at once: the database stores them meanwhile. */
+const rowsAtOnce = 100;
+
 /** Inserts any number of rows by one statement: COPY, which takes the least time for many. JSON and arrays are given as text. */
 export async function insertRows<const Columns extends ColumnTypes>(
   tx: Transaction,
@@ -10,8 +13,14 @@ export async function insertRows<const Columns extends ColumnTypes>(
 ): Promise<void> {
   if (rows.length === 0) return;
   const names = Object.keys(columns);
-  const lines = rows.map((row) => `${names.map((name) => format(row[name])).join('\t')}\n`);
-  await tx.copy(`copy ${table} (${names.join(', ')}) from stdin`, lines.join(''));
+  await tx.copy(`copy ${table} (${names.join(', ')}) from stdin`, linesOf(names, rows));
+}
+
+function* linesOf(names: readonly string[], rows: readonly Readonly<Record<string, unknown>>[]): Generator<string> {
+  for (let first = 0; first < rows.length; first += rowsAtOnce) {
+    const some = rows.slice(first, first + rowsAtOnce);
+    yield some.map((row) => `${names.map((name) => format(row[name])).join('\t')}\n`).join('');
+  }
 }
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };

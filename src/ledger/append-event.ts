@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../context.ts';
@@ -61,18 +61,22 @@ export function makeEvent(event: NewEvent): LedgerEvent {
     activity_id: event.activityId ?? null,
     evidence_digest: digestEvidence(salt, event.evidence).toString('hex'),
   };
-  const hash = hashEvent(event.previousHash, facts);
-  return { facts, previousHash: event.previousHash, hash, salt, evidence: event.evidence };
+  const { previousHash, evidence } = event;
+  return { facts, previousHash, hash: hashEvent(previousHash, facts), salt, evidence };
 }
 
 /** SHA-256 over the previous hash and the canonical JSON (RFC 8785) of the event's facts. */
 export function hashEvent(previousHash: Buffer, facts: EventFacts): Buffer {
-  return createHash('sha256').update(previousHash).update(canonicalJson(facts)).digest();
+  return sha256(previousHash, canonicalJson(facts));
 }
 
 /** SHA-256 over the salt and the canonical JSON (RFC 8785) of the evidence: says nothing once both are erased. */
 export function digestEvidence(salt: Buffer, evidence: unknown): Buffer {
-  return createHash('sha256').update(salt).update(canonicalJson(evidence)).digest();
+  return sha256(salt, canonicalJson(evidence));
+}
+
+function sha256(first: Buffer, text: string): Buffer {
+  return hash('sha256', Buffer.concat([first, Buffer.from(text)]), 'buffer');
 }
 
 function canonicalJson(value: unknown): string {

@@ -8,8 +8,8 @@ import type { ImportOutcome } from './import-outcome.ts';
 import type { ImportRow } from './import-row.ts';
 import { importRows } from './import-rows.ts';
 
-/** How many rows a batch has. While it is decided the process does nothing else, so it is not more than it takes to be fast. */
-const batchRows = 2_500;
+/** How many rows a batch has: what it locks stays locked until all of it is stored. */
+const batchRows = 5_000;
 
 /** How far an import is, and what was told of it as a whole. */
 interface Position {

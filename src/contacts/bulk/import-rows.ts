@@ -26,7 +26,7 @@ export interface Imported {
   readonly unknownFields: readonly string[];
 }
 
-const slice = 1_000;
+const slice = 500;
 
 /**
  * Imports rows, at most 10,000, by a fixed number of statements. A new address gets a contact with an implicit permission; of an

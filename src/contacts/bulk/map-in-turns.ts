@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-const turn = 100;
+const turn = 20;
 
 /** Maps items one after the other, and lets the process do what else it has to do in between. */
 export async function mapInTurns<Item, Result>(items: readonly Item[], map: (item: Item) => Result): Promise<Result[]> {
