@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { startServer } from '../support/server-process.ts';
@@ -48,6 +49,31 @@ test("the README's commands work as pasted, one after the other", async () => {
     assert.equal(messages.length, 2);
   } finally {
     await server.close();
+  }
+});
+
+test("the README's commands for many contacts import a file, tell what became of each row, and export everybody", async () => {
+  const server = await startServer({ env: {} });
+  const directory = await mkdtemp(join(tmpdir(), 'assent-readme-'));
+  try {
+    const page = (await commandsOf('The page, pasted')).split('\nCONTACT=')[0] ?? '';
+    const script = [
+      page.replace('http://127.0.0.1:8080', server.url),
+      `cd ${directory}`,
+      await commandsOf('Many at once'),
+    ]
+      .join('\n')
+      .replaceAll(/\bcurl (-s )?/g, 'curl --silent --show-error --fail-with-body ');
+    const output = await bash(script, { ...process.env, ASSENT_DATA_DIR: server.dataDirectory });
+    assert.match(output, /"dry_run":true/);
+    assert.match(
+      output,
+      /^2,created,,[0-9a-f-]{36}\r?\n3,created,,[0-9a-f-]{36}\r?\n4,failed,Email address is invalid,\r?$/m,
+    );
+    assert.match(output, /^ann@example\.org,Ann,/m);
+  } finally {
+    await server.close();
+    await rm(directory, { recursive: true });
   }
 });
 
