@@ -1,4 +1,5 @@
 import type { ContactBody } from '../support/api-client.ts';
+import { choices, type Account } from './any-account.ts';
 
 /** Criteria as the wire has them. */
 export interface WireGroup {
@@ -18,16 +19,33 @@ export type WireCriteria = WireGroup | WireTest;
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 /** Whether a contact, as the API shows it with all that belongs to it, meets criteria. Written from what docs/segments.md says. */
-export function meets(contact: ContactBody, criteria: WireCriteria): boolean {
+export function meets(contact: ContactBody, criteria: WireCriteria, account: Account): boolean {
   if ('group' in criteria) {
-    const met = criteria.group.map((member) => meets(contact, member));
+    const met = criteria.group.map((member) => meets(contact, member, account));
     return criteria.type === 'and' ? met.every(Boolean) : met.some(Boolean);
   }
   const negated = /^not-(?!empty)/.test(criteria.op) || criteria.op === 'empty';
   const op = criteria.op === 'empty' ? 'not-empty' : criteria.op.replace(/^not-(?!empty)/, '');
-  const present = valuesOf(contact, criteria);
-  const wanted = [criteria.value].flat().map(String);
+  const field = fieldOf(criteria, account);
+  const present = valuesOf(contact, { ...criteria, field });
+  const isSelect = field === account.fields['single_select'] || field === account.fields['multi_select'];
+  const wanted = [criteria.value]
+    .flat()
+    .map(String)
+    .map(isSelect ? choiceIdOf : String);
   return compare(op, present, wanted) !== negated;
+}
+
+/** A custom field may be named by `cf:` and its name, in any case and with blanks or underscores. */
+function fieldOf({ field = '' }: WireTest, { fields }: Account): string {
+  const name = /^cf:(.*)$/i.exec(field)?.[1]?.toLowerCase().replaceAll('_', ' ');
+  return name === undefined ? field : (fields[name.replace(/^a /, '')] ?? '');
+}
+
+/** Of a choice that is named by its label. */
+function choiceIdOf(text: string): string {
+  const index = choices.findIndex((label) => label.toLowerCase() === text.toLowerCase());
+  return index === -1 ? text : String(index + 1);
 }
 
 function compare(op: string, present: readonly string[], wanted: readonly string[]): boolean {
@@ -58,6 +76,14 @@ function fits(op: string, value: string, wanted: readonly string[]): boolean {
       return order(value, first) >= 0;
     case 'between':
       return order(value, first) >= 0 && order(value, second) <= 0;
+    case 'last-n-days': {
+      // Days are compared as days, their own beginning, times as they are.
+      const isDay = value.length === 'YYYY-MM-DD'.length;
+      const asCompared = (time: number): number =>
+        isDay ? Date.parse(new Date(time).toISOString().slice(0, 10)) : time;
+      const [at, now] = [Date.parse(value), Date.now()];
+      return at >= asCompared(now - Number(first) * 86_400_000) && at <= asCompared(now);
+    }
     default:
       throw new Error(`the reference does not know ${op}`);
   }
@@ -88,8 +114,9 @@ function valuesOf(contact: ContactBody, { source, field = '' }: WireTest): reado
       return texts([email?.['address'] && domainOf(email['address'])]);
     case 'permission_to_send':
       return [email?.['permission_to_send'] ?? 'not_set'];
+    case 'opt_in_date':
     case 'opt_out_date':
-      return texts([email?.['opt_out_date']]);
+      return texts([email?.[field]]);
     case 'phone_number':
       return texts((contact.phone_numbers ?? []).map((phone) => phone['phone_number']));
     case 'street':
