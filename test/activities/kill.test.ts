@@ -9,7 +9,7 @@ import { WorkersToKill, type Doomed } from './workers-to-kill.ts';
 
 const activities = '/v3/activities';
 /** More than a batch of any kind that is about addresses. */
-const people = 2_600;
+const people = 5_100;
 /** More than a batch of any other kind. */
 const contacts = 5_200;
 const killed: string[] = [];

@@ -86,8 +86,8 @@ for (const operation of operations) {
     });
 
     refuses('401 without a token, 403 without its scopes', async () => {
-      const call = (authorization: string): Promise<Response> =>
-        server.fetch(path, { method, json, headers: { authorization } });
+      const call = (token: string): Promise<Response> =>
+        server.fetch(path, { method, json, headers: { authorization: token } });
       await expectRefusal(url, await call(''), 401);
       if (operation.access === 'token') return;
       await expectRefusal(url, await call(`Bearer ${withoutScopes}`), 403);

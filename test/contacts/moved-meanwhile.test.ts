@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { PoolClient } from 'pg';
+import { deleteContacts } from '../../src/contacts/bulk/delete-contacts.ts';
 import { updateContact } from '../../src/contacts/update-contact.ts';
 import type { Context } from '../../src/context.ts';
 import { ledgerFixture, type LedgerFixture } from '../ledger/ledger-fixture.ts';
@@ -66,14 +67,19 @@ describe('a write of a contact whose address changes meanwhile', () => {
     return client;
   }
 
-  const writes = [
-    ['DELETE', (id: string) => `/v3/contacts/${id}`, 204],
-    ['POST', (id: string) => `/v1/contacts/${id}/erase`, 201],
-  ] as const;
-  for (const [method, path, status] of writes) {
-    test(`holds nothing while it looks again, so that nobody waits in a circle: ${method}`, async () => {
-      const from = `${method}.from@example.com`.toLowerCase();
-      const to = `${method}.to@example.com`.toLowerCase();
+  const writes: Readonly<Record<string, (contactId: string) => Promise<void>>> = {
+    delete: async (id) => assert.equal((await api.call('DELETE', `/v3/contacts/${id}`)).status, 204),
+    erase: async (id) => assert.equal((await api.call('POST', `/v1/contacts/${id}/erase`)).status, 201),
+    bulk: async (contactId) => {
+      const { context } = fixture;
+      const outcomes = await context.database.transaction((tx) => deleteContacts(tx, context, [contactId]));
+      assert.deepEqual(outcomes, [{ contactId, outcome: 'deleted' }]);
+    },
+  };
+  for (const [name, write] of Object.entries(writes)) {
+    test(`holds nothing while it looks again, so that nobody waits in a circle: ${name}`, async () => {
+      const from = `${name}.from@example.com`;
+      const to = `${name}.to@example.com`;
       const { contact_id: id } = await api.createContact(from);
       await api.must('POST', '/v1/suppressions', { suppressions: [{ address: to }] });
       const key = fixture.context.addressKeys.key(to);
@@ -85,7 +91,7 @@ describe('a write of a contact whose address changes meanwhile', () => {
       try {
         const behind = client.query('select from address where address_key = $1 for update', [key]);
         await waiting(1);
-        const writing = api.call(method, path(id));
+        const writing = write(id);
         await waiting(2);
         commit();
         await moving;
@@ -93,7 +99,7 @@ describe('a write of a contact whose address changes meanwhile', () => {
         await waitingFor(client);
         await client.query('select from contact where contact_id = $1 for update', [id]);
         await client.query('commit');
-        assert.equal((await writing).status, status);
+        await writing;
       } finally {
         await client.query('rollback');
         client.release();
