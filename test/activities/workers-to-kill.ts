@@ -111,15 +111,8 @@ export class WorkersToKill {
    * @returns each as it ended
    */
   async killAndTakeOver(activities: readonly Doomed[], held: Held): Promise<ActivityBody[]> {
-    const somebody = new pg.Client(this.#connection);
-    await somebody.connect();
-    await hold(somebody, this.accountId, held);
-    await this.#work(activities.length);
-    const killed = await eventually('all are in their middle', () => this.#inTheirMiddle(activities), endMs);
-    await this.#end('SIGKILL');
+    const killed = await this.#killInTheirMiddle(activities, held);
     const died = performance.now();
-    await somebody.query('rollback');
-    await somebody.end();
     await this.#work(activities.length);
     await eventually(
       'all are taken over',
@@ -132,6 +125,20 @@ export class WorkersToKill {
     const ended = await Promise.all(activities.map(({ activityId }) => this.#ended(activityId)));
     await this.#end('SIGINT');
     return ended;
+  }
+
+  async #killInTheirMiddle(activities: readonly Doomed[], held: Held): Promise<readonly Progress[]> {
+    const somebody = new pg.Client(this.#connection);
+    await somebody.connect();
+    try {
+      await hold(somebody, this.accountId, held);
+      await this.#work(activities.length);
+      return await eventually('all are in their middle', () => this.#inTheirMiddle(activities), endMs);
+    } finally {
+      // Also where one was not met: workers that go on would meet the activities of the next test.
+      await this.#end('SIGKILL');
+      await somebody.end();
+    }
   }
 
   /** undefined: not yet. An activity that goes from batch to batch has done one, and cannot do its last. */
@@ -164,8 +171,9 @@ export class WorkersToKill {
       PORT: '0',
     };
     const processes = Math.ceil(activities / activitiesAtOnce);
-    this.#running = Array.from({ length: processes }, () => runAssent(['serve'], settings));
-    await Promise.all(this.#running.map((run) => run.printed(/running as a worker/)));
+    const started = Array.from({ length: processes }, () => runAssent(['serve'], settings));
+    this.#running.push(...started);
+    await Promise.all(started.map((run) => run.printed(/running as a worker/)));
   }
 
   async #end(signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
