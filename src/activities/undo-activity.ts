@@ -2,9 +2,9 @@ import type { Context } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { findActivityRow } from './activity-queries.ts';
 import { toActivity } from './activity-row.ts';
-import { activityIsOver, type Activity } from './activity.ts';
+import { activityIsOver, type Activity, type ActivityState } from './activity.ts';
 import { startActivity } from './start-activity.ts';
-import { lockWithUndo, markUndone } from './undo-queries.ts';
+import { findUndoState, lockToUndo, markUndone } from './undo-queries.ts';
 
 const undoMilliseconds = 24 * 60 * 60 * 1_000;
 const imports = ['contacts_json_import', 'contacts_file_import'];
@@ -18,23 +18,31 @@ const imports = ['contacts_json_import', 'contacts_file_import'];
 export async function undoActivity(context: Context, activityId: string): Promise<Activity> {
   const { accountId } = context;
   return context.database.transaction(async (tx) => {
-    const undo = await lockWithUndo(tx, accountId, activityId);
+    // One that is under way is locked while a batch is; nobody waits to be told that it is.
     const row = await findActivityRow(tx, accountId, activityId);
     if (row === undefined) throw new NotFound('The requested resource was not found.');
-    const refusal = refusalOf(toActivity(row), undo, context.clock());
-    if (refusal !== null) throw new Conflict(refusal);
+    refuse(refusalOf(toActivity(row), context.clock()));
+    await lockToUndo(tx, accountId, row.activity_id);
+    refuse(refusalAfter(await findUndoState(tx, accountId, row.activity_id)));
     const started = await startActivity(tx, context, { kind: 'import_undo', request: { activityId: row.activity_id } });
     await markUndone(tx, accountId, row.activity_id, started.activityId);
     return started;
   });
 }
 
-function refusalOf(activity: Activity, undo: { readonly state: Activity['state'] | null }, now: Date): string | null {
+function refuse(refusal: string | null): void {
+  if (refusal !== null) throw new Conflict(refusal);
+}
+
+function refusalOf(activity: Activity, now: Date): string | null {
   if (!imports.includes(activity.kind) || activity.dryRun) return 'Only an import that was carried out can be undone.';
   if (activity.endedAt === null) return 'The import has not ended: cancel it, or wait until it has.';
-  if (now.getTime() - activity.endedAt.getTime() > undoMilliseconds) {
-    return 'The import ended more than 24 hours ago and cannot be undone any more.';
-  }
-  if (undo.state === null || (activityIsOver(undo.state) && undo.state !== 'completed')) return null;
-  return undo.state === 'completed' ? 'The import was undone already.' : 'The import is being undone.';
+  if (now.getTime() - activity.endedAt.getTime() <= undoMilliseconds) return null;
+  return 'The import ended more than 24 hours ago and cannot be undone any more.';
+}
+
+/** `state`: of the undo that was started last. */
+function refusalAfter(state: ActivityState | null): string | null {
+  if (state === null || (activityIsOver(state) && state !== 'completed')) return null;
+  return state === 'completed' ? 'The import was undone already.' : 'The import is being undone.';
 }

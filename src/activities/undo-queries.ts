@@ -38,16 +38,22 @@ export async function countUndoRows(queryable: Queryable, { accountId, activityI
   return rows[0]?.count ?? 0;
 }
 
-/** Locks an activity that may be undone, and says how the undo of it is that was started last; null: there was none. */
-export async function lockWithUndo(
+/** Locks an activity that may be undone: nobody else starts an undo of it until the transaction ends. */
+export async function lockToUndo(tx: Transaction, accountId: string, activityId: string): Promise<void> {
+  await tx.query(sql`select from activity
+    where account_id = ${accountId} and activity_id = ${activityId} for no key update`);
+}
+
+/** How the undo of a locked activity is that was started last; null: there was none. */
+export async function findUndoState(
   tx: Transaction,
   accountId: string,
   activityId: string,
-): Promise<{ readonly state: ActivityState | null }> {
-  const rows = await tx.query<{ state: ActivityState | null }>(sql`select undo.state from activity a
-    left join activity undo on undo.account_id = a.account_id and undo.activity_id = a.undone_by
-    where a.account_id = ${accountId} and a.activity_id = ${activityId} for no key update of a`);
-  return { state: rows[0]?.state ?? null };
+): Promise<ActivityState | null> {
+  const rows = await tx.query<{ state: ActivityState }>(sql`select undo.state from activity a
+    join activity undo on undo.account_id = a.account_id and undo.activity_id = a.undone_by
+    where a.account_id = ${accountId} and a.activity_id = ${activityId}`);
+  return rows[0]?.state ?? null;
 }
 
 export async function markUndone(

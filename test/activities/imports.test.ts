@@ -171,6 +171,15 @@ describe('imports, changes of lists and deletes', () => {
     assert.deepEqual([again.status, /was undone already/.test(await again.text())], [409, true]);
   });
 
+  test('of many who take an import back at once, one does', async () => {
+    const list = await newList();
+    const imported = await api.run(importing, { import_data: [{ email: nextAddress() }], list_ids: [list] });
+    const undoing = `/v1/activities/${imported.activity_id}/undo`;
+    const answers = await Promise.all(Array.from({ length: 8 }, () => server.fetch(undoing, { method: 'POST' })));
+    const statuses = answers.map(({ status }) => status).toSorted();
+    assert.deepEqual(statuses, [201, ...Array.from({ length: 7 }, () => 409)]);
+  });
+
   test('what cannot be undone says so', async () => {
     const list = await newList();
     const body = { import_data: [{ email: nextAddress() }], list_ids: [list] };
