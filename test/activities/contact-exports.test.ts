@@ -129,6 +129,16 @@ describe('exports of contacts', () => {
     assert.deepEqual([row['Email opt-in date'], row['Email opt-in source']], ['', '']);
   });
 
+  test('a telephone number of every kind that an import takes is in the file', async () => {
+    const [list, address] = [await api.createList(`List ${uuidv7()}`), nextAddress()];
+    const entries = [{ email: address, home_phone: '1', mobile_phone: '2', fax_phone: '3' }];
+    await api.run('/v3/activities/contacts_json_import', { import_data: entries, list_ids: [list] });
+    const { rows } = await exported({ list_ids: [list], fields: ['phone_number'] });
+    assert.deepEqual(rows, [
+      { 'Phone - home': '1', 'Phone - work': '', 'Phone - mobile': '2', 'Phone - other': '', 'Phone - fax': '3' },
+    ]);
+  });
+
   test('only the fields that are named are in the file, in the order of the original; single custom fields by name', async () => {
     const contact = await api.createContact(nextAddress(), { first_name: 'Ada' });
     const body = { contact_ids: [contact.contact_id], fields: ['cf:full_number', 'last_name', 'first_name'] };
@@ -164,6 +174,7 @@ describe('exports of contacts', () => {
     const isOurs = (address: string | undefined): boolean => names.includes(address ?? '');
     assert.deepEqual((await addresses({ status: 'unsubscribed' })).filter(isOurs), [cid]);
     assert.deepEqual((await addresses({ status: 'removed' })).filter(isOurs), [eve]);
+    assert.deepEqual((await addresses({ status: 'Deleted' })).filter(isOurs), [eve]);
     assert.deepEqual((await addresses({ status: 'active' })).filter(isOurs), [ada, bob]);
     assert.deepEqual((await addresses({})).filter(isOurs), [ada, bob, cid]);
     await server.database.query(

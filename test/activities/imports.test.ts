@@ -176,8 +176,8 @@ describe('imports, changes of lists and deletes', () => {
     const imported = await api.run(importing, { import_data: [{ email: nextAddress() }], list_ids: [list] });
     const undoing = `/v1/activities/${imported.activity_id}/undo`;
     const answers = await Promise.all(Array.from({ length: 8 }, () => server.fetch(undoing, { method: 'POST' })));
-    const statuses = answers.map(({ status }) => status).toSorted();
-    assert.deepEqual(statuses, [201, ...Array.from({ length: 7 }, () => 409)]);
+    const count = (wanted: number): number => answers.filter(({ status }) => status === wanted).length;
+    assert.deepEqual([count(201), count(409)], [1, 7]);
   });
 
   test('what cannot be undone says so', async () => {

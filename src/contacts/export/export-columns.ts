@@ -42,7 +42,7 @@ export const columnsBefore: readonly FieldColumn[] = [
     header: 'Confirmed Opt-Out Reason',
     cell: (row) => optedOut(row) && row.opt_out_reason,
   },
-  ...['home', 'work', 'mobile', 'other'].map((kind) => ofPhone(kind)),
+  ...['home', 'work', 'mobile', 'other', 'fax'].map((kind) => ofPhone(kind)),
   ...['Home', 'Work', 'Other'].flatMap((kind) => [
     ofStreet('street', 'Street address line 1', kind, (street) => street.street),
     ofStreet('city', 'City', kind, (street) => street.city),

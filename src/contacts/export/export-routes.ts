@@ -17,7 +17,9 @@ const ExportBody = Type.Object({
   tag_ids: ids(50),
   segment_id: Type.Optional(Type.Integer()),
   new_subscriber: Type.Optional(Type.Boolean({ description: 'whoever opted in within the last 30 days' })),
-  status: Type.Optional(Type.Enum(['active', 'unsubscribed', 'removed'])),
+  status: Type.Optional(
+    Type.Enum(['active', 'unsubscribed', 'removed', 'deleted'], { description: 'deleted is removed' }),
+  ),
   fields: Type.Optional(
     Type.Array(Type.String(), { description: 'all where it is absent; custom_fields, or single ones as cf:name' }),
   ),

@@ -43,9 +43,18 @@ function readAsked(reader: BodyReader, object: JsonObject): Asked {
     tagIds: readIdList(reader, object, { name: 'tag_ids', most: 50 }),
     segmentId: reader.integer(object, 'segment_id', 'segment_id', 1, 2_147_483_647) ?? null,
     newSubscriber: reader.boolean(object, 'new_subscriber', 'new_subscriber') ?? false,
-    status: reader.choice(object, 'status', 'status', exportedStatuses) ?? null,
+    status: readStatus(reader, object),
     excludedIds: readIdList(reader, exclude, { name: 'contact_ids', path: 'exclude.contact_ids', most: 50 }) ?? [],
   };
+}
+
+/** A status in any case; the filter of the collection has the word `deleted` for what is `removed` here. */
+function readStatus(reader: BodyReader, object: JsonObject): ExportedStatus | null {
+  const word = reader.text(object, 'status', 'status', 50)?.toLowerCase();
+  if (word === undefined) return null;
+  const status = word === 'deleted' ? 'removed' : exportedStatuses.find((one) => one === word);
+  if (status === undefined) reader.refuse('status does not have a valid value');
+  return status ?? null;
 }
 
 /** Which criteria go together, as the original has it: most of them stand alone. */
