@@ -97,10 +97,10 @@ export function toActivityPageResource(
   };
 }
 
-/** 100 only when it is completed: contacts that come while it runs may make the total too small. */
+/** 100 only when it is completed: contacts that come while it runs may make the total too small. 0 until it has begun. */
 function percentDone({ state, counts }: Activity): number {
   if (state === 'completed') return 100;
-  if (counts.itemsTotal === 0) return 0;
+  if (state === 'initialized' || counts.itemsTotal === 0) return 0;
   return Math.min(99, Math.floor((counts.itemsCompleted * 100) / counts.itemsTotal));
 }
 

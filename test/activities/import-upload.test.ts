@@ -85,6 +85,7 @@ describe('what is sent to be imported', () => {
     const activity = await started({ file });
     assert.deepEqual([activity.state, activity.source_file_name], ['initialized', 'people.csv']);
     assert.deepEqual([activity.status['items_total_count'], activity.status['items_completed_count']], [3, 1]);
+    assert.equal(activity.percent_done, 0);
     assert.match(activity.activity_errors.join(), /not imported.*"Shoe size"/);
     await api.ended(activity.activity_id);
     const lines = await told(activity.activity_id);
