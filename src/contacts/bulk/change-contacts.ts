@@ -4,6 +4,7 @@ import { decidePermission, type Command } from '../../permission/decide-permissi
 import type { Decision } from '../../permission/decision.ts';
 import { changedLists } from '../changed-lists.ts';
 import { inStep, type ContactChange } from '../contact-change.ts';
+import type { LockedAddress } from '../lock-address.ts';
 import { findMembershipRows } from '../sub-resource-queries.ts';
 import type { MembershipChange } from './bulk-contact-queries.ts';
 import { changeColumns, type BatchContact } from './contact-columns.ts';
@@ -21,6 +22,8 @@ export interface Unbound {
 /** What many contacts are asked: a command on their addresses, and the same for those without one. */
 export interface ContactsCommand {
   readonly command: Command;
+  /** Why a contact on these lists is left alone; null: it is not. */
+  readonly passOver?: (listIds: readonly string[]) => string | null;
   /** null: nothing changes. */
   readonly unbound: (
     contact: Unbound,
@@ -30,6 +33,7 @@ export interface ContactsCommand {
 export type ContactsResult =
   | { readonly contact: BatchContact; readonly decision: Decision }
   | { readonly contact: BatchContact; readonly unbound: 'changed' | 'unchanged' }
+  | { readonly contact: BatchContact; readonly passedOver: string }
   /** There is no such contact. */
   | undefined;
 
@@ -42,7 +46,7 @@ export async function changeContacts(
   tx: Transaction,
   context: Context,
   contactIds: readonly string[],
-  { command, unbound }: ContactsCommand,
+  { command, passOver, unbound }: ContactsCommand,
 ): Promise<ContactsResult[]> {
   const { accountId } = context;
   const { contacts, addresses } = await lockContacts(tx, context, contactIds);
@@ -54,9 +58,12 @@ export async function changeContacts(
     const contact = batch.contact(contactId);
     if (contact === undefined) return undefined;
     const { addressId } = contact.columns;
-    if (addressId !== null) return { contact, decision: decideBound(batch, contact, addressId, command) };
+    const locked = addressId === null ? null : batch.address(addressId);
+    const present = locked === null ? (listsOf.get(contactId) ?? []) : (locked.situation.contact?.listIds ?? []);
+    const passedOver = passOver?.(present) ?? null;
+    if (passedOver !== null) return { contact, passedOver };
+    if (locked !== null) return { contact, decision: decideBound(batch, contact, locked, command) };
     const now = context.clock();
-    const present = listsOf.get(contactId) ?? [];
     const wanted = unbound({ contact, listIds: present, now });
     if (wanted === null) return { contact, unbound: 'unchanged' };
     memberships.push({ contactId, ...changedLists(present, wanted.listIds), now });
@@ -67,8 +74,7 @@ export async function changeContacts(
   return results;
 }
 
-function decideBound(batch: DecidedBatch, contact: BatchContact, addressId: string, command: Command): Decision {
-  const locked = batch.address(addressId);
+function decideBound(batch: DecidedBatch, contact: BatchContact, locked: LockedAddress, command: Command): Decision {
   const decision = decidePermission(locked.situation, command, locked.now);
   if (decision.refused) return decision;
   batch.decide(locked, decision, { contactId: contact.contactId, evidence: {} }, (facts) => {

@@ -5,6 +5,9 @@ import type { Permission } from '../../permission/address-state.ts';
 import { passedOverInBulk } from '../../permission/passed-over-in-bulk.ts';
 import { changeContacts, type ContactsResult, type Unbound } from './change-contacts.ts';
 
+/** As many as a body can name, so that what is read of a contact can be written back. */
+const mostLists = 50;
+
 /** What became of one contact. */
 export interface ListsOutcome {
   readonly contactId: string;
@@ -15,7 +18,10 @@ export interface ListsOutcome {
   readonly optedOut: boolean;
 }
 
-/** Puts contacts on lists of the account. Who is deleted, opted out or has not confirmed joins none, and nobody is asked. */
+/**
+ * Puts contacts on lists of the account. Who is deleted, opted out or has not confirmed, or would be on more than 50, joins none,
+ * and nobody is asked.
+ */
 export function addToLists(
   tx: Transaction,
   context: Context,
@@ -48,9 +54,16 @@ async function changeLists(
 ): Promise<ListsOutcome[]> {
   const results = await changeContacts(tx, context, contactIds, {
     command: ask(lists),
+    passOver: (present) => (lists.mode === 'add' ? tooMany(present, lists.listIds) : null),
     unbound: (contact) => changeUnbound(contact, lists),
   });
   return contactIds.map((contactId, index) => toOutcome(contactId, results[index], lists));
+}
+
+/** Whoever is deleted or opted out is on none. */
+function tooMany(present: readonly string[], added: readonly string[]): string | null {
+  const wanted = new Set([...present, ...added]).size;
+  return wanted > mostLists && wanted > present.length ? `the contact would be on more than ${mostLists} lists` : null;
 }
 
 function ask(lists: ListsAsked): AskCommand {
@@ -77,6 +90,7 @@ function toOutcome(contactId: string, result: ContactsResult, { mode }: ListsAsk
   if (result === undefined) return skipped(contactId, 'the contact does not exist');
   const { permission, deletedAt } = result.contact.columns;
   const deleted = deletedAt !== null;
+  if ('passedOver' in result) return skipped(contactId, result.passedOver);
   if ('unbound' in result) {
     if (mode === 'add' && deleted) return skipped(contactId, 'the contact is deleted');
     return { contactId, outcome: result.unbound, reason: null, optedOut: false };

@@ -77,6 +77,26 @@ describe('contacts changed in bulk', () => {
     await assertSound(context);
   });
 
+  test('are on 50 lists at most: who would be on more joins none, and leaves some', async () => {
+    const lists = await Promise.all(Array.from({ length: 51 }, (_, index) => newList(context, `List ${index}`)));
+    const [first = '', last = ''] = [lists[0], lists[50]];
+    const ann = (await bringInto(context, 'ann@example.com', 'implicit', { listIds: lists.slice(0, 50) })) ?? '';
+    const nameless = await withoutAddress(context, lists.slice(0, 49));
+    const ids = [ann, nameless.contactId];
+    const add = (listIds: readonly string[]) => database.transaction((tx) => addToLists(tx, context, ids, listIds));
+    const full = 'skipped: the contact would be on more than 50 lists';
+    assert.deepEqual((await add([last, lists[49] ?? ''])).map(describeOutcome), [full, full]);
+    assert.deepEqual((await add([first])).map(describeOutcome), ['unchanged', 'unchanged']);
+    assert.deepEqual((await add([last])).map(describeOutcome), [full, 'changed']);
+    await database.transaction((tx) => removeFromLists(tx, context, ids, [first]));
+    assert.deepEqual((await add([last])).map(describeOutcome), ['changed', 'unchanged']);
+    assert.deepEqual(
+      [(await listsOf(context, ann)).length, (await listsOf(context, nameless.contactId)).length],
+      [50, 49],
+    );
+    await assertSound(context);
+  });
+
   test('leave lists, with an event and without a change of permission', async () => {
     const [news, offers] = [await newList(context, 'News'), await newList(context, 'Offers')];
     const ids = await people(context, [news, offers]);
