@@ -85,9 +85,15 @@ export async function storeSmsChannelRows(
   await insertRows(tx, 'sms_channel', { account_id: 'uuid', ...channelColumns }, rows);
 }
 
-/** Lets one sign-up with a number after the other pass. */
+/** Lets one sign-up with a number after the other pass, and none while `lockAllNumbers` holds. */
 export async function lockNumber(tx: Transaction, accountId: string, digits: string): Promise<void> {
+  await tx.query(sql`select pg_advisory_xact_lock_shared(hashtextextended(${`sms ${accountId}`}, 0))`);
   await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`sms ${accountId} ${digits}`}, 0))`);
+}
+
+/** Nobody else asks for a number of the account until the transaction ends. A lock for each of thousands would be too many. */
+export async function lockAllNumbers(tx: Transaction, accountId: string): Promise<void> {
+  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`sms ${accountId}`}, 0))`);
 }
 
 /** A contact that has a number: not deleted if there is one, and the first that was made. */
@@ -96,11 +102,22 @@ export async function findContactOfNumber(
   accountId: string,
   digits: string,
 ): Promise<string | undefined> {
-  const rows = await tx.query<{ contact_id: string }>(sql`select s.contact_id
-    from sms_channel s join contact c using (account_id, contact_id)
-    where s.account_id = ${accountId} and coalesce(s.dial_code, '') || s.sms_address = ${digits}
-    order by c.deleted_at is not null, s.contact_id limit 1`);
-  return rows[0]?.contact_id;
+  const [found] = await findContactsOfNumbers(tx, accountId, [digits]);
+  return found?.contact_id;
+}
+
+/** The same of many; a number without a contact is left out. */
+export async function findContactsOfNumbers(
+  tx: Transaction,
+  accountId: string,
+  digits: readonly string[],
+): Promise<{ readonly digits: string; readonly contact_id: string }[]> {
+  return tx.query(sql`select asked.digits, owner.contact_id
+    from unnest(${digits}::text[]) as asked (digits) cross join lateral (
+      select s.contact_id from sms_channel s join contact c using (account_id, contact_id)
+      where s.account_id = ${accountId} and coalesce(s.dial_code, '') || s.sms_address = asked.digits
+      order by c.deleted_at is not null, s.contact_id limit 1
+    ) owner`);
 }
 
 export async function deleteSmsChannels(

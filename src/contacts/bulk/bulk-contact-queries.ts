@@ -48,13 +48,20 @@ type ContactRow = { readonly [Column in keyof typeof members]: ContactColumns[(t
   readonly version: string;
 };
 
+export interface ContactAddress {
+  readonly contact_id: string;
+  readonly address_id: string | null;
+  readonly address_key: Buffer | null;
+  readonly address_text: string | null;
+}
+
 /** Which addresses contacts have, without a lock; an id without a contact is left out. */
 export async function findContactAddresses(
   tx: Transaction,
   accountId: string,
   contactIds: readonly string[],
-): Promise<{ readonly contact_id: string; readonly address_id: string | null; readonly address_key: Buffer | null }[]> {
-  return tx.query(sql`select c.contact_id, c.address_id, a.address_key
+): Promise<ContactAddress[]> {
+  return tx.query(sql`select c.contact_id, c.address_id, a.address_key, a.address_text
     from contact c left join address a on a.account_id = c.account_id and a.address_id = c.address_id
     where c.account_id = ${accountId} and c.contact_id = any(${contactIds}::uuid[])`);
 }

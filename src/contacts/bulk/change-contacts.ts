@@ -2,15 +2,13 @@ import type { Context } from '../../context.ts';
 import type { Transaction } from '../../database/database.ts';
 import { decidePermission, type Command } from '../../permission/decide-permission.ts';
 import type { Decision } from '../../permission/decision.ts';
-import { changedLists } from '../changed-lists.ts';
 import { inStep, type ContactChange } from '../contact-change.ts';
 import type { LockedAddress } from '../lock-address.ts';
-import { findMembershipRows } from '../sub-resource-queries.ts';
-import type { MembershipChange } from './bulk-contact-queries.ts';
 import { changeColumns, type BatchContact } from './contact-columns.ts';
 import { DecidedBatch } from './decided-batch.ts';
 import { lockContacts } from './lock-contacts.ts';
 import { storeDecisions } from './store-decisions.ts';
+import { UnboundMemberships } from './unbound-memberships.ts';
 
 /** A contact without an address: nothing can be mailed to it, so what becomes of it is no matter of permission. */
 export interface Unbound {
@@ -52,25 +50,24 @@ export async function changeContacts(
   const { contacts, addresses } = await lockContacts(tx, context, contactIds);
   const batch = new DecidedBatch(context, addresses, contacts);
   const without = contacts.filter(({ columns }) => columns.addressId === null).map(({ contactId }) => contactId);
-  const listsOf = await membershipsOf(tx, accountId, without);
-  const memberships: MembershipChange[] = [];
+  const memberships = await UnboundMemberships.read(tx, accountId, without);
   const results = contactIds.map((contactId): ContactsResult => {
     const contact = batch.contact(contactId);
     if (contact === undefined) return undefined;
     const { addressId } = contact.columns;
     const locked = addressId === null ? null : batch.address(addressId);
-    const present = locked === null ? (listsOf.get(contactId) ?? []) : (locked.situation.contact?.listIds ?? []);
+    const present = locked === null ? memberships.of(contactId) : (locked.situation.contact?.listIds ?? []);
     const passedOver = passOver?.(present) ?? null;
     if (passedOver !== null) return { contact, passedOver };
     if (locked !== null) return { contact, decision: decideBound(batch, contact, locked, command) };
     const now = context.clock();
     const wanted = unbound({ contact, listIds: present, now });
     if (wanted === null) return { contact, unbound: 'unchanged' };
-    memberships.push({ contactId, ...changedLists(present, wanted.listIds), now });
+    memberships.change(contactId, wanted.listIds, now);
     batch.changeContact(contactId, changeColumns(contact.columns, wanted.change));
     return { contact, unbound: 'changed' };
   });
-  await storeDecisions(tx, context, batch.take(), memberships);
+  await storeDecisions(tx, context, batch.take(), memberships.changes());
   return results;
 }
 
@@ -82,14 +79,4 @@ function decideBound(batch: DecidedBatch, contact: BatchContact, locked: LockedA
     return change === null ? null : changeColumns(contact.columns, change);
   });
   return decision;
-}
-
-async function membershipsOf(
-  tx: Transaction,
-  accountId: string,
-  contactIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = contactIds.length === 0 ? [] : await findMembershipRows(tx, { accountId, contactIds });
-  const byContact = Map.groupBy(rows, (row) => row.contact_id);
-  return new Map([...byContact].map(([contactId, theirs]) => [contactId, theirs.map((row) => row.list_id)]));
 }

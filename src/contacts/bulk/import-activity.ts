@@ -6,7 +6,7 @@ import { existingLists } from '../../lists/existing-lists.ts';
 import type { ImportRequest } from '../import/import-request.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import type { ImportRow } from './import-row.ts';
-import { importRows } from './import-rows.ts';
+import { importPeople } from './import-people.ts';
 
 /** How many rows a batch has: what it locks stays locked until all of it is stored. */
 const batchRows = 5_000;
@@ -30,7 +30,7 @@ async function importBatch(tx: Transaction, context: Context, activity: RunningA
   const input = await readInput(tx, { accountId, activityId: activity.activityId }, { after, limit: batchRows });
   const rows = input.map(({ row, data }): ImportRow => ({ ...(data as Omit<ImportRow, 'row'>), row }));
   const lists = await existingLists(tx, accountId, listIds);
-  const { outcomes, unknownFields } = await importRows(tx, context, rows, { listIds: lists, smsPermission });
+  const { outcomes, unknownFields } = await importPeople(tx, context, rows, { listIds: lists, smsPermission });
   const errors = [
     ...listIds
       .filter((listId) => !lists.includes(listId))

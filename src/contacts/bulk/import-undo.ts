@@ -5,9 +5,10 @@ import type { Profile } from '../contact.ts';
 
 /** What an undo needs to take back one row, where nothing touched the contact since. Stored as JSON. */
 export interface ImportUndo {
-  /** The version of the contact once the row was stored, which may be that of other rows as well, and the number of its address's last event after the row. */
+  /** The version of the contact once the row was stored, which may be that of other rows as well. */
   readonly version: string;
-  readonly seq: number;
+  /** The number of its address's last event after the row; absent where it has no address. */
+  readonly seq?: number;
   readonly created: boolean;
   readonly revived: boolean;
   /** Whether the address had no permission before. */

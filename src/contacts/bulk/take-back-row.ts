@@ -2,27 +2,39 @@ import { decidePermission } from '../../permission/decide-permission.ts';
 import { accepted } from '../change-permission.ts';
 import { inStep } from '../contact-change.ts';
 import type { BatchSubResources } from './batch-sub-resources.ts';
-import { changeColumns } from './contact-columns.ts';
+import { changeColumns, type BatchContact } from './contact-columns.ts';
 import type { DecidedBatch } from './decided-batch.ts';
 import { reviveSubResources, type ImportUndo } from './import-undo.ts';
+import type { UnboundMemberships } from './unbound-memberships.ts';
 
 /** An undo under way. */
 export interface UndoBatch {
   readonly batch: DecidedBatch;
   readonly subResources: BatchSubResources;
+  readonly memberships: UnboundMemberships;
 }
 
-/** Takes back one row of an import on a locked contact, which is as the row left it. */
-export function takeBackRow({ batch, subResources }: UndoBatch, contactId: string, undo: ImportUndo): void {
-  const addressId = batch.contact(contactId)?.columns.addressId ?? null;
-  if (addressId === null) throw new Error('a contact of an import has lost its address');
+/** Takes back one row of an import on a locked contact, which is as the row left it. `now`: of contacts without an address. */
+export function takeBackRow(work: UndoBatch, contactId: string, undo: ImportUndo, now: Date): void {
+  const contact = work.batch.contact(contactId);
+  if (contact === undefined) throw new Error('a contact of an import was not locked');
+  const { addressId } = contact.columns;
+  const at = addressId === null ? now : takeBackBound(work.batch, contactId, addressId, undo);
+  if (addressId === null) takeBackUnbound(work, contact, undo, now);
+  if (undo.subResources !== undefined) {
+    work.subResources.change(contactId, { ...reviveSubResources(undo.subResources), consentChanges: [] }, at);
+  }
+}
+
+/** @returns when it was decided */
+function takeBackBound(batch: DecidedBatch, contactId: string, addressId: string, undo: ImportUndo): Date {
   const locked = batch.address(addressId);
   const { now } = locked;
   const command = {
     kind: 'undo_import',
     listIds: undo.listIds ?? null,
     firstPermission: undo.firstPermission,
-    deletes: undo.created || undo.revived,
+    deletes: deletes(undo),
   } as const;
   const decision = accepted(decidePermission(locked.situation, command, now));
   batch.decide(locked, decision, { contactId, evidence: {} }, (facts, contact) => {
@@ -30,7 +42,18 @@ export function takeBackRow({ batch, subResources }: UndoBatch, contactId: strin
     const change = { ...undo.profile, updateSource: 'Account', updatedAt: now } as const;
     return changeColumns(changeColumns(contact.columns, change), inStep(facts) ?? change);
   });
-  if (undo.subResources !== undefined) {
-    subResources.change(contactId, { ...reviveSubResources(undo.subResources), consentChanges: [] }, now);
-  }
+  return now;
+}
+
+function takeBackUnbound({ batch, memberships }: UndoBatch, contact: BatchContact, undo: ImportUndo, now: Date): void {
+  const { contactId, columns } = contact;
+  const change = { ...undo.profile, updateSource: 'Account', updatedAt: now } as const;
+  batch.changeContact(contactId, changeColumns(columns, { ...change, ...(deletes(undo) && { deletedAt: now }) }));
+  const { listIds } = undo;
+  const kept = memberships.of(contactId).filter((listId) => listIds?.includes(listId) ?? true);
+  memberships.change(contactId, deletes(undo) ? [] : kept, now);
+}
+
+function deletes({ created, revived }: ImportUndo): boolean {
+  return created || revived;
 }

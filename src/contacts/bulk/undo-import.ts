@@ -8,6 +8,7 @@ import { lockContacts } from './lock-contacts.ts';
 import { storeDecisions } from './store-decisions.ts';
 import { untouchedRows } from './untouched-rows.ts';
 import { takeBackRow } from './take-back-row.ts';
+import { UnboundMemberships } from './unbound-memberships.ts';
 
 /** What became of one row of the import. */
 export interface UndoOutcome {
@@ -37,15 +38,19 @@ export async function undoImport(
     context.accountId,
     withSubResources.map(({ contactId }) => contactId),
   );
+  const unbound = contacts.filter(({ columns }) => columns.addressId === null).map(({ contactId }) => contactId);
+  const memberships = await UnboundMemberships.read(tx, context.accountId, unbound);
+  const now = context.clock();
   const outcomes = toUndo.flatMap(({ contactId, rows }) => {
     const contact = batch.contact(contactId);
     const addressId = contact?.columns.addressId ?? null;
     const seq = addressId === null ? undefined : batch.address(addressId).seq;
     const untouched = untouchedRows(rows, { version: contact?.stored?.version, seq });
-    for (const { undo } of untouched) takeBackRow({ batch, subResources }, contactId, undo as ImportUndo);
+    for (const { undo } of untouched)
+      takeBackRow({ batch, subResources, memberships }, contactId, undo as ImportUndo, now);
     return rows.map(({ row }) => ({ row, contactId, undone: untouched.some((taken) => taken.row === row) }));
   });
-  await storeDecisions(tx, context, batch.take());
+  await storeDecisions(tx, context, batch.take(), memberships.changes());
   await subResources.store(tx, context.accountId);
   return outcomes;
 }

@@ -4,14 +4,18 @@ import type { SubResourceState } from './batch-sub-resources.ts';
 import { versionAfter, type BatchContact } from './contact-columns.ts';
 import type { ImportUndo } from './import-undo.ts';
 
-/** What there was before one row of an import and what the row made of it. */
-export interface TakenRow {
-  readonly locked: LockedAddress;
-  readonly after: LockedAddress;
+/** What one row of an import made of a contact's row and of its sub-resources. */
+export interface ChangedContact {
   readonly before: BatchContact | undefined;
   readonly contact: BatchContact;
   readonly present: SubResourceState;
   readonly merged: SubResourceState;
+}
+
+/** The same, with what it made of the contact's address and lists. */
+export interface TakenRow extends ChangedContact {
+  readonly locked: LockedAddress;
+  readonly after: LockedAddress;
 }
 
 const profileMembers: readonly (keyof Profile)[] = [
@@ -25,19 +29,28 @@ const profileMembers: readonly (keyof Profile)[] = [
 ];
 
 /** What an undo needs to take a row back. */
-export function undoOf({ locked, after, before, contact, present, merged }: TakenRow): ImportUndo {
+export function undoOf({ locked, after, ...changed }: TakenRow): ImportUndo {
   const firstPermission = locked.situation.address.permission === null;
-  const version = versionAfter(contact);
-  const facts = { version, seq: after.seq, firstPermission };
+  const listIds = locked.situation.contact?.listIds ?? [];
+  const joined = listIds.length !== after.situation.contact?.listIds.length;
+  return {
+    ...undoOfContact(changed),
+    seq: after.seq,
+    firstPermission,
+    ...(changed.before !== undefined && joined && { listIds }),
+  };
+}
+
+/** What an undo needs to take a row back of which address and lists are as before. */
+export function undoOfContact({ before, contact, present, merged }: ChangedContact): ImportUndo {
+  const facts = { version: versionAfter(contact), firstPermission: false };
   if (before === undefined) return { ...facts, created: true, revived: false };
   const replaced = profileMembers.filter((member) => before.columns[member] !== contact.columns[member]);
   const { phoneNumbers, streetAddresses, fieldValues, smsChannel } = present;
-  const listIds = locked.situation.contact?.listIds ?? [];
   return {
     ...facts,
     created: false,
     revived: before.columns.deletedAt !== null && contact.columns.deletedAt === null,
-    ...(listIds.length !== after.situation.contact?.listIds.length && { listIds }),
     ...(replaced.length > 0 && {
       profile: Object.fromEntries(replaced.map((member) => [member, before.columns[member]])),
     }),

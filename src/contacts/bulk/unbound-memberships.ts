@@ -1,0 +1,38 @@
+import type { Transaction } from '../../database/database.ts';
+import { changedLists } from '../changed-lists.ts';
+import { findMembershipRows } from '../sub-resource-queries.ts';
+import type { MembershipChange } from './bulk-contact-queries.ts';
+
+/** Lists that contacts without an address are on, as what a batch did so far leaves them. */
+export class UnboundMemberships {
+  readonly #stored: ReadonlyMap<string, readonly string[]>;
+  readonly #changed = new Map<string, { readonly listIds: readonly string[]; readonly now: Date }>();
+
+  private constructor(stored: ReadonlyMap<string, readonly string[]>) {
+    this.#stored = stored;
+  }
+
+  /** Reads those of locked contacts, by one statement. */
+  static async read(tx: Transaction, accountId: string, contactIds: readonly string[]): Promise<UnboundMemberships> {
+    const rows = contactIds.length === 0 ? [] : await findMembershipRows(tx, { accountId, contactIds });
+    const byContact = Map.groupBy(rows, (row) => row.contact_id);
+    return new UnboundMemberships(
+      new Map([...byContact].map(([contactId, theirs]) => [contactId, theirs.map((row) => row.list_id)])),
+    );
+  }
+
+  of(contactId: string): readonly string[] {
+    return this.#changed.get(contactId)?.listIds ?? this.#stored.get(contactId) ?? [];
+  }
+
+  change(contactId: string, listIds: readonly string[], now: Date): void {
+    this.#changed.set(contactId, { listIds, now });
+  }
+
+  /** What is to be stored of it. */
+  changes(): MembershipChange[] {
+    return [...this.#changed].map(([contactId, { listIds, now }]) => {
+      return { contactId, ...changedLists(this.#stored.get(contactId) ?? [], listIds), now };
+    });
+  }
+}
