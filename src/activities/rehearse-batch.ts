@@ -25,12 +25,14 @@ export async function rehearseBatch(
   return { ...batch, results: batch.results.map((result) => rehearsed(result, first.get(result.row))) };
 }
 
+/** What would become of a row whose address an earlier row has, by what becomes of it where that one left nothing. */
+const again: Readonly<Record<string, string>> = { created: 'updated', opted_out: 'already', stored: 'already' };
+
 /** A contact that would be created is not there to be named. */
 function rehearsed({ row, outcome, reason, contactId }: RowResult, firstRow: number | undefined): RowResult {
-  if (firstRow !== undefined) {
-    const repeats = `same address as row ${firstRow}`;
-    const told = reason === null ? repeats : `${reason}; ${repeats}`;
-    return { row, outcome: outcome === 'created' ? 'updated' : outcome, reason: told, contactId: null };
-  }
-  return { row, outcome, reason, contactId: outcome === 'created' ? null : contactId };
+  if (firstRow === undefined) return { row, outcome, reason, contactId: outcome === 'created' ? null : contactId };
+  const repeats = `same address as row ${firstRow}`;
+  const other = again[outcome];
+  const told = reason === null || other !== undefined ? repeats : `${reason}; ${repeats}`;
+  return { row, outcome: other ?? outcome, reason: told, contactId: null };
 }

@@ -101,6 +101,12 @@ describe('opt-outs in bulk', () => {
     const dry = await api.run(path, { opt_outs: [ada.email_address?.['address']], dry_run: true });
     assert.deepEqual(await outcomes(dry.activity_id), [['1', 'opted_out']]);
     assert.equal((await api.getContact(ada.contact_id)).email_address?.['permission_to_send'], 'implicit');
+    const unseen = Array.from({ length: 2_600 }, (_, index) => `dry${index}@example.org`);
+    const many = await api.run(path, { opt_outs: [...unseen, 'DRY0@EXAMPLE.ORG'], dry_run: true });
+    assert.deepEqual((await outcomes(many.activity_id)).slice(-2), [
+      ['2600', 'stored'],
+      ['2601', 'already'],
+    ]);
     const refused = await server.fetch(path, {
       method: 'POST',
       json: { source: 'Robot', reason: 'x'.repeat(256), dry_run: 1 },
