@@ -19,6 +19,7 @@ const namesOfFields: Readonly<Record<string, readonly string[]>> = {
   sms_number: ['sms_number'],
   sms_consent_date: ['sms_consent_date'],
   permission: ['email_permission_status', 'permission_to_send', 'permission'],
+  status: ['status', 'email_status', 'subscription_status', 'subscriber_status'],
   opt_out_date: ['confirmed_opt_out_date', 'email_optout_date', 'email_opt_out_date', 'opt_out_date', 'optout_date'],
 };
 

@@ -30,14 +30,20 @@ export function parseImportInput(row: number, object: JsonObject): ImportRow {
   return { row, address, input, problems: reader.problems };
 }
 
+const saysOptedOut = /^(unsubscribed?|opted?[ _-]?out)$/i;
+const saysUnconfirmed = /^(pending|pending[ _]confirmation|awaiting[ _]confirmation|unconfirmed)$/i;
+
 /** A file that says of a person that they opted out or never confirmed gives nobody leave to mail them. */
 function refuseOptedOut(reader: BodyReader, object: JsonObject): void {
-  const permission = reader.text(object, 'permission', 'permission', Infinity) ?? '';
-  if (/^(unsubscribed|opted?[ _-]?out)$/i.test(permission)) {
-    reader.refuse('permission says that the person opted out: the row is not imported');
-  }
-  if (/^(pending|pending[ _]confirmation|awaiting[ _]confirmation)$/i.test(permission)) {
-    reader.refuse('permission says that the person has not confirmed: the row is not imported');
+  reader.text(object, 'permission', 'permission', Infinity);
+  for (const field of ['permission', 'status']) {
+    const { [field]: value } = object;
+    // A status of another kind says other things.
+    const word = typeof value === 'string' ? value.trim() : '';
+    if (saysOptedOut.test(word)) reader.refuse(`${field} says that the person opted out: the row is not imported`);
+    if (saysUnconfirmed.test(word)) {
+      reader.refuse(`${field} says that the person has not confirmed: the row is not imported`);
+    }
   }
   const optOutDate = reader.text(object, 'opt_out_date', 'opt_out_date', Infinity);
   if (optOutDate != null) reader.refuse('opt_out_date says that the person opted out: the row is not imported');

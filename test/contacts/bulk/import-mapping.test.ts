@@ -34,21 +34,13 @@ describe('a column of an import', () => {
       other_state: ['other_state', 'State/Province - Other'],
       work_zip: ['work_zip', 'Zip/Postal Code - Work'],
       sms_number: ['sms_number', 'SMS number'],
+      status: ['Status', 'Email status'],
       'cf:Shoe_size': ['cf:Shoe size', 'CF:Shoe_size', ' cf: Shoe size '],
     };
     for (const [field, names] of Object.entries(meanings)) {
       for (const name of names) assert.equal(importFieldOf(name), field, name);
     }
-    for (const name of [
-      '',
-      'Salutation',
-      'mobile_street',
-      'fax_city',
-      'home_work_phone',
-      'home',
-      'cf:',
-      'Email status',
-    ]) {
+    for (const name of ['', 'Salutation', 'mobile_street', 'fax_city', 'home_work_phone', 'home', 'cf:']) {
       assert.equal(importFieldOf(name), undefined, name);
     }
   });
@@ -183,8 +175,15 @@ describe('a row of an import', () => {
       [{ 'Confirmed Opt-Out Date': '2026-11-24' }, /^Confirmed Opt-Out Date says that the person opted out/],
       [{ permission_to_send: 'pending_confirmation' }, /^permission_to_send says that the person has not confirmed/],
       [{ 'Email permission status': 'Awaiting confirmation' }, /has not confirmed/],
+      [
+        { 'Email status': 'Unsubscribed', 'Email permission status': 'implicit' },
+        /^Email status says that .* opted out/,
+      ],
+      [{ Status: 'unsubscribed' }, /^Status says that the person opted out/],
     ];
     for (const [cells, problem] of said) assert.match(problemsOf(cells).join(), problem);
+    for (const status of ['Active', 'married', '']) assert.deepEqual(problemsOf({ Status: status }), []);
+    assert.deepEqual(mapImportEntry(1, { email: 'a@example.org', status: true }).problems, []);
     for (const permission of ['Implicit', 'explicit', '']) {
       assert.deepEqual(problemsOf({ 'Email permission status': permission, 'Confirmed Opt-Out Date': '' }), []);
     }
