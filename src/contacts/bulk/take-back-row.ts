@@ -1,3 +1,4 @@
+import type { FieldValue } from '../../custom-fields/field-value.ts';
 import { decidePermission } from '../../permission/decide-permission.ts';
 import { accepted } from '../change-permission.ts';
 import { inStep } from '../contact-change.ts';
@@ -12,6 +13,8 @@ export interface UndoBatch {
   readonly batch: DecidedBatch;
   readonly subResources: BatchSubResources;
   readonly memberships: UnboundMemberships;
+  /** Of values that were there before, those that can be there again. */
+  readonly keepStorable: (values: readonly FieldValue[]) => readonly FieldValue[];
 }
 
 /** Takes back one row of an import on a locked contact, which is as the row left it. `now`: of contacts without an address. */
@@ -22,7 +25,9 @@ export function takeBackRow(work: UndoBatch, contactId: string, undo: ImportUndo
   const at = addressId === null ? now : takeBackBound(work.batch, contactId, addressId, undo);
   if (addressId === null) takeBackUnbound(work, contact, undo, now);
   if (undo.subResources !== undefined) {
-    work.subResources.change(contactId, { ...reviveSubResources(undo.subResources), consentChanges: [] }, at);
+    const old = reviveSubResources(undo.subResources);
+    const fieldValues = work.keepStorable(old.fieldValues);
+    work.subResources.change(contactId, { ...old, fieldValues, consentChanges: [] }, at);
   }
 }
 

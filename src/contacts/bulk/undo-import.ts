@@ -1,6 +1,7 @@
 import type { ContactToUndo } from '../../activities/read-undo.ts';
 import type { Context } from '../../context.ts';
 import type { Transaction } from '../../database/database.ts';
+import { keepStorableValues } from '../../custom-fields/keep-storable-values.ts';
 import { BatchSubResources } from './batch-sub-resources.ts';
 import { DecidedBatch } from './decided-batch.ts';
 import type { ImportUndo } from './import-undo.ts';
@@ -20,7 +21,7 @@ export interface UndoOutcome {
 /**
  * Takes back what an import did to contacts, row by row and the last first, as long as nothing else touched the contact:
  * contacts that it created are deleted, lists that it joined are left, old values are back, and a permission that it was the
- * first to give is given no more.
+ * first to give is given no more. A value whose custom field, or whose choice, is deleted by now stays away.
  */
 export async function undoImport(
   tx: Transaction,
@@ -28,6 +29,9 @@ export async function undoImport(
   toUndo: readonly ContactToUndo[],
 ): Promise<UndoOutcome[]> {
   const contactIds = toUndo.map(({ contactId }) => contactId);
+  const before = toUndo.flatMap(({ rows }) => rows.flatMap(({ undo }) => (undo as ImportUndo).subResources ?? []));
+  const oldValues = before.flatMap(({ fieldValues }) => fieldValues);
+  const keepStorable = await keepStorableValues(tx, context.accountId, oldValues);
   const { contacts, addresses } = await lockContacts(tx, context, contactIds);
   const batch = new DecidedBatch(context, addresses, contacts);
   const withSubResources = toUndo.filter(({ rows }) =>
@@ -40,14 +44,14 @@ export async function undoImport(
   );
   const unbound = contacts.filter(({ columns }) => columns.addressId === null).map(({ contactId }) => contactId);
   const memberships = await UnboundMemberships.read(tx, context.accountId, unbound);
+  const work = { batch, subResources, memberships, keepStorable };
   const now = context.clock();
   const outcomes = toUndo.flatMap(({ contactId, rows }) => {
     const contact = batch.contact(contactId);
     const addressId = contact?.columns.addressId ?? null;
     const seq = addressId === null ? undefined : batch.address(addressId).seq;
     const untouched = untouchedRows(rows, { version: contact?.stored?.version, seq });
-    for (const { undo } of untouched)
-      takeBackRow({ batch, subResources, memberships }, contactId, undo as ImportUndo, now);
+    for (const { undo } of untouched) takeBackRow(work, contactId, undo as ImportUndo, now);
     return rows.map(({ row }) => ({ row, contactId, undone: untouched.some((taken) => taken.row === row) }));
   });
   await storeDecisions(tx, context, batch.take(), memberships.changes());

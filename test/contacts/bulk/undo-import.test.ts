@@ -9,6 +9,8 @@ import { importRows } from '../../../src/contacts/bulk/import-rows.ts';
 import { undoImport } from '../../../src/contacts/bulk/undo-import.ts';
 import { updateContact } from '../../../src/contacts/update-contact.ts';
 import type { Context } from '../../../src/context.ts';
+import { createCustomField } from '../../../src/custom-fields/create-custom-field.ts';
+import { updateCustomField } from '../../../src/custom-fields/update-custom-field.ts';
 import { testDatabase, type TestDatabase } from '../../support/test-database.ts';
 import { anyFile, prepareAccount } from './any-file.ts';
 import { assertSound, bringInto, bulkContext, newList, pictureOf } from './bulk-fixture.ts';
@@ -148,6 +150,28 @@ describe('an import that is undone', () => {
       from contact where account_id = ${context.accountId} group by 1, 2`);
     assert.deepEqual(left, [{ permission: 'not_set', present: false, count: 5_500 }]);
     await assertSound(context);
+  });
+
+  test('gives no value back whose choice was deleted since, and everything else', async () => {
+    const choice = (label: string, choiceId?: number) => ({ label, choiceId, displayOrder: 1 });
+    const made = { label: 'Fruit', version: null, metadata: {}, choices: [choice('Apple'), choice('Plum')] };
+    const field = await createCustomField(context, { ...made, type: 'single_select' });
+    const { customFieldId } = field;
+    const contactId = await bringInto(context, 'ann@example.com', 'explicit', {
+      profile: { firstName: 'Ann' },
+      customFields: [{ customFieldId, value: 'Apple', choiceIds: null }],
+    });
+    const profile = { firstName: 'New' };
+    const row = {
+      ...rowOf(1, 'ann@example.com'),
+      input: { profile, customFields: [{ name: 'Fruit', value: 'Plum' }] },
+    };
+    const outcomes = await importAll(context, [row], []);
+    const plum = field.choices.find(({ label }) => label === 'Plum');
+    await updateCustomField(context, customFieldId, { label: 'Fruit', choices: [choice('Plum', plum?.choiceId)] });
+    assert.deepEqual(await undo(context, outcomes), [{ row: 1, contactId, undone: true }]);
+    const [ann] = await seenOf(context);
+    assert.deepEqual([ann?.['first_name'], ann?.['values']], ['Ann', []]);
   });
 
   test('may come again: who was given back to nobody is imported anew, still without a permission', async () => {
