@@ -6,32 +6,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { before, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
-import type { ActivityKind } from '../../src/activities/activity-kind.ts';
-import { readInput } from '../../src/activities/read-input.ts';
 import { eventually } from '../support/eventually.ts';
 import { testServer, type TestServer } from '../support/test-server.ts';
 import { ActivityClient, runActivities, type ActivityBody } from './activity-fixture.ts';
+import { findUploads, resultsOf, tellingKinds } from './import-fixture.ts';
 
 const path = '/v3/activities/contacts_file_import';
-
-/** Tells what rows an import was given, and does nothing with them. */
-const telling = (name: string): ActivityKind => ({
-  name,
-  async runBatch(tx, { accountId }, { activityId, position }) {
-    const after = (position as number | null) ?? 0;
-    const rows = await readInput(tx, { accountId, activityId }, { after, limit: 10_000 });
-    const results = rows.map(({ row, data }) => ({
-      row,
-      outcome: 'told',
-      reason: JSON.stringify(data),
-      contactId: null,
-    }));
-    const next = rows.length === 10_000 ? (rows.at(-1)?.row ?? null) : null;
-    return { next, counts: { itemsCompleted: rows.length }, results };
-  },
-});
-
-const kinds = ['contacts_file_import', 'contacts_json_import'].map(telling);
 
 describe('what is sent to be imported', () => {
   let server: TestServer;
@@ -40,7 +20,7 @@ describe('what is sent to be imported', () => {
 
   before(async () => {
     server = await testServer();
-    api = new ActivityClient(server, runActivities(server, kinds));
+    api = new ActivityClient(server, runActivities(server, tellingKinds));
     list = await api.createList('News');
   });
 
@@ -72,13 +52,8 @@ describe('what is sent to be imported', () => {
     return JSON.parse(text) as ActivityBody;
   }
 
-  /** Uploads that go on, with the number of their rows so far. */
-  const uploading = (): Promise<{ rows: number }[]> =>
-    server.database.query(sql`select count(i.row)::int as rows from activity a
-      left join activity_input i using (account_id, activity_id)
-      where a.state = 'uploading' and a.updated_at > '-infinity' group by a.activity_id`);
-  const told = async (activityId: string): Promise<string> =>
-    (await server.fetch(`/v1/activities/${activityId}/results`)).text();
+  const uploading = () => findUploads(server);
+  const told = (activityId: string) => resultsOf(server, activityId);
 
   test('every row of a file is there, with its line; the line that names the columns is one of the items', async () => {
     const file = 'email,first_name,Shoe size\r\nada@example.org,Ada,38\r\n\r\nnobody,"Bob\nthe second",39\r\n';
@@ -114,6 +89,8 @@ describe('what is sent to be imported', () => {
         /dry_run .*list_ids .*sms_permission_to_send /,
       ],
       [{ file: 'email\n', fields: { list_ids: uuidv7() } }, 400, /unknown list/],
+      [{ file: 'email\n', fields: { list_ids: list, note: 'a\0b' } }, 400, /note is invalid/],
+      [{ file: 'email\n', name: 'a\0.csv' }, 400, /file is invalid/],
       [{ file: 'name\nAda\n' }, 400, /no column email or sms_number/],
       [{ file: Buffer.from('PK\u0003\u0004 a spreadsheet') }, 400, /CSV/],
       [{ file: '' }, 400, /empty/],
@@ -133,6 +110,35 @@ describe('what is sent to be imported', () => {
         headers: { 'content-type': type },
       });
       assert.equal(broken.status, 400, `${type}: ${await broken.text()}`);
+    }
+    await eventually('what was refused is given up', async () => (await uploading()).length === 0);
+  });
+
+  test('a field that comes again is a list; a second file, and fields without end, are refused', async () => {
+    const other = await api.createList(uuidv7());
+    const post = async (fields: readonly (readonly [string, string])[], files = 1): Promise<Response> => {
+      const form = new FormData();
+      for (const [name, value] of fields) form.append(name, value);
+      for (let count = 0; count < files; count += 1) form.append('file', new Blob(['email\n']), 'people.csv');
+      return server.fetch(path, { method: 'POST', body: form });
+    };
+    const taken = await post([
+      ['list_ids', list],
+      ['list_ids', other],
+    ]);
+    const { activity_id: activityId } = (await taken.json()) as ActivityBody;
+    const [stored] = await server.database.query<{ request: { listIds: string[] } }>(
+      sql`select request from activity where activity_id = ${activityId}`,
+    );
+    assert.deepEqual(stored?.request.listIds, [list, other]);
+    await api.ended(activityId);
+    const many = Array.from({ length: 30 }, (_, index) => [`field${index}`, 'x'] as const);
+    for (const [answer, message] of [
+      [await post([['list_ids', list]], 2), /file is there more than once/],
+      [await post(many), /the form has too many fields/],
+    ] as const) {
+      assert.equal(answer.status, 400);
+      assert.match(await answer.text(), message);
     }
     await eventually('what was refused is given up', async () => (await uploading()).length === 0);
   });
@@ -198,7 +204,7 @@ describe('what is sent to be imported', () => {
 
   test('what is beyond the limits of the original is dropped where the operator wants it so, and said', async () => {
     const limited = await testServer({ environment: { ASSENT_IMPORT_LIMITS: 'constant-contact' } });
-    const client = new ActivityClient(limited, runActivities(limited, kinds));
+    const client = new ActivityClient(limited, runActivities(limited, tellingKinds));
     const fields = { list_ids: await client.createList('News') };
     const lines = Array.from({ length: 40_000 }, (_, index) => `p${index}@example.org`).join('\n');
     const many = (await (await send({ file: `email\n${lines}`, fields, to: limited })).json()) as ActivityBody;
@@ -238,52 +244,5 @@ describe('what is sent to be imported', () => {
       const response = await send({ file: 'name\nAda\n', to: full });
       assert.equal(response.status, 400, await response.text());
     }
-  });
-
-  test('entries of a JSON body are there as they are; everything that is wrong with the body is told at once', async () => {
-    const entries = [{ email: 'ada@example.org', first_name: 'Ada' }, 7, { email: 'nobody' }];
-    const started_ = await api.must<ActivityBody>('POST', '/v3/activities/contacts_json_import', {
-      import_data: entries,
-      list_ids: [list],
-    });
-    assert.equal(started_.status['items_total_count'], 3);
-    await api.ended(started_.activity_id);
-    assert.match(
-      await told(started_.activity_id),
-      /^1,told,.*ada@example\.org.*\r\n2,told,.*not an object.*\r\n3,told,.*email/m,
-    );
-    const refusal = await api.refusal('POST', '/v3/activities/contacts_json_import', {
-      import_data: [],
-      list_ids: 'x',
-      sms_permission_to_send: 'yes',
-    });
-    assert.equal(
-      refusal.message,
-      'import_data is missing, list_ids is invalid, sms_permission_to_send does not have a valid value',
-    );
-  });
-
-  test('while many entries are stored, others of the account go on; too many are refused', async () => {
-    const entries = Array.from({ length: 30_000 }, (_, index) => ({ email: `p${index}@example.org` }));
-    let isAnswered = false;
-    const importing = api
-      .must<ActivityBody>('POST', '/v3/activities/contacts_json_import', { import_data: entries, list_ids: [list] })
-      .finally(() => (isAnswered = true));
-    await eventually('a part is stored', async () => (await uploading()).some(({ rows }) => rows > 0));
-    await api.must('POST', '/v3/activities/list_delete', { list_ids: [uuidv7()] });
-    assert.equal(isAnswered, false);
-    const activity = await importing;
-    assert.deepEqual([activity.state, activity.status['items_total_count']], ['initialized', entries.length]);
-    assert.equal((await api.ended(activity.activity_id)).status['items_completed_count'], entries.length);
-    for (const [kind, name] of [
-      ['/v3/activities/contacts_json_import', 'import_data'],
-      ['/v1/activities/opt_outs_json_import', 'opt_outs'],
-    ] as const) {
-      const body = { [name]: Array.from({ length: 500_001 }, () => 0), list_ids: [list] };
-      const answer = await server.fetch(kind, { method: 'POST', json: body });
-      assert.equal(answer.status, 400);
-      assert.match(await answer.text(), new RegExp(`${name} has too many entries \\(maximum is 500000\\)`));
-    }
-    assert.deepEqual(await uploading(), []);
   });
 });

@@ -146,9 +146,17 @@ async function readParts(request: FastifyRequest, form: ReceivedForm): Promise<v
   }
 }
 
+const tooMany: Readonly<Record<string, string>> = {
+  FST_FILES_LIMIT: 'file is there more than once',
+  FST_FIELDS_LIMIT: 'the form has too many fields',
+  FST_PARTS_LIMIT: 'the form has too many fields',
+};
+
 /** What the reader of forms throws without a status is a form that is none. */
 function refuseForm(error: unknown): never {
-  throw error instanceof Error && 'statusCode' in error ? error : new Invalid([malformedBody]);
+  if (!(error instanceof Error) || !('statusCode' in error)) throw new Invalid([malformedBody]);
+  const problem = 'code' in error ? tooMany[String(error.code)] : undefined;
+  throw problem === undefined ? error : new Invalid([problem]);
 }
 
 /** An upload that is not taken, because the form was refused or the request was carried out before. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { openUpload } from '../../activities/upload.ts';
 import type { Context } from '../../context.ts';
 import { Invalid, UnsupportedMediaType } from '../../errors.ts';
+import { findUnstorable } from '../../http/find-unstorable.ts';
 import type { ImportLimits } from './import-limits.ts';
 import { stageFile } from './stage-file.ts';
 import type { FileKind, StagedFile, UploadedForm } from './uploaded-file.ts';
@@ -26,9 +27,10 @@ export class ReceivedForm {
     this.#limits = limits;
   }
 
-  /** Of a field that is there more than once, the last counts. */
+  /** A field that is there more than once is a list, as if its values were sent with commas between them. */
   addField(name: string, value: string): void {
-    this.#fields[name] = value;
+    const before = this.#fields[name];
+    this.#fields[name] = before === undefined ? value : `${before},${value}`;
   }
 
   /** Stages a file. It does not throw: `finish` does. */
@@ -52,10 +54,12 @@ export class ReceivedForm {
    * Says that the whole form has come.
    *
    * @returns what tells it from another form: its fields and its file, not how they were sent
-   * @throws what was wrong with the file
+   * @throws what was wrong with the file, Invalid for texts that cannot be stored
    */
   finish(): Buffer {
     if (this.#failure !== undefined) throw this.#failure;
+    const problems = findUnstorable({ ...this.#fields, file: this.#file?.name });
+    if (problems.length > 0) throw new Invalid(problems);
     const fields = Object.entries(this.#fields).toSorted(([one], [other]) => (one < other ? -1 : 1));
     return this.#hash.update(JSON.stringify([this.#file?.name, fields])).digest();
   }
