@@ -82,7 +82,7 @@ export class ActivityClient extends ApiClient {
     return this.ended(activityId);
   }
 
-  async ended(activityId: string): Promise<ActivityBody> {
+  async ended(activityId: string, limitMs = endMs): Promise<ActivityBody> {
     this.#activities.wake();
     return eventually(
       `activity ${activityId} ends`,
@@ -90,7 +90,7 @@ export class ActivityClient extends ApiClient {
         const activity = await this.activity(activityId);
         return activity.completed_at === undefined ? undefined : activity;
       },
-      endMs,
+      limitMs,
     );
   }
 }
