@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import type { ActivityKind } from '../../src/activities/activity-kind.ts';
@@ -51,6 +51,8 @@ describe('activities', () => {
     now = new Date();
     server = await testServer({ clock: () => now });
   });
+
+  afterEach(() => server.close());
 
   const clientWith = (kinds: readonly ActivityKind[] = allActivityKinds): ActivityClient =>
     new ActivityClient(

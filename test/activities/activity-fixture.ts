@@ -1,4 +1,3 @@
-import { after } from 'node:test';
 import sql from 'sql-template-tag';
 import type { ActivityKind } from '../../src/activities/activity-kind.ts';
 import { allActivityKinds } from '../../src/activities/all-activity-kinds.ts';
@@ -24,13 +23,8 @@ export interface ActivityBody {
 
 /** Of one activity, also where the machine has much else to do. */
 const endMs = 60_000;
-const running = new Set<Activities>();
 
-after(async () => {
-  await Promise.all([...running].map((activities) => activities.stop()));
-});
-
-/** Carries the activities of a test server on, as a worker node would. Stopped when the test's file ends. */
+/** Carries the activities of a test server on, as a worker node would. Stopped when the server is closed. */
 export function runActivities(
   server: TestServer,
   kinds: readonly ActivityKind[] = allActivityKinds,
@@ -48,7 +42,7 @@ export function runActivities(
     evidence: {},
   } as const;
   const activities = startActivities({ context, kinds, logger });
-  running.add(activities);
+  server.beforeClose(() => activities.stop());
   return activities;
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import type { ActivityKind } from '../../src/activities/activity-kind.ts';
 import { carryOn } from '../../src/activities/carry-on.ts';
@@ -32,6 +32,8 @@ describe('claims of activities', () => {
     server = await testServer();
     now = new Date();
   });
+
+  afterEach(() => server.close());
 
   const contextOf = (accountId: string): Context => ({
     database: server.database,

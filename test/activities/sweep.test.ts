@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { sweepActivities } from '../../src/activities/sweep-activities.ts';
 import { testServer, type TestServer } from '../support/test-server.ts';
@@ -15,6 +15,8 @@ describe('what activities leave', () => {
   beforeEach(async () => {
     server = await testServer();
   });
+
+  afterEach(() => server.close());
 
   /** An activity with input, results and a file. */
   async function add(state: 'uploading' | 'processing' | 'completed', touched: Date): Promise<string> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import { decodeProtectedHeader } from 'jose';
 import { createToken } from '../../src/access/create-token.ts';
 import { allScopes } from '../../src/access/scopes.ts';
@@ -22,6 +22,8 @@ describe('a rotation while two nodes serve', () => {
     server = await testServer();
     other = await server.newNode();
   });
+
+  afterEach(() => server.close());
 
   /** As `keys rotate` for both kinds, so long ago. */
   async function rotate(ago: number): Promise<Keys> {

@@ -45,6 +45,8 @@ export interface TestServer {
   fetch(path: string, init?: TestRequest): Promise<Response>;
   /** Another node on the same database and keys file, behind the same public address. It is closed with this server. */
   newNode(): Promise<TestNode>;
+  /** Has something of a test's own end before the server is closed. */
+  beforeClose(end: () => Promise<void>): void;
   /** What a test leaves open is closed when its file ends. */
   close(): Promise<void>;
 }
@@ -108,6 +110,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const addAccount = (): Promise<TestAccount> => makeAccount(database, { keys, instance }, clock());
   const account = await addAccount();
   const nodes = [listening.app];
+  const ends: (() => Promise<void>)[] = [];
   const server: TestServer = {
     ...listening,
     database,
@@ -124,8 +127,10 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       nodes.push(app);
       return { app, keys: own, links, url, fetch: fetchFrom(url, account) };
     },
+    beforeClose: (end) => void ends.push(end),
     async close() {
       if (!open.delete(server)) return;
+      await Promise.all(ends.map((end) => end()));
       await Promise.all(nodes.map((app) => app.close()));
       await fresh.close();
       await rm(directory, { recursive: true });

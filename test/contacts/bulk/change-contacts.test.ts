@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import fc from 'fast-check';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
@@ -39,13 +39,17 @@ async function listsOf({ database, accountId }: Context, contactId: string): Pro
 }
 
 describe('contacts changed in bulk', () => {
+  let fresh: TestDatabase;
   let database: TestDatabase['database'];
   let context: Context;
 
   beforeEach(async () => {
-    ({ database } = await testDatabase());
+    fresh = await testDatabase();
+    ({ database } = fresh);
     context = await bulkContext(database, () => at);
   });
+
+  afterEach(() => fresh.close());
 
   test('join lists unless they are deleted, opted out or have not confirmed, and nobody is asked', async () => {
     const news = await newList(context, 'News');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import type { ImportOutcome } from '../../../src/contacts/bulk/import-outcome.ts';
 import type { ImportRow } from '../../../src/contacts/bulk/import-row.ts';
@@ -30,15 +30,19 @@ interface Picture {
 }
 
 describe('rows that name nobody but by a number for text messages', () => {
+  let fresh: TestDatabase;
   let database: TestDatabase['database'];
   let context: Context;
   let news: string;
 
   beforeEach(async () => {
-    ({ database } = await testDatabase());
+    fresh = await testDatabase();
+    ({ database } = fresh);
     context = await bulkContext(database, () => at);
     news = await newList(context, 'News');
   });
+
+  afterEach(() => fresh.close());
 
   function rowOf(row: number, last: number, names: Record<string, string>, address: string | null = null): ImportRow {
     const { number } = numberOf(last);

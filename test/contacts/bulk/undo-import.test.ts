@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import fc from 'fast-check';
 import sql from 'sql-template-tag';
 import type { ContactToUndo } from '../../../src/activities/read-undo.ts';
@@ -46,13 +46,17 @@ const rowOf = (row: number, address: string, profile: ImportInput['profile'] = {
 };
 
 describe('an import that is undone', () => {
+  let fresh: TestDatabase;
   let database: TestDatabase['database'];
   let context: Context;
 
   beforeEach(async () => {
-    ({ database } = await testDatabase());
+    fresh = await testDatabase();
+    ({ database } = fresh);
     context = await bulkContext(database, () => at);
   });
+
+  afterEach(() => fresh.close());
 
   const importAll = async (of: Context, rows: readonly ImportRow[], listIds: readonly string[]) =>
     (await database.transaction((tx) => importRows(tx, of, rows, { listIds, smsPermission: 'not_set' }))).outcomes;
