@@ -54,6 +54,8 @@ export interface RunningActivity {
 /** A kind of work in bulk. */
 export interface ActivityKind {
   readonly name: string;
+  /** Whether whatever a batch reads is of one moment. */
+  readonly readsSnapshot?: boolean;
   /**
    * Does one batch of at most 10,000 rows, all of it in `tx`, as whoever started the activity. It is done again where the
    * transaction does not commit, and rolled back in a dry run, so it does nothing but queries.

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { Transaction } from '../database/database.ts';
 import type { ActivityKind, Batch } from './activity-kind.ts';
 import { toCounts } from './activity-row.ts';
 import { leaseMilliseconds, lockClaim, type ClaimedActivity, type ClaimedActivityRow } from './claim-queries.ts';
@@ -14,7 +15,7 @@ const tookTooLong =
 
 /** Does the next batch of a claimed activity: the batch, its results and the progress are one commit, under the claim. */
 export async function carryOn(context: Context, kind: ActivityKind, claim: ClaimedActivity): Promise<Progress> {
-  return context.database.transaction(async (tx) => {
+  const work = async (tx: Transaction): Promise<Progress> => {
     const row = await lockClaim(tx, claim);
     if (row === undefined) return 'lost';
     const now = context.clock();
@@ -31,7 +32,9 @@ export async function carryOn(context: Context, kind: ActivityKind, claim: Claim
     const leaseUntil = new Date(done.getTime() + leaseMilliseconds);
     await storeProgress(tx, claim, batch, { now: done, leaseUntil });
     return isLast(batch) ? 'ended' : 'more';
-  });
+  };
+  const { database } = context;
+  return kind.readsSnapshot === true ? database.snapshot(work) : database.transaction(work);
 }
 
 /** Ends an activity that cannot go on, unless it was cancelled or taken over. */

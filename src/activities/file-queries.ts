@@ -24,7 +24,12 @@ export async function findFilePart(
   { accountId, activityId }: Key,
   part: number,
 ): Promise<Buffer | undefined> {
-  const rows = await queryable.query<{ content: Buffer }>(sql`select content from activity_file
-    where account_id = ${accountId} and activity_id = ${activityId} and part = ${part}`);
+  const statement = sql`select content from activity_file
+    where account_id = ${accountId} and activity_id = ${activityId} and part = ${part}`;
+  const rows = await queryable.query<{ content: Buffer }>({
+    text: statement.text,
+    values: statement.values,
+    binary: true,
+  });
   return rows[0]?.content;
 }

@@ -20,11 +20,14 @@ export async function readFile(context: Context, activityId: string, kind: strin
   if (first === undefined) throw new NotFound('There is no file any more.');
   return parts(first);
 
+  /** The next part is read while the last one is sent. */
   async function* parts(content: Buffer): AsyncGenerator<Buffer> {
     let next: Buffer | undefined = content;
     for (let part = 1; next !== undefined; part += 1) {
+      const following = findFilePart(database, key, part);
+      following.catch(() => undefined);
       yield next;
-      next = await findFilePart(database, key, part);
+      next = await following;
     }
   }
 }

@@ -1,6 +1,8 @@
 /** What spreadsheets take for the beginning of a formula; and what would be read as a text that was guarded against it. */
 const formula = /^'*[=+\-@\t\r]/;
 const special = /[",\r\n]|^\s|\s$/;
+/** Most texts: neither can be in them. */
+const plain = /^[\w.]([^",\r\n]*[\w.])?$/;
 
 /**
  * One line of a CSV file as RFC 4180 has it. A cell that a spreadsheet would take for a formula begins with an apostrophe,
@@ -18,6 +20,7 @@ export function unguardCell(text: string): string {
 function formatCell(cell: string | number | null | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
+  if (plain.test(cell)) return cell;
   const text = formula.test(cell) ? `'${cell}` : cell;
   return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

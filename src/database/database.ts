@@ -6,6 +6,8 @@ export interface Statement {
   readonly name?: string;
   readonly text: string;
   readonly values: unknown[];
+  /** Has columns of bytes come as they are, not as twice as many digits; only for statements that answer nothing else. */
+  readonly binary?: boolean;
 }
 
 export interface Queryable {

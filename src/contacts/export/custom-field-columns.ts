@@ -3,23 +3,19 @@ import { toFieldValueResources } from '../../custom-fields/field-value-resource.
 import type { FieldValue } from '../../custom-fields/field-value.ts';
 import type { ExportColumn } from './export-columns.ts';
 
-/** The values of contacts, by the contact's id. */
-export type FieldValues = ReadonlyMap<string, readonly FieldValue[]>;
-
 /**
  * A column for each of the custom fields, with its label for a header; of selects the labels of what was chosen. A field that was
  * deleted since the header was written keeps its column, empty.
  */
-export function customFieldColumns(
-  fieldIds: readonly string[],
-  fields: readonly CustomField[],
-  values: FieldValues,
-): ExportColumn[] {
+export function customFieldColumns(fieldIds: readonly string[], fields: readonly CustomField[]): ExportColumn[] {
   const byId = new Map(fields.map((field) => [field.customFieldId, field]));
   return fieldIds.map((fieldId) => {
     const field = byId.get(fieldId);
     const labels = new Map(field?.choices.map(({ choiceId, label }) => [String(choiceId), label]));
-    return { header: field?.label ?? '', cell: (row) => textOf(values.get(row.contact_id), fieldId, labels) };
+    return {
+      header: field?.label ?? '',
+      cell: ({ subResources }) => textOf(subResources.fieldValues, fieldId, labels),
+    };
   });
 }
 

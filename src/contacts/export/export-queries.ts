@@ -1,57 +1,83 @@
-import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Transaction } from '../../database/database.ts';
-import type { ExportPart, ExportRow } from './export-row.ts';
+import type { Include } from '../include.ts';
+import type { ExportRow } from './export-row.ts';
 
-/** Those of the contacts that exist, in the order of their ids, with the parts that are asked for. */
+/**
+ * Has the statements of the transaction planned without a look at their values: to weigh each of thousands of ids takes longer than
+ * to read the rows, and ends in scans of whole tables.
+ */
+export async function planWithoutValues(tx: Transaction): Promise<void> {
+  await tx.query(sql`set local plan_cache_mode = 'force_generic_plan'`);
+}
+
+/** Those of the contacts that exist, in the order of their ids, which is the order in which they are given. */
 export async function findExportRows(
   tx: Transaction,
   accountId: string,
   contactIds: readonly string[],
-  asked: readonly ExportPart[],
 ): Promise<ExportRow[]> {
-  const columns = asked.flatMap((part) => (part === 'sms_channel' ? smsColumns : [parts[part]]));
-  const channel = asked.includes('sms_channel') ? smsChannel : empty;
-  return tx.query<ExportRow>(sql`select c.contact_id, c.first_name, c.last_name, c.job_title, c.company_name,
-      c.birthday_month, c.birthday_day, c.anniversary::text as anniversary, c.create_source, c.update_source,
-      ${utc('c.created_at')}, ${utc('c.updated_at')}, c.deleted_at is not null as deleted, a.address_text, a.permission,
-      a.undeliverable_at is not null as undeliverable, a.opt_in_source, ${utc('a.opt_in_at')}, a.opt_out_source,
-      ${utc('a.opt_out_at')}, a.opt_out_reason ${columns.length === 0 ? empty : sql`, ${join(columns)}`}
-    from contact c
-    left join address a on a.account_id = c.account_id and a.address_id = c.address_id
-    ${channel}
-    where c.account_id = ${accountId} and c.contact_id = any(${contactIds}::uuid[])
-    order by c.contact_id`);
+  return tx.query<ExportRow>(sql`select c.contact_id, c.first_name, c.last_name, c.job_title, c.company_name, c.birthday_month, c.birthday_day,
+        c.anniversary::text as anniversary, c.create_source, ${utc('c.created_at')}, ${utc('c.updated_at')},
+        c.update_source, c.deleted_at is not null as deleted, a.address_text, a.permission,
+        a.undeliverable_at is not null as undeliverable, a.opt_in_source, ${utc('a.opt_in_at')}, a.opt_out_source,
+        ${utc('a.opt_out_at')}, a.opt_out_reason
+      from contact c left join address a on a.account_id = c.account_id and a.address_id = c.address_id
+      where c.account_id = ${accountId} and c.contact_id between ${contactIds[0]} and ${contactIds.at(-1)}
+        and c.contact_id = any(${contactIds}::uuid[])
+      order by c.contact_id`);
 }
 
-const parts: Readonly<Record<Exclude<ExportPart, 'sms_channel'>, Sql>> = {
-  phone_numbers: sql`(
-      select json_agg(json_build_array(coalesce(p.kind, 'other'), p.phone_number) order by p.phone_number_id)
-      from phone_number p where p.account_id = c.account_id and p.contact_id = c.contact_id
-    ) as phone_numbers`,
-  street_addresses: sql`(
-      select json_agg(s order by s.street_address_id)
-      from street_address s where s.account_id = c.account_id and s.contact_id = c.contact_id
-    ) as street_addresses`,
-  lists: sql`(
-      select string_agg(l.name, ', ' order by l.list_id) from list_membership m join contact_list l using (account_id, list_id)
-      where m.account_id = c.account_id and m.contact_id = c.contact_id
-    ) as lists`,
-  tags: sql`(
-      select string_agg(t.name, ', ' order by t.tag_id) from tagging g join tag t using (account_id, tag_id)
-      where g.account_id = c.account_id and g.contact_id = c.contact_id
-    ) as tags`,
-  notes: sql`(
-      select string_agg(n.content, ${'\n'} order by n.note_id desc) from note n
-      where n.account_id = c.account_id and n.contact_id = c.contact_id
-    ) as notes`,
+/** Those of the includes of which the account has anything at all: to ask for thousands of contacts costs even where nobody has any. */
+export async function findUsedIncludes(
+  tx: Transaction,
+  accountId: string,
+  includes: readonly Include[],
+): Promise<Include[]> {
+  const columns = includes.map((include) => {
+    return sql`exists(select from ${tables[include]} where account_id = ${accountId}) as ${raw(include)}`;
+  });
+  if (columns.length === 0) return [];
+  const [used] = await tx.query<Record<Include, boolean>>(sql`select ${join(columns)}`);
+  return includes.filter((include) => used?.[include]);
+}
+
+const tables: Readonly<Record<Include, Sql>> = {
+  custom_fields: sql`custom_field_value`,
+  list_memberships: sql`list_membership`,
+  phone_numbers: sql`phone_number`,
+  street_addresses: sql`street_address`,
+  taggings: sql`tagging`,
+  notes: sql`note`,
+  sms_channel: sql`sms_channel`,
 };
 
-const smsColumns = [
-  sql`coalesce(sms.dial_code, '') || sms.sms_address as sms_number`,
-  sql`sms.permission as sms_permission`,
-  sql`(sms.opt_in_at at time zone 'UTC')::text as sms_opt_in_at`,
-];
-const smsChannel = sql`left join sms_channel sms on sms.account_id = c.account_id and sms.contact_id = c.contact_id`;
+/** The names of lists by their ids. */
+export async function findListNames(
+  tx: Transaction,
+  accountId: string,
+  listIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<NameRow>(sql`select list_id as id, name from contact_list
+    where account_id = ${accountId} and list_id = any(${listIds}::uuid[])`);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** The names of tags by their ids. */
+export async function findTagNames(
+  tx: Transaction,
+  accountId: string,
+  tagIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<NameRow>(sql`select tag_id as id, name from tag
+    where account_id = ${accountId} and tag_id = any(${tagIds}::uuid[])`);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+interface NameRow {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** A time as text in UTC, whatever the time zone of the connection. */
 function utc(column: string): Sql {

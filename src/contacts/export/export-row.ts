@@ -1,7 +1,6 @@
 import type { Permission, Source } from '../../permission/address-state.ts';
-import type { SmsPermission } from '../../sms-channels/sms-channel.ts';
 
-/** What an export reads of a contact. Times are texts in UTC as the database writes them: dates of a million rows cost too much. */
+/** What an export reads of a contact itself and of its address. Times are texts in UTC as the database writes them: dates of a million rows cost too much. */
 export interface ExportRow {
   readonly contact_id: string;
   readonly first_name: string | null;
@@ -25,26 +24,4 @@ export interface ExportRow {
   readonly opt_out_source: Source | null;
   readonly opt_out_at: string | null;
   readonly opt_out_reason: string | null;
-  /** null where nobody asked for it, or where there is none; so are the others below. */
-  readonly phone_numbers: readonly (readonly [kind: string, phoneNumber: string])[] | null;
-  readonly street_addresses: readonly StreetOfExport[] | null;
-  /** Names, separated by commas. */
-  readonly lists: string | null;
-  readonly tags: string | null;
-  readonly notes: string | null;
-  readonly sms_number: string | null;
-  readonly sms_permission: SmsPermission | null;
-  readonly sms_opt_in_at: string | null;
 }
-
-export interface StreetOfExport {
-  readonly kind: string;
-  readonly street: string | null;
-  readonly city: string | null;
-  readonly state: string | null;
-  readonly postal_code: string | null;
-  readonly country: string | null;
-}
-
-/** What is read only where a column needs it. */
-export type ExportPart = 'phone_numbers' | 'street_addresses' | 'lists' | 'tags' | 'notes' | 'sms_channel';

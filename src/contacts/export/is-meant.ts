@@ -1,0 +1,18 @@
+import type { ExportRequest } from './export-request.ts';
+import type { ExportRow } from './export-row.ts';
+
+/** Whether a contact of the source is to be exported. Deleted ones are only where they are asked for. */
+export function isMeant(row: ExportRow, { status, optedInSince }: ExportRequest): boolean {
+  if (row.deleted !== (status === 'removed')) return false;
+  if (status === 'unsubscribed') return row.permission === 'unsubscribed';
+  if (status === 'active') return isMailable(row);
+  return optedInSince === null || (isMailable(row) && optedInAt(row) >= new Date(optedInSince).getTime());
+}
+
+function isMailable({ permission, undeliverable }: ExportRow): boolean {
+  return (permission === 'implicit' || permission === 'explicit') && undeliverable !== true;
+}
+
+function optedInAt({ opt_in_at: time }: ExportRow): number {
+  return time === null ? 0 : new Date(`${time.replace(' ', 'T')}Z`).getTime();
+}
