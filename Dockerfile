@@ -14,5 +14,6 @@ EXPOSE 8080
 # The image holds no PostgreSQL: DATABASE_URL is required.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "bin/assent.mjs"]
+# As npm start: batches of thousands of rows are collected in fewer and shorter turns.
+ENTRYPOINT ["node", "--max-semi-space-size=64", "bin/assent.mjs"]
 CMD ["serve"]

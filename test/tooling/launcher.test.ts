@@ -18,7 +18,7 @@ const words: readonly string[] = process.argv.slice(2);
 if (words[0] === 'fail') process.exitCode = 3;
 if (words[0] === 'wait') setInterval(() => undefined, 1000);
 if (words[1] === 'politely') process.on('SIGINT', () => process.exit(7));
-console.log(JSON.stringify(words));
+console.log(JSON.stringify(words[0] === 'flags' ? process.execArgv : words));
 `;
 
 describe('the launcher', () => {
@@ -56,6 +56,11 @@ describe('the launcher', () => {
       assert.equal(await run.complaint, '');
     });
   }
+
+  test('hands its limits of memory over too, and nothing else', async () => {
+    const run = launch('installed', [...AS_NODE_20, '--max-semi-space-size=64'], 'flags');
+    assert.equal(await run.output, '["--max-semi-space-size=64"]\n');
+  });
 
   test('waits for the command to answer an interrupt in its own way', async () => {
     const run = launch('installed', AS_NODE_20, 'wait', 'politely');
