@@ -1,5 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type { Transaction } from '../../database/database.ts';
+import { prepared, type Transaction } from '../../database/database.ts';
 import type { Include } from '../include.ts';
 import type { ExportRow } from './export-row.ts';
 
@@ -17,15 +17,17 @@ export async function findExportRows(
   accountId: string,
   contactIds: readonly string[],
 ): Promise<ExportRow[]> {
-  return tx.query<ExportRow>(sql`select c.contact_id, c.first_name, c.last_name, c.job_title, c.company_name, c.birthday_month, c.birthday_day,
-        c.anniversary::text as anniversary, c.create_source, ${utc('c.created_at')}, ${utc('c.updated_at')},
-        c.update_source, c.deleted_at is not null as deleted, a.address_text, a.permission,
-        a.undeliverable_at is not null as undeliverable, a.opt_in_source, ${utc('a.opt_in_at')}, a.opt_out_source,
-        ${utc('a.opt_out_at')}, a.opt_out_reason
-      from contact c left join address a on a.account_id = c.account_id and a.address_id = c.address_id
-      where c.account_id = ${accountId} and c.contact_id between ${contactIds[0]} and ${contactIds.at(-1)}
-        and c.contact_id = any(${contactIds}::uuid[])
-      order by c.contact_id`);
+  const asked = `{${contactIds.join(',')}}`;
+  const statement = sql`select c.contact_id, c.first_name, c.last_name, c.job_title, c.company_name, c.birthday_month,
+      c.birthday_day, c.anniversary::text as anniversary, c.create_source, c.update_source, ${utc('c.created_at')},
+      ${utc('c.updated_at')}, c.deleted_at is not null as deleted, a.address_text, a.permission,
+      a.undeliverable_at is not null as undeliverable, a.opt_in_source, ${utc('a.opt_in_at')}, a.opt_out_source,
+      ${utc('a.opt_out_at')}, a.opt_out_reason
+    from contact c left join address a on a.account_id = c.account_id and a.address_id = c.address_id
+    where c.account_id = ${accountId} and c.contact_id between ${contactIds[0]} and ${contactIds.at(-1)}
+      and c.contact_id = any(${asked}::uuid[])
+    order by c.contact_id`;
+  return tx.query<ExportRow>(prepared('find_export_rows', statement));
 }
 
 /** Those of the includes of which the account has anything at all: to ask for thousands of contacts costs even where nobody has any. */

@@ -4,6 +4,7 @@ import { findSubResources } from '../find-sub-resources.ts';
 import type { Include } from '../include.ts';
 import type { OfContacts } from '../sub-resource-queries.ts';
 import { findExportRows, findListNames, findTagNames } from './export-queries.ts';
+import type { ExportRow } from './export-row.ts';
 import type { ExportedContact } from './exported-contact.ts';
 
 /** Those of the contacts that exist, in the order of their ids, with what is asked for. */
@@ -14,6 +15,7 @@ export async function findExportedContacts(
 ): Promise<ExportedContact[]> {
   const { accountId, contactIds } = of;
   const rows = await findExportRows(tx, accountId, contactIds);
+  if (includes.length === 0) return rows.map(withNothing);
   const subResourcesOf = await findSubResources(tx, of, includes);
   const channels = includes.includes('sms_channel') ? await findSmsChannels(tx, of) : undefined;
   const contacts = rows.map((row) => ({ row, subResources: subResourcesOf(row.contact_id) }));
@@ -28,6 +30,10 @@ export async function findExportedContacts(
     tagNames: subResources.tagIds?.flatMap((tagId) => tags.get(tagId) ?? []) ?? [],
     smsChannel: channels?.get(row.contact_id),
   }));
+}
+
+function withNothing(row: ExportRow): ExportedContact {
+  return { row, subResources: {}, listNames: [], tagNames: [], smsChannel: undefined };
 }
 
 const none: ReadonlyMap<string, string> = new Map();
