@@ -5,7 +5,7 @@ import { median } from './support/ratio.ts';
 
 const pageSize = 500;
 const small = 10_000;
-const large = 1_000_000;
+const large = Number(process.argv[3] ?? 1_000_000);
 const deepPage = 1_000;
 const turns = 40;
 const bar = 1.3;
