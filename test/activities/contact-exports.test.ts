@@ -190,12 +190,16 @@ describe('exports of contacts', () => {
     assert.deepEqual(rows, [{ 'First name': "'=1+1", 'Last name': "'@SUM(A1)" }]);
   });
 
-  test('more contacts than one part has are each in the file once; no contact at all makes a header', async () => {
+  test('more contacts than one batch has are each in the file once, in order; no contact at all makes a header', async () => {
     const [large, empty] = [await api.createList('Large'), await api.createList('Empty')];
-    await fillList(server, large, 12_000);
-    const { rows, activity } = await exported({ list_ids: [large], fields: ['source_name'] });
-    assert.equal(rows.length, 12_000);
-    assert.deepEqual(activity.status, { items_total_count: 12_000, items_completed_count: 12_000, error_count: 0 });
+    await fillList(server, large, 27_000);
+    await server.database.query(sql`update contact set first_name = contact_id where first_name is null`);
+    const { rows, activity } = await exported({ list_ids: [large], fields: ['first_name', 'email_lists'] });
+    const ids = rows.map((row) => row['First name'] ?? '');
+    assert.deepEqual([rows.length, new Set(ids).size], [27_000, 27_000]);
+    assert.deepEqual(ids, ids.toSorted());
+    assert.ok(rows.every((row) => row['Email Lists'] === 'Large'));
+    assert.deepEqual(activity.status, { items_total_count: 27_000, items_completed_count: 27_000, error_count: 0 });
     assert.equal((await exported({ list_ids: [empty], fields: ['source_name'] })).text, 'Source Name\r\n');
   });
 

@@ -12,6 +12,9 @@ const activities = '/v3/activities';
 const people = 5_100;
 /** More than a batch of any other kind. */
 const contacts = 5_200;
+/** More than a batch of an export, and its first part that is of the second one, after the header and 13 parts. */
+const exported = 26_000;
+const partOfSecondBatch = 14;
 const killed: string[] = [];
 
 /** Names and addresses of so many people. */
@@ -161,17 +164,18 @@ describe('kill -9 of workers in the middle of activities', () => {
   });
 
   test('all others are, too, and do everything once', async () => {
-    const [kept, gone] = [await newList('Kept'), await newList('Gone')];
+    const [kept, gone, exporting] = [await newList('Kept'), await newList('Gone'), await newList('Exported')];
     const [plus, minus, noMore] = [await newTag('Plus'), await newTag('Minus'), await newTag('No more')];
     const fields = [await newField('One'), await newField('Two'), await newField('Three')];
-    const last = await populate([kept, gone], [minus, noMore]);
+    await populate(exported, [exporting], []);
+    const last = await populate(contacts, [kept, gone], [minus, noMore]);
     const source = { list_ids: [kept] };
     const begun = {
       adding: await workers.begin(`${activities}/contacts_taggings_add`, { source, tag_ids: [plus] }),
       removing: await workers.begin(`${activities}/contacts_taggings_remove`, { source, tag_ids: [minus] }),
       tags: await workers.begin(`${activities}/contacts_tags_delete`, { tag_ids: [noMore] }),
       lists: await workers.begin(`${activities}/list_delete`, { list_ids: [gone] }),
-      exporting: await workers.begin(`${activities}/contact_exports`, { list_ids: [kept] }),
+      exporting: await workers.begin(`${activities}/contact_exports`, { list_ids: [exporting] }),
       fields: {
         ...(await workers.begin(`${activities}/custom_fields_delete`, { custom_field_ids: fields })),
         inOneBatch: true as const,
@@ -181,10 +185,10 @@ describe('kill -9 of workers in the middle of activities', () => {
     killed.push(...all.map(({ kind }) => kind));
     const ended = await workers.killAndTakeOver(all, {
       contactIds: [last],
-      fileParts: [[begun.exporting.activityId, 1]],
+      fileParts: [[begun.exporting.activityId, partOfSecondBatch]],
       results: [[begun.fields.activityId, fields.length]],
     });
-    const counts = [contacts, contacts, 1, contacts, contacts, fields.length];
+    const counts = [contacts, contacts, 1, contacts, exported, fields.length];
     for (const [index, one] of ended.entries()) {
       const count = counts[index] ?? 0;
       assertCompleted([one], { items_total_count: count, items_completed_count: count, error_count: 0 });
@@ -214,8 +218,8 @@ describe('kill -9 of workers in the middle of activities', () => {
       await workers.text(`/v3/contact_exports/${begun.exporting.activityId}`),
       { columns: true },
     );
-    assert.equal(file.length, contacts);
-    assert.equal(new Set(file.map((row) => row['First name'])).size, contacts);
+    assert.equal(file.length, exported);
+    assert.equal(new Set(file.map((row) => row['First name'])).size, exported);
     await assertSound(workers);
   });
 
@@ -224,11 +228,11 @@ describe('kill -9 of workers in the middle of activities', () => {
   });
 
   /** Makes contacts without addresses that are on the lists and have the tags. @returns the one that comes last in order */
-  async function populate(listIds: readonly string[], tagIds: readonly string[]): Promise<string> {
+  async function populate(count: number, listIds: readonly string[], tagIds: readonly string[]): Promise<string> {
     const { database, accountId } = workers;
     const batch = 400;
     let last = '';
-    for (let made = 0; made < contacts; made += batch) {
+    for (let made = 0; made < count; made += batch) {
       const rows = await database.query<{ contact_id: string }>(sql`with made as (
           insert into contact (account_id, contact_id, create_source, first_name, created_at, updated_at)
           select ${accountId}, gen_random_uuid(), 'Account', 'Person ' || n, now(), now()
