@@ -58,7 +58,7 @@ function mutate({ holder, name }: Place, change: Mutation): void {
       define(holder, name, structuredClone(change.value));
       return;
     case 'add':
-      define(typeof inner === 'object' && inner !== null ? inner : holder, change.name, structuredClone(change.value));
+      add(typeof inner === 'object' && inner !== null ? inner : holder, change);
       return;
     case 'remove':
       if (Array.isArray(holder)) holder.splice(Number(name), 1);
@@ -71,6 +71,12 @@ function mutate({ holder, name }: Place, change: Mutation): void {
         Array.isArray(inner) ? inner.concat(...repeated(inner, change.times)) : repeated(inner, change.times),
       );
   }
+}
+
+/** An entry to an array: a member of one, such as `constructor`, would be in no JSON and break the array. */
+function add(to: object, { name, value }: Extract<Mutation, { readonly kind: 'add' }>): void {
+  if (Array.isArray(to)) to.push(structuredClone(value));
+  else define(to, name, structuredClone(value));
 }
 
 function repeated(value: unknown, times: number): unknown[] {
