@@ -9,7 +9,7 @@ import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { benchServer, type BenchServer } from './support/bench-server.ts';
 import { memoryReport, residentMegabytes } from './support/memory.ts';
-import { median, report } from './support/ratio.ts';
+import { ratioOf, report } from './support/ratio.ts';
 import { seedUnsubscribed } from './support/seed-contacts.ts';
 
 interface Activity {
@@ -86,7 +86,7 @@ try {
   const bar = { kind: 'at most', value: 3 } as const;
   const name = `export of ${contacts.toLocaleString('en')} contacts until the file is fetched, against COPY TO`;
   report({ name: `${name} of the same columns`, reference, subject: same, bar }, 's');
-  const ratio = median(every.map((value, round) => value / (reference[round] ?? Number.NaN)));
+  const ratio = ratioOf({ subject: every, reference });
   console.log(`  with every field that there is, most of them empty: ${ratio.toFixed(2)} (no bar)`);
   console.log(memoryReport(memory));
 } finally {

@@ -29,13 +29,18 @@ export async function compare(
 /** Prints both sides, their ratio and the bar, and says by the exit status whether it was reached. */
 export function report(comparison: Comparison, unit: string): void {
   const { name, subject, reference, bar } = comparison;
-  const ratio = median(subject.map((value, round) => value / (reference[round] ?? Number.NaN)));
+  const ratio = ratioOf(comparison);
   const reached = bar.kind === 'at least' ? ratio >= bar.value : ratio <= bar.value;
   console.log(`${name}
   reference ${describe(reference)} ${unit}
   assent    ${describe(subject)} ${unit}
   ratio     ${ratio.toFixed(2)}, the median of the rounds (bar: ${bar.kind} ${bar.value}) ${reached ? 'reached' : 'MISSED'}`);
   if (!reached) process.exitCode = 1;
+}
+
+/** The median of the ratios of the rounds. */
+export function ratioOf({ subject, reference }: Pick<Comparison, 'subject' | 'reference'>): number {
+  return median(subject.map((value, round) => value / (reference[round] ?? Number.NaN)));
 }
 
 export function median(values: readonly number[]): number {

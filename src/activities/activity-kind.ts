@@ -57,8 +57,8 @@ export interface ActivityKind {
   /** Whether whatever a batch reads is of one moment. */
   readonly readsSnapshot?: boolean;
   /**
-   * Does one batch, of at most 10,000 rows where it locks people, all of it in `tx`, as whoever started the activity. It is done again where the
-   * transaction does not commit, and rolled back in a dry run, so it does nothing but queries.
+   * Does one batch, of at most 10,000 rows where it locks people, all of it in `tx`, as whoever started the activity. It is done
+   * again where the transaction does not commit, and rolled back in a dry run, so it does nothing but queries.
    */
   runBatch(tx: Transaction, context: Context, activity: RunningActivity): Promise<Batch>;
 }

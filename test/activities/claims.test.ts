@@ -105,6 +105,34 @@ describe('claims of activities', () => {
     assert.deepEqual(await results(), [{ row: 1 }, { row: 2 }, { row: 3 }]);
   });
 
+  test('a kind that reads a snapshot sees nothing that came after its batch began; the others do', async () => {
+    for (const [readsSnapshot, seen] of [
+      [true, [1, 1]],
+      [false, [1, 2]],
+    ] as const) {
+      const accounts: number[] = [];
+      const looking: ActivityKind = {
+        ...counting,
+        readsSnapshot,
+        async runBatch(tx) {
+          for (const read of [1, 2]) {
+            const [row] = await tx.query<{ accounts: number }>(sql`select count(*)::int as accounts from account`);
+            accounts.push(row?.accounts ?? 0);
+            if (read === 1) await server.newAccount();
+          }
+          return { next: null, counts: {}, results: [] };
+        },
+      };
+      await start();
+      const claimed = must(await claim());
+      assert.equal(await carryOn(contextOf(claimed.accountId), looking, claimed), 'ended');
+      assert.deepEqual(
+        accounts.map((count) => count - (accounts[0] ?? 0) + 1),
+        seen,
+      );
+    }
+  });
+
   test('heartbeats keep a claim; those of a lost claim do not', async () => {
     await start();
     const first = must(await claim());

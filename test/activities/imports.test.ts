@@ -10,7 +10,7 @@ import { ActivityClient, runActivities, type ActivityBody } from './activity-fix
 
 const importing = '/v3/activities/contacts_json_import';
 /** More than a batch, and what two of them may take on a machine that has much else to do. */
-const people = 5_500;
+const people = 7_500;
 const largeMs = 300_000;
 
 describe('imports, changes of lists and deletes', () => {

@@ -26,7 +26,7 @@ interface Position {
   readonly customFieldIds: readonly string[];
 }
 
-/** Writes contacts into a CSV file, part by part in the order of their ids, each as it is when its part is written. */
+/** Writes contacts into a CSV file, part by part in the order of their ids, each as it was when its batch began. */
 export const contactExports: ActivityKind = {
   name: 'contact_exports',
   readsSnapshot: true,
@@ -35,9 +35,9 @@ export const contactExports: ActivityKind = {
     const request = activity.request as ExportRequest;
     const begun = activity.position === null ? await begin(tx, context, request) : null;
     const { after, part: first, customFieldIds } = begun?.position ?? (activity.position as Position);
-    await planWithoutValues(tx);
     const { columns, includes } = await findExportColumns(tx, accountId, request, customFieldIds);
     const page = await findSourceContacts(tx, context, request, { after, limit: batch });
+    await planWithoutValues(tx);
     let part = first;
     const append = (lines: readonly string[], contacts: readonly ExportedContact[]): Promise<void> =>
       appendFilePart(tx, context, activity.activityId, {

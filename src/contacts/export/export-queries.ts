@@ -4,8 +4,8 @@ import type { Include } from '../include.ts';
 import type { ExportRow } from './export-row.ts';
 
 /**
- * Has the statements of the transaction planned without a look at their values: to weigh each of thousands of ids takes longer than
- * to read the rows, and ends in scans of whole tables.
+ * Has what follows in the transaction planned without a look at its values: to weigh each of thousands of ids takes longer than to
+ * read the rows, and ends in scans of whole tables.
  */
 export async function planWithoutValues(tx: Transaction): Promise<void> {
   await tx.query(sql`set local plan_cache_mode = 'force_generic_plan'`);
@@ -55,26 +55,28 @@ const tables: Readonly<Record<Include, Sql>> = {
 };
 
 /** The names of lists by their ids. */
-export async function findListNames(
-  tx: Transaction,
-  accountId: string,
-  listIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.query<NameRow>(sql`select list_id as id, name from contact_list
-    where account_id = ${accountId} and list_id = any(${listIds}::uuid[])`);
-  return new Map(rows.map(({ id, name }) => [id, name]));
+export function findListNames(tx: Transaction, accountId: string, listIds: readonly string[]): Promise<Names> {
+  return findNames(
+    tx,
+    sql`select list_id as id, name from contact_list
+      where account_id = ${accountId} and list_id = any(${listIds}::uuid[])`,
+  );
 }
 
 /** The names of tags by their ids. */
-export async function findTagNames(
-  tx: Transaction,
-  accountId: string,
-  tagIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.query<NameRow>(sql`select tag_id as id, name from tag
-    where account_id = ${accountId} and tag_id = any(${tagIds}::uuid[])`);
+export function findTagNames(tx: Transaction, accountId: string, tagIds: readonly string[]): Promise<Names> {
+  return findNames(
+    tx,
+    sql`select tag_id as id, name from tag where account_id = ${accountId} and tag_id = any(${tagIds}::uuid[])`,
+  );
+}
+
+async function findNames(tx: Transaction, selected: Sql): Promise<Names> {
+  const rows = await tx.query<NameRow>(selected);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+type Names = ReadonlyMap<string, string>;
 
 interface NameRow {
   readonly id: string;

@@ -1,6 +1,9 @@
 import type { Permission, Source } from '../../permission/address-state.ts';
 
-/** What an export reads of a contact itself and of its address. Times are texts in UTC as the database writes them: dates of a million rows cost too much. */
+/**
+ * What an export reads of a contact itself and of its address. Times are texts in UTC as the database writes them: dates of a
+ * million rows cost too much.
+ */
 export interface ExportRow {
   readonly contact_id: string;
   readonly first_name: string | null;
