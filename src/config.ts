@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { parseImportLimits, type ImportLimits } from './contacts/import/import-limits.ts';
+import { parseImportLimits, type ImportLimits } from './limits/import-limits.ts';
 import { readExternalIssuer, type ExternalIssuerSettings } from './access/external-issuer-settings.ts';
-import { parseOrigins } from './http/parse-origins.ts';
+import { parseOrigins } from './parse-origins.ts';
 import { parseLimits } from './limits/parse-limits.ts';
 import type { RequestLimit } from './limits/request-limit.ts';
 import { OperatorError } from './operator-error.ts';

@@ -1,6 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { v5 as uuidv5 } from 'uuid';
-import { isUuid } from '../http/is-uuid.ts';
+import { isUuid } from '../wire/is-uuid.ts';
 import type { Caller } from './caller.ts';
 import type { ExternalIssuerSettings } from './external-issuer-settings.ts';
 import { knownScopes } from './scopes.ts';

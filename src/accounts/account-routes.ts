@@ -1,6 +1,5 @@
 import type { App } from '../http/app-type.ts';
 import { contextOf } from '../http/request-context.ts';
-import { accountEmailRoutes } from './account-email-routes.ts';
 import { accountSummaryRoutes } from './account-summary-routes.ts';
 import { findSettings } from './find-settings.ts';
 import { physicalAddressRoutes } from './physical-address-routes.ts';
@@ -12,7 +11,6 @@ import { updateSettings } from './update-settings.ts';
 export function accountRoutes(app: App): void {
   accountSummaryRoutes(app);
   physicalAddressRoutes(app);
-  accountEmailRoutes(app);
   privilegeRoutes(app);
   settingsRoutes(app);
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Invalid } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
-import { readWords } from '../http/read-words.ts';
+import { readWords } from '../wire/read-words.ts';
 import { contextOf } from '../http/request-context.ts';
 import { takeAnyBody } from '../http/take-any-body.ts';
 import {

@@ -1,4 +1,4 @@
-import { BodyReader, requireObject, type JsonObject } from '../http/body-reader.ts';
+import { BodyReader, requireObject, type JsonObject } from '../wire/body-reader.ts';
 import { isCountryCode } from './country-codes.ts';
 import type { PhysicalAddress } from './physical-address.ts';
 import { readCode, readLine } from './read-line.ts';

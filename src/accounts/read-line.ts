@@ -1,4 +1,4 @@
-import type { BodyReader, JsonObject, Member } from '../http/body-reader.ts';
+import type { BodyReader, JsonObject, Member } from '../wire/body-reader.ts';
 
 const control = /[\p{Cc}\u2028\u2029]/u;
 

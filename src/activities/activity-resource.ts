@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { utcSeconds } from '../http/utc-seconds.ts';
+import { utcSeconds } from '../wire/utc-seconds.ts';
 import type { Activity } from './activity.ts';
 import type { Counts } from './activity-kind.ts';
 import type { ActivitiesPage } from './list-activities.ts';

@@ -1,5 +1,5 @@
-import type { BodyReader, JsonObject } from '../http/body-reader.ts';
-import { isUuid } from '../http/is-uuid.ts';
+import type { BodyReader, JsonObject } from '../wire/body-reader.ts';
+import { isUuid } from '../wire/is-uuid.ts';
 
 /** Reads ids, repeated ones once. undefined where the member is absent, null or has none. */
 export function readIdList(

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { isRetryable } from '../database/availability.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
 import { Conflict, Forbidden, Invalid, NotFound, PermissionRefused } from '../errors.ts';
-import { describeError } from '../http/describe-error.ts';
+import { describeError } from '../wire/describe-error.ts';
 import type { ActivityKind } from './activity-kind.ts';
 import { carryOn, fail, type Progress } from './carry-on.ts';
 import { claimActivityRow, releaseClaim, renewActivityLeases, type ClaimedActivity } from './claim-queries.ts';

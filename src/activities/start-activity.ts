@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
+import { TooManyActivities } from '../errors.ts';
 import { toActivity } from './activity-row.ts';
 import { countUnfinished, findActivityRow, insertActivity, lockAccountActivities } from './activity-queries.ts';
 import type { Counts } from './activity-kind.ts';
 import type { Activity } from './activity.ts';
-import { TooManyActivities } from './too-many-activities.ts';
 
 /** Work to be done in bulk, with what is counted of it before it starts. */
 export interface NewActivity extends Partial<Counts> {

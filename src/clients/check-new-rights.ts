@@ -1,8 +1,8 @@
-import { findUser } from '../access/find-user.ts';
-import { requireOwnScopes } from '../access/require-own-scopes.ts';
+import { findUser } from '../users/find-user.ts';
+import { requireOwnScopes } from '../tokens/require-own-scopes.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
-import { isUuid } from '../http/is-uuid.ts';
+import { isUuid } from '../wire/is-uuid.ts';
 import { checkClient, type CheckedClient } from './check-client.ts';
 import type { ClientInput } from './client-input.ts';
 import type { Client } from './client.ts';

@@ -1,5 +1,5 @@
 import type { Queryable } from '../database/database.ts';
-import { isUuid } from '../http/is-uuid.ts';
+import { isUuid } from '../wire/is-uuid.ts';
 import { findClientRow } from './client-queries.ts';
 import type { Client } from './client.ts';
 import { toClient } from './to-client.ts';

@@ -1,8 +1,8 @@
-import { requireOwnScopes } from '../access/require-own-scopes.ts';
+import { requireOwnScopes } from '../tokens/require-own-scopes.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import { endClientAccess } from '../oauth/end-client-access.ts';
+import { endClientAccess } from '../grants/end-client-access.ts';
 import { updateClientRow } from './client-queries.ts';
 import type { Client } from './client.ts';
 import { lockClient } from './lock-client.ts';

@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
-import { revokeClientTokens } from '../oauth/revoke-client-tokens.ts';
+import { revokeClientTokens } from '../grants/revoke-client-tokens.ts';
 import type { CheckedClient } from './check-client.ts';
 import { checkNewRights } from './check-new-rights.ts';
 import type { ClientInput } from './client-input.ts';

@@ -1,4 +1,4 @@
-import { createUser } from '../access/create-user.ts';
+import { createUser } from '../users/create-user.ts';
 import { createAccount } from '../accounts/create-account.ts';
 import type { Command } from './command.ts';
 import { requiredOption, textOption } from './command-input.ts';

@@ -1,4 +1,4 @@
-import type { User } from '../access/user.ts';
+import type { User } from '../users/user.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The user with this e-mail, in any case. @throws UsageError naming the option that has it */

@@ -1,4 +1,4 @@
-import { listUsers } from '../access/list-users.ts';
+import { listUsers } from '../users/list-users.ts';
 import { allScopes, parseScopes } from '../access/scopes.ts';
 import { clientGrants } from '../clients/client.ts';
 import { createClient } from '../clients/create-client.ts';

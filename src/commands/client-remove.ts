@@ -1,5 +1,5 @@
 import { removeClient } from '../clients/remove-client.ts';
-import { isUuid } from '../http/is-uuid.ts';
+import { isUuid } from '../wire/is-uuid.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
 import type { Command } from './command.ts';
 import { word } from './command-input.ts';

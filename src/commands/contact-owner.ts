@@ -1,5 +1,5 @@
 import type { AddressOwner } from '../contacts/opt-out-address.ts';
-import { isUuid } from '../http/is-uuid.ts';
+import { isUuid } from '../wire/is-uuid.ts';
 import type { CommandInput } from './command.ts';
 import { word } from './command-input.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,8 +1,8 @@
-import { createToken } from '../access/create-token.ts';
-import { listUsers } from '../access/list-users.ts';
+import { createToken } from '../tokens/create-token.ts';
+import { listUsers } from '../users/list-users.ts';
 import { allScopes, parseScopes } from '../access/scopes.ts';
 import { includesRole, userRoles } from '../access/user-role.ts';
-import type { User } from '../access/user.ts';
+import type { User } from '../users/user.ts';
 import type { UserRole } from '../context.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
 import { chooseUser } from './choose-user.ts';

@@ -1,5 +1,5 @@
-import { revokeToken } from '../access/revoke-token.ts';
-import { isUuid } from '../http/is-uuid.ts';
+import { revokeToken } from '../tokens/revoke-token.ts';
+import { isUuid } from '../wire/is-uuid.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
 import type { Command } from './command.ts';
 import { word } from './command-input.ts';

@@ -1,5 +1,5 @@
-import { changeUserRole } from '../access/change-user-role.ts';
-import { listUsers } from '../access/list-users.ts';
+import { changeUserRole } from '../users/change-user-role.ts';
+import { listUsers } from '../users/list-users.ts';
 import { userRoles } from '../access/user-role.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
 import { chooseUser } from './choose-user.ts';

@@ -1,4 +1,4 @@
-import { createUser } from '../access/create-user.ts';
+import { createUser } from '../users/create-user.ts';
 import { userRoles } from '../access/user-role.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { makeAccountLink } from '../credentials/make-account-link.ts';

@@ -1,5 +1,5 @@
-import { listUsers } from '../access/list-users.ts';
-import { toUserResource } from '../access/user-resource.ts';
+import { listUsers } from '../users/list-users.ts';
+import { toUserResource } from '../users/user-resource.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
 import type { Command } from './command.ts';
 import { flag } from './command-input.ts';

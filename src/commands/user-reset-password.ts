@@ -1,4 +1,4 @@
-import { listUsers } from '../access/list-users.ts';
+import { listUsers } from '../users/list-users.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { makeAccountLink } from '../credentials/make-account-link.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';

@@ -2,7 +2,7 @@ import type { FieldValueInput } from '../custom-fields/field-value.ts';
 import type { AskCommand } from '../permission/ask.ts';
 import type { Permission } from '../permission/address-state.ts';
 import type { SmsChannelInput } from '../sms-channels/sms-channel.ts';
-import type { ProfileChange } from './contact.ts';
+import type { ProfileChange } from '../addresses/profile.ts';
 
 /** What a body says of the address. */
 export interface EmailInput {

@@ -1,6 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { FieldValueResource, toFieldValueResources } from '../custom-fields/field-value-resource.ts';
-import { utcSeconds } from '../http/utc-seconds.ts';
+import { utcSeconds } from '../wire/utc-seconds.ts';
 import type { OptIn, OptOut } from '../permission/address-state.ts';
 import { SmsChannelResource, toSmsChannelResource } from '../sms-channels/sms-channel-resource.ts';
 import type { Contact, EmailAddress } from './contact.ts';
@@ -11,8 +11,8 @@ import {
   toNoteResource,
   toPhoneNumberResource,
   toStreetAddressResource,
-} from './sub-resource-resource.ts';
-import type { SubResources } from './sub-resources.ts';
+} from './sub-resources/sub-resource-resource.ts';
+import type { SubResources } from './sub-resources/sub-resources.ts';
 
 const Time = Type.String({ format: 'date-time' });
 const Uuid = Type.String({ format: 'uuid' });

@@ -1,20 +1,20 @@
 import { Type } from 'typebox';
 import { Invalid } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
-import { readWords } from '../http/read-words.ts';
+import { readWords } from '../wire/read-words.ts';
 import { contextOf } from '../http/request-context.ts';
-import { ContactCountsResource, toContactCountsResource } from './contact-counts-resource.ts';
-import { ContactPageResource, toContactPageResource } from './contact-page-resource.ts';
+import { ContactCountsResource, toContactCountsResource } from './collection/contact-counts-resource.ts';
+import { ContactPageResource, toContactPageResource } from './collection/contact-page-resource.ts';
 import { ContactResource, toContactResource } from './contact-resource.ts';
 import { contactWriteRoutes } from './contact-write-routes.ts';
 import { contactXrefRoutes } from './contact-xref-routes.ts';
 import { contactTag, isKnown } from './contact-tag.ts';
-import { AskedContacts, decodeContactsCursor, encodeContactsCursor } from './contacts-cursor.ts';
-import { countContacts } from './count-contacts.ts';
+import { AskedContacts, decodeContactsCursor, encodeContactsCursor } from './collection/contacts-cursor.ts';
+import { countContacts } from './collection/count-contacts.ts';
 import { getContact } from './get-contact.ts';
 import { parseInclude } from './include.ts';
-import { listContacts } from './list-contacts.ts';
-import { parseContactFilter } from './parse-contact-filter.ts';
+import { listContacts } from './collection/list-contacts.ts';
+import { parseContactFilter } from './collection/parse-contact-filter.ts';
 
 const reading = { access: { scopes: ['contact_data'], privilege: 'contacts:read' } } as const;
 const include = Type.Optional(Type.String({ description: 'sub-resources, separated by commas' }));

@@ -11,10 +11,10 @@ import { createContact } from './create-contact.ts';
 import { deleteContact } from './delete-contact.ts';
 import { parseContactPatch, parseContactUpdate, parseNewContact } from './parse-contact-input.ts';
 import { parseResubscribe } from './parse-resubscribe.ts';
-import { parseSignUp } from './parse-sign-up.ts';
+import { parseSignUp } from './sign-up/parse-sign-up.ts';
 import { patchContact } from './patch-contact.ts';
 import { resubscribeContact } from './resubscribe-contact.ts';
-import { signUpContact } from './sign-up-contact.ts';
+import { signUpContact } from './sign-up/sign-up-contact.ts';
 import { updateContact } from './update-contact.ts';
 
 const config = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;

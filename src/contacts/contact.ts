@@ -1,4 +1,5 @@
 import type { ConfirmStatus, OptIn, OptOut, Permission, Source } from '../permission/address-state.ts';
+import type { Profile } from '../addresses/profile.ts';
 import type { SmsChannel } from '../sms-channels/sms-channel.ts';
 
 /** The address a contact has, with the permission that belongs to the address. */
@@ -16,18 +17,6 @@ export interface EmailAddress {
   readonly updatedAt: Date;
 }
 
-/** The fields of a person that the account keeps. */
-export interface Profile {
-  readonly firstName: string | null;
-  readonly lastName: string | null;
-  readonly jobTitle: string | null;
-  readonly companyName: string | null;
-  readonly birthdayMonth: number | null;
-  readonly birthdayDay: number | null;
-  /** YYYY-MM-DD. */
-  readonly anniversary: string | null;
-}
-
 /** A profile with at most one address. */
 export interface Contact extends Profile {
   readonly contactId: string;
@@ -42,6 +31,3 @@ export interface Contact extends Profile {
   readonly updatedAt: Date;
   readonly deletedAt: Date | null;
 }
-
-/** What an update says of the profile: an absent field stays, null clears it. */
-export type ProfileChange = { readonly [Field in keyof Profile]?: Profile[Field] | undefined };

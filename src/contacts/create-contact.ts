@@ -4,17 +4,17 @@ import type { Transaction } from '../database/database.ts';
 import { Conflict } from '../errors.ts';
 import { decidePermission } from '../permission/decide-permission.ts';
 import { askForContact } from './ask-for-contact.ts';
-import { accepted, reasonOf } from './change-permission.ts';
+import { accepted, reasonOf } from '../addresses/change-permission.ts';
 import type { NewContactInput } from './contact-input.ts';
 import type { Contact } from './contact.ts';
 import { findContact } from './find-contact.ts';
-import type { LockedAddress } from './lock-address.ts';
-import { lockAddresses } from './lock-addresses.ts';
-import { setMemberships } from './membership-queries.ts';
-import { replaceSubResources } from './replace-sub-resources.ts';
+import type { LockedAddress } from '../addresses/lock-address.ts';
+import { lockAddresses } from '../addresses/lock-addresses.ts';
+import { setMemberships } from '../addresses/membership-queries.ts';
+import { replaceSubResources } from './sub-resources/replace-sub-resources.ts';
 import { requireReferences } from './require-references.ts';
-import { storeDecision } from './store-decision.ts';
-import { insertContactRow } from './write-contact-queries.ts';
+import { storeDecision } from '../addresses/store-decision.ts';
+import { insertContactRow } from '../addresses/write-contact-queries.ts';
 
 /**
  * Creates a contact. An address with a stored permission and no contact keeps that permission; what the request asks

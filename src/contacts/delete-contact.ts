@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
-import { changePermission } from './change-permission.ts';
-import { lockContactAddress } from './lock-contact-address.ts';
-import { findMemberships, setMemberships } from './membership-queries.ts';
-import { deleteContactRow } from './write-contact-queries.ts';
+import { changePermission } from '../addresses/change-permission.ts';
+import { lockContactAddress } from '../addresses/lock-contact-address.ts';
+import { findContactMemberships, setMemberships } from '../addresses/membership-queries.ts';
+import { deleteContactRow } from '../addresses/write-contact-queries.ts';
 
 /**
  * Deletes a contact: off all lists, unsent mail cancelled, the row and the permission of its address kept. Deleting it
@@ -22,7 +22,7 @@ export async function deleteContact(context: Context, contactId: string, expecte
       tx,
       context.accountId,
       contactId,
-      await findMemberships(tx, context.accountId, contactId),
+      await findContactMemberships(tx, context.accountId, contactId),
       [],
       now,
     );

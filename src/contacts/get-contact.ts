@@ -4,9 +4,9 @@ import { readContactRow } from './contact-queries.ts';
 import { toContact } from './contact-row.ts';
 import type { Contact } from './contact.ts';
 import { findContact } from './find-contact.ts';
-import { findSubResources } from './find-sub-resources.ts';
+import { findSubResources } from './sub-resources/find-sub-resources.ts';
 import type { Include } from './include.ts';
-import type { SubResources } from './sub-resources.ts';
+import type { SubResources } from './sub-resources/sub-resources.ts';
 
 export interface FoundContact {
   readonly contact: Contact;

@@ -1,5 +1,5 @@
 import { Invalid } from '../errors.ts';
-import { readWords } from '../http/read-words.ts';
+import { readWords } from '../wire/read-words.ts';
 
 const includes = [
   'custom_fields',

@@ -4,13 +4,13 @@ import { PermissionRefused } from '../errors.ts';
 import { neverSeen, type Situation } from '../permission/address-state.ts';
 import { changeAddress } from '../permission/change-address.ts';
 import { askForContact } from './ask-for-contact.ts';
-import { reasonOf } from './change-permission.ts';
+import { reasonOf } from '../addresses/change-permission.ts';
 import type { ContactInput } from './contact-input.ts';
 import { requireFree } from './create-contact.ts';
-import type { LockedAddress } from './lock-address.ts';
-import { findMemberships } from './membership-queries.ts';
-import { storeDecision } from './store-decision.ts';
-import { lockContact, updateContactRow } from './write-contact-queries.ts';
+import type { LockedAddress } from '../addresses/lock-address.ts';
+import { findContactMemberships } from '../addresses/membership-queries.ts';
+import { storeDecision } from '../addresses/store-decision.ts';
+import { lockContact, updateContactRow } from '../addresses/write-contact-queries.ts';
 
 export interface Move {
   readonly present: LockedAddress | null;
@@ -63,7 +63,7 @@ export async function moveToAddress(tx: Transaction, context: Context, contactId
 
 async function withoutAddress(tx: Transaction, context: Context, contactId: string): Promise<Situation> {
   const contact = await lockContact(tx, context.accountId, contactId);
-  const listIds = await findMemberships(tx, context.accountId, contactId);
+  const listIds = await findContactMemberships(tx, context.accountId, contactId);
   const deleted = contact?.deleted_at !== null;
   return {
     address: neverSeen,

@@ -4,11 +4,11 @@ import { Conflict, Invalid } from '../errors.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
 import { cleanReason } from '../permission/opt-out.ts';
 import { decidePermission, type Command } from '../permission/decide-permission.ts';
-import { accepted, changePermission, reasonOf } from './change-permission.ts';
-import type { LockedAddress } from './lock-address.ts';
-import { lockAddresses } from './lock-addresses.ts';
-import { lockContactAddress } from './lock-contact-address.ts';
-import { storeDecision } from './store-decision.ts';
+import { accepted, changePermission, reasonOf } from '../addresses/change-permission.ts';
+import type { LockedAddress } from '../addresses/lock-address.ts';
+import { lockAddresses } from '../addresses/lock-addresses.ts';
+import { lockContactAddress } from '../addresses/lock-contact-address.ts';
+import { storeDecision } from '../addresses/store-decision.ts';
 
 /** Whom it is about: somebody's address, stored or not, or a contact. */
 export type AddressOwner = { readonly address: string } | { readonly contactId: string };

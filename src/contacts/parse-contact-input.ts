@@ -1,13 +1,13 @@
-import { BodyReader, requireObject, type JsonObject, type Member } from '../http/body-reader.ts';
+import { BodyReader, requireObject, type JsonObject, type Member } from '../wire/body-reader.ts';
 import type { AskCommand } from '../permission/ask.ts';
 import { parseSmsChannel } from '../sms-channels/parse-sms-channel.ts';
 import type { ContactInput, EmailInput, NewContactInput, ReferenceInput, SubResourceInput } from './contact-input.ts';
-import type { ProfileChange } from './contact.ts';
+import type { ProfileChange } from '../addresses/profile.ts';
 import { parseEmail, parseRead } from './parse-email.ts';
 import { parseFieldValues } from './parse-field-values.ts';
 import { parseIds } from './parse-ids.ts';
 import { checkBirthday, parseProfile } from './parse-profile.ts';
-import { parseNotes, parsePhoneNumbers, parseStreetAddresses } from './parse-sub-resources.ts';
+import { parseNotes, parsePhoneNumbers, parseStreetAddresses } from './sub-resources/parse-sub-resources.ts';
 import { withoutEmpty } from './without-empty.ts';
 
 const mostFields = 25;

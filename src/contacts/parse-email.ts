@@ -1,5 +1,5 @@
-import type { BodyReader, JsonObject, Member } from '../http/body-reader.ts';
-import { readDateTime } from '../http/read-date-time.ts';
+import type { BodyReader, JsonObject, Member } from '../wire/body-reader.ts';
+import { readDateTime } from '../wire/read-date-time.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
 import type { AskCommand } from '../permission/ask.ts';
 import type { Permission } from '../permission/address-state.ts';

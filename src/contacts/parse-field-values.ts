@@ -1,7 +1,7 @@
 import type { FieldValueInput } from '../custom-fields/field-value.ts';
-import type { BodyReader, JsonObject, Member } from '../http/body-reader.ts';
-import { isUuid } from '../http/is-uuid.ts';
-import { parseEntries } from './parse-sub-resources.ts';
+import type { BodyReader, JsonObject, Member } from '../wire/body-reader.ts';
+import { isUuid } from '../wire/is-uuid.ts';
+import { parseEntries } from './sub-resources/parse-sub-resources.ts';
 
 /** Reads what a body says of custom fields, each field once. Whether a value is one of its field's is not known yet. */
 export function parseFieldValues(reader: BodyReader, object: JsonObject, most: number): Member<FieldValueInput[]> {

@@ -1,5 +1,5 @@
-import type { BodyReader, JsonObject, Member } from '../http/body-reader.ts';
-import { isUuid } from '../http/is-uuid.ts';
+import type { BodyReader, JsonObject, Member } from '../wire/body-reader.ts';
+import { isUuid } from '../wire/is-uuid.ts';
 
 const most = 50;
 

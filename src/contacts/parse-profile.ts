@@ -1,7 +1,7 @@
-import type { BodyReader, JsonObject, Member } from '../http/body-reader.ts';
-import { isDay } from '../http/read-date-time.ts';
-import { readDay } from '../http/read-day.ts';
-import type { ProfileChange } from './contact.ts';
+import type { BodyReader, JsonObject, Member } from '../wire/body-reader.ts';
+import { isDay } from '../wire/read-date-time.ts';
+import { readDay } from '../wire/read-day.ts';
+import type { ProfileChange } from '../addresses/profile.ts';
 
 /** Reads the members of a profile: undefined where absent, null where null or blank. */
 export function parseProfile(reader: BodyReader, object: JsonObject): ProfileChange {

@@ -1,4 +1,4 @@
-import { BodyReader, requireObject } from '../http/body-reader.ts';
+import { BodyReader, requireObject } from '../wire/body-reader.ts';
 import { parseIds } from './parse-ids.ts';
 
 /** Reads the lists that the account asks a contact to resubscribe to. @throws Invalid */

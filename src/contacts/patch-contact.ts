@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
-import { BodyReader } from '../http/body-reader.ts';
+import { BodyReader } from '../wire/body-reader.ts';
 import type { ContactInput } from './contact-input.ts';
-import type { Contact, Profile, ProfileChange } from './contact.ts';
+import type { Profile, ProfileChange } from '../addresses/profile.ts';
+import type { Contact } from './contact.ts';
 import { getContact } from './get-contact.ts';
 import { checkBirthday } from './parse-profile.ts';
 import { updateContact } from './update-contact.ts';

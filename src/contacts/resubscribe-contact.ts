@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
 import { PermissionRefused } from '../errors.ts';
 import { requireLists } from '../lists/require-lists.ts';
-import { changePermission } from './change-permission.ts';
+import { changePermission } from '../addresses/change-permission.ts';
 import type { Contact } from './contact.ts';
 import { findContact } from './find-contact.ts';
-import { lockContactAddress } from './lock-contact-address.ts';
+import { lockContactAddress } from '../addresses/lock-contact-address.ts';
 
 /**
  * The account asks a contact to resubscribe: one mail per opt-out, ever. The lists are joined when the contact confirms.

@@ -3,17 +3,17 @@ import type { Transaction } from '../database/database.ts';
 import { Invalid } from '../errors.ts';
 import { decidePermission } from '../permission/decide-permission.ts';
 import { askForContact } from './ask-for-contact.ts';
-import { accepted, reasonOf } from './change-permission.ts';
+import { accepted, reasonOf } from '../addresses/change-permission.ts';
 import type { ContactInput } from './contact-input.ts';
 import type { Contact } from './contact.ts';
 import { findContact } from './find-contact.ts';
-import { lockContactAddress, type LockedContact } from './lock-contact-address.ts';
-import { findMemberships, setMemberships } from './membership-queries.ts';
+import { lockContactAddress, type LockedContact } from '../addresses/lock-contact-address.ts';
+import { findContactMemberships, setMemberships } from '../addresses/membership-queries.ts';
 import { moveToAddress } from './move-to-address.ts';
-import { replaceSubResources } from './replace-sub-resources.ts';
+import { replaceSubResources } from './sub-resources/replace-sub-resources.ts';
 import { requireReferences } from './require-references.ts';
-import { storeDecision } from './store-decision.ts';
-import { updateContactRow } from './write-contact-queries.ts';
+import { storeDecision } from '../addresses/store-decision.ts';
+import { updateContactRow } from '../addresses/write-contact-queries.ts';
 
 /**
  * Updates a contact in one transaction: a change of address first, then permission and lists by the permission rules, then
@@ -81,7 +81,7 @@ async function updateWithoutAddress(
   const change = { profile: input.profile, updateSource: input.source, now, revives };
   await updateContactRow(tx, context.accountId, contactId, change, null);
   if (input.listIds !== undefined && (!locked.deleted || revives)) {
-    const present = await findMemberships(tx, context.accountId, contactId);
+    const present = await findContactMemberships(tx, context.accountId, contactId);
     await setMemberships(tx, context.accountId, contactId, present, input.listIds, now);
   }
   return now;

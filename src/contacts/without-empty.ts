@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../http/body-reader.ts';
+import { isObject, type JsonObject } from '../wire/body-reader.ts';
 
 /** Of a contact, of an entry of its sub-resources, and of an entry of these. */
 const deepest = 4;

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { findSettings } from '../accounts/find-settings.ts';
 import type { Transaction } from '../database/database.ts';
-import { composeAccountLink } from '../mail/compose-account-link.ts';
+import { composeAccountLink } from './compose-account-link.ts';
 import { enqueueMessage } from '../outbox/enqueue-message.ts';
 import type { AccountLinkTarget } from './account-link.ts';
 import type { CredentialServices } from './credential-services.ts';

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { utcSeconds } from '../http/utc-seconds.ts';
+import { utcSeconds } from '../wire/utc-seconds.ts';
 import { isSelect, type Choice, type CustomField, type FieldMetadata } from './custom-field.ts';
 import type { CustomFieldsPage } from './list-custom-fields.ts';
 

@@ -1,4 +1,4 @@
-import { isObject, type BodyReader, type JsonObject, type Member } from '../http/body-reader.ts';
+import { isObject, type BodyReader, type JsonObject, type Member } from '../wire/body-reader.ts';
 import type { ChoiceInput } from './custom-field.ts';
 
 const largest = 999_999_999;

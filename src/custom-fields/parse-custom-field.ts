@@ -1,4 +1,4 @@
-import { BodyReader, requireObject, type JsonObject } from '../http/body-reader.ts';
+import { BodyReader, requireObject, type JsonObject } from '../wire/body-reader.ts';
 import { choiceProblems } from './choice-problems.ts';
 import { customFieldTypes, type CustomFieldChange, type CustomFieldType, type NewCustomField } from './custom-field.ts';
 import { parseChoices } from './parse-choices.ts';

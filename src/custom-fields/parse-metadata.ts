@@ -1,4 +1,4 @@
-import type { BodyReader, JsonObject } from '../http/body-reader.ts';
+import type { BodyReader, JsonObject } from '../wire/body-reader.ts';
 import type { CustomFieldType, FieldMetadata } from './custom-field.ts';
 
 /** Year, month and day, each once, with one mark between them. */

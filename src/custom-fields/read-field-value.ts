@@ -1,5 +1,5 @@
-import { readDateTime } from '../http/read-date-time.ts';
-import { readDay } from '../http/read-day.ts';
+import { readDateTime } from '../wire/read-date-time.ts';
+import { readDay } from '../wire/read-day.ts';
 import type { CustomField, FieldMetadata } from './custom-field.ts';
 import type { FieldContent, FieldValueInput } from './field-value.ts';
 

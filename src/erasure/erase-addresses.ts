@@ -1,4 +1,4 @@
-import { addressHashes } from '../contacts/address-hashes.ts';
+import { addressHashes } from '../addresses/address-hashes.ts';
 import type { Context } from '../context.ts';
 import { erasePeople, lockPeople } from './erase-people.ts';
 import type { Erasure } from './erasure.ts';

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { recordAudit } from '../audit/record-audit.ts';
-import { changePermission } from '../contacts/change-permission.ts';
-import { lockAddressKeys } from '../contacts/lock-addresses.ts';
+import { changePermission } from '../addresses/change-permission.ts';
+import { lockAddressKeys } from '../addresses/lock-addresses.ts';
 import type { Context } from '../context.ts';
 import { LostRace, type Transaction } from '../database/database.ts';
 import { storedActor } from '../ledger/append-event.ts';

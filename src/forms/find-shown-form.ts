@@ -1,5 +1,5 @@
 import type { Queryable } from '../database/database.ts';
-import { isUuid } from '../http/is-uuid.ts';
+import { isUuid } from '../wire/is-uuid.ts';
 import { findPublicForm } from './form-queries.ts';
 import type { SignUpForm } from './sign-up-form.ts';
 

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { pageLanguages } from '../public-pages/find-page-texts.ts';
+import { pageLanguages } from '../accounts/page-language.ts';
 import { formFieldNames, type FormInput, type FormTexts, type SignUpForm } from './sign-up-form.ts';
 
 const Field = Type.Object({ name: Type.Enum([...formFieldNames]), required: Type.Boolean() });
@@ -45,10 +45,6 @@ export const FormResource = Type.Object({
 
 export const FormCollectionResource = Type.Object({ forms: Type.Array(FormResource) });
 export const FormVersionsResource = Type.Object({ versions: Type.Array(FormResource) });
-export const SnippetResource = Type.Object({
-  version: Type.Integer(),
-  html: Type.String({ description: 'A form to paste into a page; it needs no script.' }),
-});
 
 export function toFormInput(body: Static<typeof FormBody>): FormInput {
   const { texts = {} } = body;

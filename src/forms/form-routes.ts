@@ -1,15 +1,12 @@
 import { Type } from 'typebox';
 import type { App } from '../http/app-type.ts';
 import { contextOf } from '../http/request-context.ts';
-import { findShownSignUp } from '../public-pages/find-shown-sign-up.ts';
-import { signUpSnippet } from '../public-pages/sign-up-snippet.ts';
 import { createForm } from './create-form.ts';
 import {
   FormBody,
   FormCollectionResource,
   FormResource,
   FormVersionsResource,
-  SnippetResource,
   toFormInput,
   toFormResource,
 } from './form-resource.ts';
@@ -60,20 +57,6 @@ function readRoutes(app: App): void {
     async (request) => {
       const versions = await listFormVersions(contextOf(request), request.params.form_id);
       return { versions: versions.map((form) => toFormResource(form, publicUrl)) };
-    },
-  );
-
-  app.get(
-    '/v1/forms/:form_id/snippet',
-    {
-      config: reading,
-      schema: { summary: 'A form as HTML for a page elsewhere', params, response: { 200: SnippetResource } },
-    },
-    async (request) => {
-      const context = contextOf(request);
-      const form = await getForm(context, request.params.form_id);
-      const shown = await findShownSignUp(context.database, form);
-      return { version: form.version, html: signUpSnippet(shown, publicUrl) };
     },
   );
 }

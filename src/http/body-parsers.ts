@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Invalid } from '../errors.ts';
 import type { App } from './app-type.ts';
-import { findUnstorable } from './find-unstorable.ts';
+import { findUnstorable } from '../wire/find-unstorable.ts';
 
 /** NUL and surrogates reach a JSON text only in this form; without it there is nothing to look for. */
 const maybeUnstorable = /\\u(0000|d[89a-f])/i;

@@ -1,5 +1,5 @@
 import { Invalid } from '../errors.ts';
-import { splitList } from './read-words.ts';
+import { splitList } from '../wire/read-words.ts';
 
 const most = 500;
 

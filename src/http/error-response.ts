@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Invalid, PermissionRefused } from '../errors.ts';
-import { describeError } from './describe-error.ts';
+import { describeError } from '../wire/describe-error.ts';
 import { failureOf, type Failure } from './failure.ts';
 
 /** Turns an error into the answer of its part of the API; what is unexpected is logged with its stack. */

@@ -1,4 +1,3 @@
-import { TooManyActivities } from '../activities/too-many-activities.ts';
 import { IssuerUnavailable } from '../access/issuer-unavailable.ts';
 import { Unauthorized } from '../access/unauthorized.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
@@ -10,6 +9,7 @@ import {
   Overloaded,
   PermissionRefused,
   PreconditionFailed,
+  TooManyActivities,
   UnsupportedMediaType,
 } from '../errors.ts';
 import { LimitExceeded } from '../limits/limit-exceeded.ts';

@@ -8,7 +8,7 @@ import type { KeptAnswer } from '../idempotency/kept-answer.ts';
 import { toKeyedRequest, type Attempt, type KeyedRequest } from '../idempotency/keyed-request.ts';
 import { readIdempotencyKey } from '../idempotency/read-idempotency-key.ts';
 import type { App } from './app-type.ts';
-import { describeError } from './describe-error.ts';
+import { describeError } from '../wire/describe-error.ts';
 import { sendFailure } from './error-response.ts';
 import type { Failure } from './failure.ts';
 import { takesKeys } from './takes-keys.ts';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Context, RequestEvidence } from '../context.ts';
 import { Invalid } from '../errors.ts';
-import { findUnstorable } from './find-unstorable.ts';
+import { findUnstorable } from '../wire/find-unstorable.ts';
 
 type Source = Pick<FastifyRequest, 'attempt' | 'caller' | 'headers' | 'ip' | 'server'>;
 

@@ -7,7 +7,7 @@ import type { Database } from '../database/database.ts';
 import type { AddressKeys } from '../keys/address-keys.ts';
 import type { LiveKeys } from '../keys/live-keys.ts';
 import type { Links } from '../links/links.ts';
-import type { LoginProvider } from '../oauth/login-provider.ts';
+import type { LoginProvider } from './login-provider.ts';
 
 /** What the app was given and its routes may reach, as `app.services` and `request.server.services`. */
 export interface Services {

@@ -5,7 +5,7 @@ import { Settings } from 'typebox/system';
 import { Invalid } from '../errors.ts';
 import { queryCoercion } from './query-coercion.ts';
 import { malformedBody, problemsOf } from './problems-of.ts';
-import { findUnstorable } from './find-unstorable.ts';
+import { findUnstorable } from '../wire/find-unstorable.ts';
 
 Settings.Set({ maxErrors: 64 });
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { personalClient } from '../access/create-token.ts';
+import { personalClient } from '../access/personal-client.ts';
 import type { Caller } from '../access/caller.ts';
 
 /** A request that came with an Idempotency-Key: what is remembered to know it again, none of it in clear. */

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { Invalid } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
-import { decodeCursor, encodeCursor } from '../http/cursor.ts';
+import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
 import { contextOf } from '../http/request-context.ts';
 import { FeedResource, toEventResource } from './event-resource.ts';
 import { addressFilter, beforeAllEvents, feedEvents, type FeedFilter } from './feed-events.ts';

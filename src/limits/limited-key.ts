@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { personalClient } from '../access/create-token.ts';
+import { personalClient } from '../access/personal-client.ts';
 import type { Caller } from '../access/caller.ts';
 
 /** Whose requests a limit counts together: a client within its account; of personal tokens each one. */

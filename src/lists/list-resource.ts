@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { utcSeconds } from '../http/utc-seconds.ts';
+import { utcSeconds } from '../wire/utc-seconds.ts';
 import type { CountedList } from './get-list.ts';
 import type { ListsPage } from './list-lists.ts';
 

@@ -1,4 +1,4 @@
-import { BodyReader, requireObject } from '../http/body-reader.ts';
+import { BodyReader, requireObject } from '../wire/body-reader.ts';
 import type { ListInput } from './list.ts';
 
 /** Turns the body of a POST or PUT into what it says of a list. @throws Invalid with every problem */

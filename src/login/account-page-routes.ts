@@ -4,7 +4,7 @@ import { Forbidden } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
 import { evidenceOf } from '../http/request-context.ts';
 import { listSessions } from '../oauth/list-sessions.ts';
-import type { LoginSession } from '../oauth/login-provider.ts';
+import type { LoginSession } from '../http/login-provider.ts';
 import { formText } from '../public-pages/form-text.ts';
 import { publicRoute } from '../public-pages/public-route.ts';
 import { readAccountAction } from './account-form.ts';

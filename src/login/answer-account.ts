@@ -1,6 +1,6 @@
 import type { RequestEvidence } from '../context.ts';
 import type { CredentialServices } from '../credentials/credential-services.ts';
-import type { LoginSession } from '../oauth/login-provider.ts';
+import type { LoginSession } from '../http/login-provider.ts';
 import type { AccountAction } from './account-form.ts';
 import type { AccountOutcome } from './account-outcome.ts';
 import { beginOwnSecondFactor } from './begin-own-second-factor.ts';

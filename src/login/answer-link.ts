@@ -1,4 +1,4 @@
-import { confirmEmail } from '../accounts/confirm-email.ts';
+import { confirmEmail } from '../account-emails/confirm-email.ts';
 import type { RequestEvidence } from '../context.ts';
 import type { CredentialServices } from '../credentials/credential-services.ts';
 import { openAccountLink, type AccountLink } from '../credentials/open-account-link.ts';

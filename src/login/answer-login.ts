@@ -1,4 +1,4 @@
-import { findUser } from '../access/find-user.ts';
+import { findUser } from '../users/find-user.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { RequestEvidence } from '../context.ts';
 import { checkSecondFactor } from '../credentials/check-second-factor.ts';

@@ -1,7 +1,7 @@
 import { beginSecondFactor } from '../credentials/begin-second-factor.ts';
 import type { CredentialServices } from '../credentials/credential-services.ts';
 import { Conflict } from '../errors.ts';
-import type { LoginSession } from '../oauth/login-provider.ts';
+import type { LoginSession } from '../http/login-provider.ts';
 import type { AccountOutcome } from './account-outcome.ts';
 import { accountTexts } from './login-texts.ts';
 

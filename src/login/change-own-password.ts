@@ -3,7 +3,7 @@ import { changePassword } from '../credentials/change-password.ts';
 import type { CredentialServices } from '../credentials/credential-services.ts';
 import { TooManyAttempts } from '../credentials/too-many-attempts.ts';
 import { Invalid } from '../errors.ts';
-import type { LoginSession } from '../oauth/login-provider.ts';
+import type { LoginSession } from '../http/login-provider.ts';
 import type { AccountOutcome } from './account-outcome.ts';
 import type { Problem } from './form-parts.ts';
 import { accountTexts, problems } from './login-texts.ts';

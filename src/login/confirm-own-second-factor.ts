@@ -1,7 +1,7 @@
 import type { RequestEvidence } from '../context.ts';
 import { confirmSecondFactor } from '../credentials/confirm-second-factor.ts';
 import type { CredentialServices } from '../credentials/credential-services.ts';
-import type { LoginSession } from '../oauth/login-provider.ts';
+import type { LoginSession } from '../http/login-provider.ts';
 import { formText } from '../public-pages/form-text.ts';
 import type { AccountOutcome } from './account-outcome.ts';
 import { accountTexts, problems } from './login-texts.ts';

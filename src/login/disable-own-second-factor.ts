@@ -2,7 +2,7 @@ import type { RequestEvidence } from '../context.ts';
 import { checkSecondFactor } from '../credentials/check-second-factor.ts';
 import type { CredentialServices } from '../credentials/credential-services.ts';
 import { disableSecondFactor } from '../credentials/disable-second-factor.ts';
-import type { LoginSession } from '../oauth/login-provider.ts';
+import type { LoginSession } from '../http/login-provider.ts';
 import type { AccountOutcome } from './account-outcome.ts';
 import type { Problem } from './form-parts.ts';
 import { accountTexts, problems } from './login-texts.ts';

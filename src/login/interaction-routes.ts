@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Forbidden } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
 import { evidenceOf } from '../http/request-context.ts';
-import type { Interaction } from '../oauth/login-provider.ts';
+import type { Interaction } from '../http/login-provider.ts';
 import { formText } from '../public-pages/form-text.ts';
 import { publicRoute } from '../public-pages/public-route.ts';
 import { answerLogin } from './answer-login.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Forbidden } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
-import { describeError } from '../http/describe-error.ts';
+import { describeError } from '../wire/describe-error.ts';
 import { failureOf } from '../http/failure.ts';
 import { useOneLoopbackName } from '../http/one-loopback-name.ts';
 import { parseForms } from '../public-pages/parse-forms.ts';

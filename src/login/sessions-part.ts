@@ -1,5 +1,5 @@
 import { html } from 'ghtml';
-import type { LoginSession } from '../oauth/login-provider.ts';
+import type { LoginSession } from '../http/login-provider.ts';
 import { paragraph } from '../public-pages/page-parts.ts';
 import { hiddenFields, postForm } from './form-parts.ts';
 import { accountTexts } from './login-texts.ts';

@@ -1,4 +1,4 @@
-import type { LoginSession } from '../oauth/login-provider.ts';
+import type { LoginSession } from '../http/login-provider.ts';
 import type { AccountAction } from './account-form.ts';
 import type { AccountOutcome } from './account-outcome.ts';
 import type { Problem } from './form-parts.ts';

@@ -1,5 +1,5 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import { findClientToken, revokeClientToken } from '../access/client-tokens.ts';
+import { findClientToken, revokeClientToken } from '../tokens/client-tokens.ts';
 import type { Database } from '../database/database.ts';
 import { revokeGrant } from './revoke-grant.ts';
 

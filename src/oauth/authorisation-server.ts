@@ -5,7 +5,7 @@ import { accessTokenVerifier } from '../access/access-token-claims.ts';
 import { Unauthorized } from '../access/unauthorized.ts';
 import type { Services } from '../http/services.ts';
 import type { Keys } from '../keys/keys.ts';
-import { describeError } from '../http/describe-error.ts';
+import { describeError } from '../wire/describe-error.ts';
 import { answerFailure } from './answer-failure.ts';
 import { keepOurHeaders } from './keep-our-headers.ts';
 import { createProvider, type ProviderServices } from './create-provider.ts';

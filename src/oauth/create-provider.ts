@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Provider, type Configuration } from 'oidc-provider';
 import type { Instance } from '../access/instance.ts';
-import { findUser } from '../access/find-user.ts';
+import { findUser } from '../users/find-user.ts';
 import type { Services } from '../http/services.ts';
 import type { Keys } from '../keys/keys.ts';
 import { AccessTokenAdapter } from './access-token-adapter.ts';

@@ -1,5 +1,5 @@
 import { interactionPolicy as provider } from 'oidc-provider';
-import { findUser } from '../access/find-user.ts';
+import { findUser } from '../users/find-user.ts';
 import { findClient } from '../clients/find-client.ts';
 import type { Database } from '../database/database.ts';
 import { mayLogIn, ownClientId } from './may-log-in.ts';

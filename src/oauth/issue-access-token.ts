@@ -1,9 +1,9 @@
 import { errors, type AccessToken, type ClientCredentials, type JWTStructured } from 'oidc-provider';
 import { v7 as uuidv7 } from 'uuid';
-import { recordClientToken } from '../access/client-tokens.ts';
-import { findUser } from '../access/find-user.ts';
+import { recordClientToken } from '../tokens/client-tokens.ts';
+import { findUser } from '../users/find-user.ts';
 import { parseScopes } from '../access/scopes.ts';
-import type { User } from '../access/user.ts';
+import type { User } from '../users/user.ts';
 import type { Client } from '../clients/client.ts';
 import { holdClient } from '../clients/hold-client.ts';
 import type { Database, Transaction } from '../database/database.ts';

@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/database.ts';
 import { findSessionRows } from './artifact-queries.ts';
-import type { LoginSession } from './login-provider.ts';
+import type { LoginSession } from '../http/login-provider.ts';
 
 /** The browsers in which a user is logged in, newest first. */
 export async function listSessions(queryable: Queryable, accountId: string, userId: string): Promise<LoginSession[]> {

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors, type Provider } from 'oidc-provider';
-import { findUser } from '../access/find-user.ts';
+import { findUser } from '../users/find-user.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { AuditAction } from '../audit/audit-event.ts';
 import { findClient } from '../clients/find-client.ts';
 import type { Services } from '../http/services.ts';
 import { handOver, type AuthorisationServer } from './authorisation-server.ts';
-import type { Interaction, LoginClient, LoginProvider, LoginSession } from './login-provider.ts';
+import type { Interaction, LoginClient, LoginProvider, LoginSession } from '../http/login-provider.ts';
 import { ownClientId } from './may-log-in.ts';
 import { providerRequest } from './provider-request.ts';
 import { routes } from './routes.ts';

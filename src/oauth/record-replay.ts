@@ -1,6 +1,6 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { findGrantHolder } from '../access/client-tokens.ts';
-import { findUser } from '../access/find-user.ts';
+import { findGrantHolder } from '../tokens/client-tokens.ts';
+import { findUser } from '../users/find-user.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { findClient } from '../clients/find-client.ts';
 import type { Services } from '../http/services.ts';

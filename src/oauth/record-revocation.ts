@@ -1,5 +1,5 @@
 import type { AccessToken, ClientCredentials, KoaContextWithOIDC, RefreshToken } from 'oidc-provider';
-import { findUser } from '../access/find-user.ts';
+import { findUser } from '../users/find-user.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { findClient } from '../clients/find-client.ts';
 import type { Services } from '../http/services.ts';

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { describeError } from '../http/describe-error.ts';
+import { describeError } from '../wire/describe-error.ts';
 import { failureOf } from '../http/failure.ts';
 import { WrongParameter } from './merge-parameters.ts';
 

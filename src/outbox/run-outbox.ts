@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../database/database.ts';
-import { describeError } from '../http/describe-error.ts';
+import { describeError } from '../wire/describe-error.ts';
 import type { Transport } from '../mail/transport.ts';
 import { cancelUnmailable } from './cancel-unmailable.ts';
 import { claimMessages } from './claim-messages.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { Forbidden } from '../errors.ts';
-import { isUuid } from '../http/is-uuid.ts';
+import { isUuid } from '../wire/is-uuid.ts';
 import { findGrantedAccounts } from './partner-queries.ts';
 
 /** The accounts where the caller may opt contacts out. @throws Forbidden where it is no client of a partner */

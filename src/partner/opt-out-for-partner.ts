@@ -1,5 +1,5 @@
 import { encodeAccountId } from '../accounts/encode-account-id.ts';
-import { optOutAddresses, type OptOutRow } from '../contacts/bulk/opt-out-addresses.ts';
+import { optOutAddresses, type OptOutRow } from '../addresses/opt-out-addresses.ts';
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import type { PartnerOptOut } from './parse-partner-opt-out.ts';

@@ -1,4 +1,4 @@
-import { BodyReader, requireObject } from '../http/body-reader.ts';
+import { BodyReader, requireObject } from '../wire/body-reader.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
 import type { Source } from '../permission/address-state.ts';
 import { cleanReason } from '../permission/opt-out.ts';

@@ -1,7 +1,7 @@
-import { changePermission } from '../contacts/change-permission.ts';
-import { confirmSignUp } from '../contacts/confirm-sign-up.ts';
-import { findAddress } from '../contacts/find-address.ts';
-import { lockAddress } from '../contacts/lock-address.ts';
+import { changePermission } from '../addresses/change-permission.ts';
+import { confirmSignUp } from '../contacts/sign-up/confirm-sign-up.ts';
+import { findAddress } from '../addresses/find-address.ts';
+import { lockAddress } from '../addresses/lock-address.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import type { ConfirmLink } from '../links/links.ts';

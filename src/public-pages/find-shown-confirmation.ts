@@ -1,4 +1,4 @@
-import { findAddress } from '../contacts/find-address.ts';
+import { findAddress } from '../addresses/find-address.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../database/database.ts';
 import type { ConfirmLink } from '../links/links.ts';

@@ -1,4 +1,4 @@
-import { changePermission, type ChangeEvidence } from '../contacts/change-permission.ts';
+import { changePermission, type ChangeEvidence } from '../addresses/change-permission.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import type { UnsubscribeLink } from '../links/links.ts';

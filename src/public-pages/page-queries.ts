@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import type { WaitingSignUp } from '../contacts/waiting-sign-up.ts';
+import type { WaitingSignUp } from '../contacts/sign-up/waiting-sign-up.ts';
 import type { Queryable } from '../database/database.ts';
 import type { Permission } from '../permission/address-state.ts';
 

@@ -1,4 +1,4 @@
-import type { PublicSignUp } from '../contacts/waiting-sign-up.ts';
+import type { PublicSignUp } from '../contacts/sign-up/waiting-sign-up.ts';
 import type { FormFieldName, SignUpForm } from '../forms/sign-up-form.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
 import { formText } from './form-text.ts';

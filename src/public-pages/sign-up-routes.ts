@@ -1,4 +1,4 @@
-import { signUpPublicly } from '../contacts/sign-up-publicly.ts';
+import { signUpPublicly } from '../contacts/sign-up/sign-up-publicly.ts';
 import { findShownForm } from '../forms/find-shown-form.ts';
 import type { App } from '../http/app-type.ts';
 import { publicContextOf } from '../http/request-context.ts';

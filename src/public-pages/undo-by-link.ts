@@ -1,5 +1,5 @@
-import { changePermission, type ChangeEvidence } from '../contacts/change-permission.ts';
-import { lockAddress } from '../contacts/lock-address.ts';
+import { changePermission, type ChangeEvidence } from '../addresses/change-permission.ts';
+import { lockAddress } from '../addresses/lock-address.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import type { UnsubscribeLink } from '../links/links.ts';

@@ -1,5 +1,5 @@
 import type { CustomField } from '../custom-fields/custom-field.ts';
-import { BodyReader, isObject, type JsonObject } from '../http/body-reader.ts';
+import { BodyReader, isObject, type JsonObject } from '../wire/body-reader.ts';
 import type { Criteria } from './criteria.ts';
 import { findCriteriaField, type KnownField } from './find-criteria-field.ts';
 import { operatorOf, wordOf, type Comparison } from './operators.ts';

@@ -1,5 +1,5 @@
 import { NotFound } from '../errors.ts';
-import { BodyReader, requireObject, type JsonObject } from '../http/body-reader.ts';
+import { BodyReader, requireObject, type JsonObject } from '../wire/body-reader.ts';
 import type { SegmentInput } from './segment.ts';
 
 /** Reads the body of POST and PUT. What the criteria say is read later, with what the account has. @throws Invalid */

@@ -1,5 +1,5 @@
 import type { CustomField } from '../custom-fields/custom-field.ts';
-import { isUuid } from '../http/is-uuid.ts';
+import { isUuid } from '../wire/is-uuid.ts';
 import type { Permission } from '../permission/address-state.ts';
 import type { Match } from './criteria.ts';
 import type { FieldType, KnownField } from './find-criteria-field.ts';

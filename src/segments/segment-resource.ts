@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { utcSeconds } from '../http/utc-seconds.ts';
+import { utcSeconds } from '../wire/utc-seconds.ts';
 import type { SegmentsPage } from './list-segments.ts';
 import type { Segment } from './segment.ts';
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { allActivityKinds } from '../activities/all-activity-kinds.ts';
+import { allActivityKinds } from './all-activity-kinds.ts';
 import { startActivities } from '../activities/run-activities.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { openDatabase, type OpenDatabase } from '../database/open-database.ts';
-import { describeError } from '../http/describe-error.ts';
+import { describeError } from '../wire/describe-error.ts';
 import { checkLedgerMark, rememberNewestEvents } from '../ledger/ledger-mark.ts';
 import { openTransport } from '../mail/open-transport.ts';
 import { startOutbox } from '../outbox/run-outbox.ts';

@@ -1,5 +1,5 @@
-import { createToken } from '../access/create-token.ts';
-import { createUser } from '../access/create-user.ts';
+import { createToken } from '../tokens/create-token.ts';
+import { createUser } from '../users/create-user.ts';
 import type { Instance } from '../access/instance.ts';
 import { allScopes } from '../access/scopes.ts';
 import { createAccount } from '../accounts/create-account.ts';

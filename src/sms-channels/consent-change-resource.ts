@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { utcSeconds } from '../http/utc-seconds.ts';
+import { utcSeconds } from '../wire/utc-seconds.ts';
 import type { Source } from '../permission/address-state.ts';
 import type { SmsConsentChange } from './sms-channel.ts';
 

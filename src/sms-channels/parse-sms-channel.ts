@@ -1,4 +1,4 @@
-import { isObject, type BodyReader, type JsonObject, type Member } from '../http/body-reader.ts';
+import { isObject, type BodyReader, type JsonObject, type Member } from '../wire/body-reader.ts';
 import { smsPermissions, type SmsChannelInput, type SmsConsentInput, type SmsNumber } from './sms-channel.ts';
 
 const dialCodeOfNorthAmerica = '1';

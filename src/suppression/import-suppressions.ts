@@ -1,4 +1,4 @@
-import { optOutAddresses, type OptOutOutcome, type OptOutRow } from '../contacts/bulk/opt-out-addresses.ts';
+import { optOutAddresses, type OptOutOutcome, type OptOutRow } from '../addresses/opt-out-addresses.ts';
 import type { Context } from '../context.ts';
 import { matchHashes } from './match-hashes.ts';
 import type { SuppressionEntry } from './suppression-entry.ts';

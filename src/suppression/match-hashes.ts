@@ -1,4 +1,4 @@
-import { addressHashes } from '../contacts/address-hashes.ts';
+import { addressHashes } from '../addresses/address-hashes.ts';
 import type { Database } from '../database/database.ts';
 import { findAddresses } from './suppression-queries.ts';
 

@@ -1,5 +1,5 @@
-import { BodyReader, isObject, requireObject, type JsonObject } from '../http/body-reader.ts';
-import { readDateTime } from '../http/read-date-time.ts';
+import { BodyReader, isObject, requireObject, type JsonObject } from '../wire/body-reader.ts';
+import { readDateTime } from '../wire/read-date-time.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
 import { cleanReason } from '../permission/opt-out.ts';
 import { Invalid } from '../errors.ts';

@@ -1,6 +1,6 @@
 import type { ActivityKind, Batch, RowResult, RunningActivity } from '../activities/activity-kind.ts';
-import type { TaggingRequest } from '../activities/contact-source.ts';
-import { countSourceContacts, findSourceContacts } from '../activities/find-source-contacts.ts';
+import type { TaggingRequest } from '../audience/contact-source.ts';
+import { countSourceContacts, findSourceContacts } from '../audience/find-source-contacts.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { passedOverInBulk } from '../permission/passed-over-in-bulk.ts';

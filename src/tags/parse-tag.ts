@@ -1,4 +1,4 @@
-import { BodyReader, requireObject, type JsonObject } from '../http/body-reader.ts';
+import { BodyReader, requireObject, type JsonObject } from '../wire/body-reader.ts';
 import type { NewTag } from './tag.ts';
 
 /** Reads the body of POST. @throws Invalid with every problem */

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { utcSeconds } from '../http/utc-seconds.ts';
+import { utcSeconds } from '../wire/utc-seconds.ts';
 import type { CountedTag } from './get-tag.ts';
 import type { TagsPage } from './list-tags.ts';
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { Invalid } from '../errors.ts';
-import { decodeCursor, encodeCursor } from '../http/cursor.ts';
+import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
 import type { LinkSecret } from '../keys/keys.ts';
 import type { TagsQuery } from './list-tags.ts';
 

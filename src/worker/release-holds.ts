@@ -1,4 +1,4 @@
-import { changePermission } from '../contacts/change-permission.ts';
+import { changePermission } from '../addresses/change-permission.ts';
 import type { Context } from '../context.ts';
 import { findHoldsOver, type AddressPosition } from './worker-queries.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { describeError } from '../http/describe-error.ts';
+import { describeError } from '../wire/describe-error.ts';
 
 export interface PeriodicWork {
   readonly name: string;

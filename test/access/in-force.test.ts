@@ -1,9 +1,9 @@
 import { before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import sql from 'sql-template-tag';
-import { createToken } from '../../src/access/create-token.ts';
-import { createUser } from '../../src/access/create-user.ts';
-import { revokeToken } from '../../src/access/revoke-token.ts';
+import { createToken } from '../../src/tokens/create-token.ts';
+import { createUser } from '../../src/users/create-user.ts';
+import { revokeToken } from '../../src/tokens/revoke-token.ts';
 import { allScopes } from '../../src/access/scopes.ts';
 import { eventually } from '../support/eventually.ts';
 import { testServer, type TestNode, type TestServer } from '../support/test-server.ts';

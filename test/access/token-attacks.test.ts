@@ -12,7 +12,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { v7 as uuidv7 } from 'uuid';
 import { Authenticator } from '../../src/access/authenticator.ts';
-import { createToken } from '../../src/access/create-token.ts';
+import { createToken } from '../../src/tokens/create-token.ts';
 import { allScopes } from '../../src/access/scopes.ts';
 import { testServer, type TestNode, type TestServer } from '../support/test-server.ts';
 

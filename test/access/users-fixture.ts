@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
-import { changeUserRole } from '../../src/access/change-user-role.ts';
-import { createUser } from '../../src/access/create-user.ts';
-import { removeUser } from '../../src/access/remove-user.ts';
+import { changeUserRole } from '../../src/users/change-user-role.ts';
+import { createUser } from '../../src/users/create-user.ts';
+import { removeUser } from '../../src/users/remove-user.ts';
 import type { Context } from '../../src/context.ts';
 import { eventually } from '../support/eventually.ts';
 import type { TestServer } from '../support/test-server.ts';

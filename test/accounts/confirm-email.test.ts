@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
-import { confirmEmail } from '../../src/accounts/confirm-email.ts';
-import { createUser } from '../../src/access/create-user.ts';
+import { confirmEmail } from '../../src/account-emails/confirm-email.ts';
+import { createUser } from '../../src/users/create-user.ts';
 import { makeAccountLink } from '../../src/credentials/make-account-link.ts';
 import { listCapturedMails } from '../../src/mail/list-captured-mails.ts';
 import { mailboxTransport } from '../../src/mail/mailbox-transport.ts';

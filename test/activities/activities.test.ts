@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import type { ActivityKind } from '../../src/activities/activity-kind.ts';
-import { allActivityKinds } from '../../src/activities/all-activity-kinds.ts';
+import { allActivityKinds } from '../../src/serve/all-activity-kinds.ts';
 import { Conflict } from '../../src/errors.ts';
 import { eventually } from '../support/eventually.ts';
 import { testServer, type TestServer } from '../support/test-server.ts';

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import type { ActivityKind } from '../../src/activities/activity-kind.ts';
-import { allActivityKinds } from '../../src/activities/all-activity-kinds.ts';
+import { allActivityKinds } from '../../src/serve/all-activity-kinds.ts';
 import { startActivities, type Activities } from '../../src/activities/run-activities.ts';
 import { addressKeys } from '../../src/keys/address-keys.ts';
 import { ApiClient } from '../support/api-client.ts';

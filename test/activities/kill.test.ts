@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import sql from 'sql-template-tag';
-import { allActivityKinds } from '../../src/activities/all-activity-kinds.ts';
+import { allActivityKinds } from '../../src/serve/all-activity-kinds.ts';
 import { assertSound } from '../contacts/bulk/bulk-fixture.ts';
 import type { ActivityBody } from './activity-fixture.ts';
 import { WorkersToKill, type Doomed } from './workers-to-kill.ts';

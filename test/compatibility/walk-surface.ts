@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import sql from 'sql-template-tag';
-import { confirmEmail } from '../../src/accounts/confirm-email.ts';
+import { confirmEmail } from '../../src/account-emails/confirm-email.ts';
 import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
 import type { ActivityBody, ActivityClient } from '../activities/activity-fixture.ts';
 import { ApiClient } from '../support/api-client.ts';

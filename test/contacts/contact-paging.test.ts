@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { encodeCursor } from '../../src/http/cursor.ts';
+import { encodeCursor } from '../../src/wire/cursor.ts';
 import { newKeys } from '../../src/keys/new-keys.ts';
 import { ApiClient, type ContactPageBody } from '../support/api-client.ts';
 import { testServer, type TestServer } from '../support/test-server.ts';

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import type { ContactFilter } from '../../src/contacts/contact-filter.ts';
-import { findContactPage, type Position } from '../../src/contacts/contact-page-queries.ts';
+import type { ContactFilter } from '../../src/contacts/collection/contact-filter.ts';
+import { findContactPage, type Position } from '../../src/contacts/collection/contact-page-queries.ts';
 import type { Queryable } from '../../src/database/database.ts';
 import { testDatabase } from '../support/test-database.ts';
 

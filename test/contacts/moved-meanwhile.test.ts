@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { PoolClient } from 'pg';
-import { deleteContacts } from '../../src/contacts/bulk/delete-contacts.ts';
+import { deleteContacts } from '../../src/contacts/jobs/delete-contacts.ts';
 import { updateContact } from '../../src/contacts/update-contact.ts';
 import type { Context } from '../../src/context.ts';
 import { ledgerFixture, type LedgerFixture } from '../ledger/ledger-fixture.ts';

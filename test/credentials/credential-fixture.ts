@@ -1,5 +1,5 @@
 import { createAccount } from '../../src/accounts/create-account.ts';
-import { createUser } from '../../src/access/create-user.ts';
+import { createUser } from '../../src/users/create-user.ts';
 import type { AuditAction } from '../../src/audit/audit-event.ts';
 import type { CredentialServices } from '../../src/credentials/credential-services.ts';
 import { hashPassword } from '../../src/credentials/hash-password.ts';

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { takeBytes } from '../../src/contacts/import/take-bytes.ts';
+import { takeBytes } from '../../src/imports/take-bytes.ts';
 import { formatCsvRow } from '../../src/csv/format-csv-row.ts';
 import { readCsv } from '../../src/csv/read-csv.ts';
 import { inPieces, readAll, readRows } from './read-fixture.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isDay, readDateTime } from '../../src/http/read-date-time.ts';
+import { isDay, readDateTime } from '../../src/wire/read-date-time.ts';
 
 test('an ISO 8601 time is read with its offset, in UTC where it has none, and its milliseconds are kept', () => {
   const cases: [string, string][] = [

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Type } from 'typebox';
 import type { Access } from '../../src/access/access.ts';
 import type { App } from '../../src/http/app-type.ts';
-import { decodeCursor, encodeCursor } from '../../src/http/cursor.ts';
+import { decodeCursor, encodeCursor } from '../../src/wire/cursor.ts';
 import { openApiDocument } from '../../src/http/openapi-document.ts';
 import { contextOf } from '../../src/http/request-context.ts';
 import { trustedProxies } from '../../src/http/trusted-proxies.ts';

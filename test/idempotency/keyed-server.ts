@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import sql from 'sql-template-tag';
-import { createToken } from '../../src/access/create-token.ts';
+import { createToken } from '../../src/tokens/create-token.ts';
 import { allScopes } from '../../src/access/scopes.ts';
 import { createList } from '../../src/lists/create-list.ts';
 import type { App } from '../../src/http/app-type.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { decodeProtectedHeader } from 'jose';
-import { createToken } from '../../src/access/create-token.ts';
+import { createToken } from '../../src/tokens/create-token.ts';
 import { allScopes } from '../../src/access/scopes.ts';
 import { replaceKeys } from '../../src/keys/keys-file.ts';
 import type { Keys } from '../../src/keys/keys.ts';

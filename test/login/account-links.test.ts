@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
-import { createUser } from '../../src/access/create-user.ts';
+import { createUser } from '../../src/users/create-user.ts';
 import { mailAccountLink } from '../../src/credentials/mail-account-link.ts';
 import { makeAccountLink } from '../../src/credentials/make-account-link.ts';
 import { headingOf, LoginFixture, problemOn } from './login-fixture.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Secret, TOTP } from 'otpauth';
 import sql, { raw } from 'sql-template-tag';
-import { createUser } from '../../src/access/create-user.ts';
+import { createUser } from '../../src/users/create-user.ts';
 import type { UserRole } from '../../src/context.ts';
 import { callback } from '../support/authorize.ts';
 import { givePassword, testPassword } from '../support/log-in.ts';

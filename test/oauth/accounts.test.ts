@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { decodeJwt } from 'jose';
 import sql from 'sql-template-tag';
-import { endSessions } from '../../src/oauth/end-sessions.ts';
+import { endSessions } from '../../src/grants/end-sessions.ts';
 import { listSessions } from '../../src/oauth/list-sessions.ts';
 import { authorizationCode, authorize, callback, exchangeCode, statusWith } from '../support/authorize.ts';
 import { givePassword, logInAndAllow, testPassword } from '../support/log-in.ts';

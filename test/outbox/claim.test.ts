@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
-import { changePermission } from '../../src/contacts/change-permission.ts';
+import { changePermission } from '../../src/addresses/change-permission.ts';
 import { deleteContact } from '../../src/contacts/delete-contact.ts';
 import { updateContact } from '../../src/contacts/update-contact.ts';
 import type { Queryable, Statement } from '../../src/database/database.ts';

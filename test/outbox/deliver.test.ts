@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { smtpTransport } from '../../src/mail/smtp-transport.ts';
-import { retryMessage } from '../../src/outbox/retry-message.ts';
+import { retryMessage } from '../../src/messages/retry-message.ts';
 import { Conflict } from '../../src/errors.ts';
 import { freePort, smtpSink } from '../support/smtp-sink.ts';
 import { eventually } from '../support/eventually.ts';

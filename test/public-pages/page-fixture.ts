@@ -1,9 +1,9 @@
 import sql, { raw } from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
-import { changePermission } from '../../src/contacts/change-permission.ts';
-import { lockAddresses } from '../../src/contacts/lock-addresses.ts';
-import { storeDecision } from '../../src/contacts/store-decision.ts';
-import { insertContactRow } from '../../src/contacts/write-contact-queries.ts';
+import { changePermission } from '../../src/addresses/change-permission.ts';
+import { lockAddresses } from '../../src/addresses/lock-addresses.ts';
+import { storeDecision } from '../../src/addresses/store-decision.ts';
+import { insertContactRow } from '../../src/addresses/write-contact-queries.ts';
 import type { Context } from '../../src/context.ts';
 import { addressKeys } from '../../src/keys/address-keys.ts';
 import { enqueueMessage } from '../../src/outbox/enqueue-message.ts';

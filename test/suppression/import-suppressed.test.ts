@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
-import { importRows } from '../../src/contacts/bulk/import-rows.ts';
+import { importRows } from '../../src/imports/import-rows.ts';
 import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { importSuppressions } from '../../src/suppression/import-suppressions.ts';
 import { createList } from '../../src/lists/create-list.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
-import { changePermission } from '../../src/contacts/change-permission.ts';
+import { changePermission } from '../../src/addresses/change-permission.ts';
 import type { Context } from '../../src/context.ts';
 import { wholeAccount, readCounters } from '../../src/database/read-counters.ts';
 import { addressKeys } from '../../src/keys/address-keys.ts';

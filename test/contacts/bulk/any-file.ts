@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ImportInput } from '../../../src/contacts/bulk/import-row.ts';
+import type { ImportInput } from '../../../src/imports/import-row.ts';
 import type { Context } from '../../../src/context.ts';
 import { createCustomField } from '../../../src/custom-fields/create-custom-field.ts';
 import { addressStates, bringInto, newList } from './bulk-fixture.ts';

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import sql from 'sql-template-tag';
 import type { Counts, RowResult } from '../../../src/activities/activity-kind.ts';
 import type { Activity } from '../../../src/activities/activity.ts';
-import { allActivityKinds } from '../../../src/activities/all-activity-kinds.ts';
+import { allActivityKinds } from '../../../src/serve/all-activity-kinds.ts';
 import { getActivity } from '../../../src/activities/get-activity.ts';
 import { insertInput } from '../../../src/activities/input-queries.ts';
 import { startActivities } from '../../../src/activities/run-activities.ts';
 import { startActivity, type NewActivity } from '../../../src/activities/start-activity.ts';
-import type { ImportRow } from '../../../src/contacts/bulk/import-row.ts';
-import { toImportInput } from '../../../src/contacts/import/contact-file.ts';
+import type { ImportRow } from '../../../src/imports/import-row.ts';
+import { toImportInput } from '../../../src/imports/contact-file.ts';
 import type { Context } from '../../../src/context.ts';
 import { eventually } from '../../support/eventually.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import sql from 'sql-template-tag';
 import { createAccount } from '../../../src/accounts/create-account.ts';
-import { changePermission } from '../../../src/contacts/change-permission.ts';
+import { changePermission } from '../../../src/addresses/change-permission.ts';
 import type { ContactInput } from '../../../src/contacts/contact-input.ts';
 import { createContact } from '../../../src/contacts/create-contact.ts';
 import { deleteContact } from '../../../src/contacts/delete-contact.ts';

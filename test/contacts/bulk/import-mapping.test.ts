@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { importFieldOf } from '../../../src/contacts/bulk/import-field.ts';
-import type { ImportRow } from '../../../src/contacts/bulk/import-row.ts';
-import { mapImportColumns } from '../../../src/contacts/bulk/map-import-columns.ts';
-import { mapImportEntry, mapImportRow } from '../../../src/contacts/bulk/map-import-row.ts';
-import { readImportDay } from '../../../src/contacts/bulk/read-import-day.ts';
-import { readImportedValue } from '../../../src/contacts/bulk/read-imported-value.ts';
+import { importFieldOf } from '../../../src/imports/import-field.ts';
+import type { ImportRow } from '../../../src/imports/import-row.ts';
+import { mapImportColumns } from '../../../src/imports/map-import-columns.ts';
+import { mapImportEntry, mapImportRow } from '../../../src/imports/map-import-row.ts';
+import { readImportDay } from '../../../src/imports/read-import-day.ts';
+import { readImportedValue } from '../../../src/imports/read-imported-value.ts';
 import type { CustomField, CustomFieldType } from '../../../src/custom-fields/custom-field.ts';
 import { Invalid } from '../../../src/errors.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
-import type { ImportOutcome } from '../../../src/contacts/bulk/import-outcome.ts';
-import type { ImportRow } from '../../../src/contacts/bulk/import-row.ts';
-import { importPeople } from '../../../src/contacts/bulk/import-people.ts';
+import type { ImportOutcome } from '../../../src/imports/import-outcome.ts';
+import type { ImportRow } from '../../../src/imports/import-row.ts';
+import { importPeople } from '../../../src/imports/import-people.ts';
 import type { ContactInput } from '../../../src/contacts/contact-input.ts';
 import { createContact } from '../../../src/contacts/create-contact.ts';
 import { deleteContact } from '../../../src/contacts/delete-contact.ts';

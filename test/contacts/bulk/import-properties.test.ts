@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { ImportRow } from '../../../src/contacts/bulk/import-row.ts';
-import { importRows } from '../../../src/contacts/bulk/import-rows.ts';
+import type { ImportRow } from '../../../src/imports/import-row.ts';
+import { importRows } from '../../../src/imports/import-rows.ts';
 import { testDatabase } from '../../support/test-database.ts';
 import { anyFile, prepareAccount } from './any-file.ts';
 import { assertSound, bulkContext, pictureOf } from './bulk-fixture.ts';

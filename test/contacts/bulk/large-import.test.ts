@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
-import type { ImportRow } from '../../../src/contacts/bulk/import-row.ts';
-import { optOutAddresses } from '../../../src/contacts/bulk/opt-out-addresses.ts';
+import type { ImportRow } from '../../../src/imports/import-row.ts';
+import { optOutAddresses } from '../../../src/addresses/opt-out-addresses.ts';
 import { countMembers } from '../../../src/lists/count-members.ts';
 import { testDatabase } from '../../support/test-database.ts';
 import { counted, runImport } from './bulk-activity.ts';

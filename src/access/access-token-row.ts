@@ -1,0 +1,18 @@
+import type { UserRole } from '../context.ts';
+
+/** One row of `access_token`. */
+export interface AccessTokenRow {
+  readonly token_id: string;
+  readonly user_id: string;
+  /** null for the tokens that people make for themselves. */
+  readonly client_id: string | null;
+  readonly grant_id: string | null;
+  readonly name: string;
+  /** The most that the token may do; null: what its user may. */
+  readonly role: UserRole | null;
+  readonly scopes: string[];
+  readonly created_at: Date;
+  readonly expires_at: Date;
+  readonly last_used_at: Date | null;
+  readonly revoked_at: Date | null;
+}

@@ -1,0 +1,2 @@
+/** The client that personal tokens are made for. */
+export const personalClient = 'assent';

@@ -1,0 +1,40 @@
+import { Type, type Static } from 'typebox';
+import { Value } from 'typebox/value';
+import { Invalid } from '../../errors.ts';
+import { decodeCursor, encodeCursor } from '../../wire/cursor.ts';
+import type { LinkSecret } from '../../keys/keys.ts';
+import type { Position } from './contact-page-queries.ts';
+import { ContactFilterQuery } from './parse-contact-filter.ts';
+
+/** All that was asked, as it was sent. */
+export const AskedContacts = Type.Object({
+  ...ContactFilterQuery.properties,
+  include: Type.Optional(Type.String({ description: 'sub-resources, separated by commas' })),
+  include_count: Type.Optional(Type.Boolean()),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: '50 where it is absent' })),
+});
+
+/** Where a page of contacts ended, with all that was asked: followable alone. */
+const Cursor = Type.Object({
+  kind: Type.Literal('contacts'),
+  asked: AskedContacts,
+  after: Type.Object({ time: Type.Union([Type.String(), Type.Null()]), contactId: Type.String() }),
+});
+
+export function encodeContactsCursor(
+  asked: Static<typeof AskedContacts>,
+  after: Position,
+  secrets: readonly LinkSecret[],
+): string {
+  return encodeCursor({ kind: 'contacts', asked, after }, secrets);
+}
+
+/** @throws Invalid where the cursor is not one of ours for contacts */
+export function decodeContactsCursor(
+  text: string,
+  secrets: readonly LinkSecret[],
+): { readonly asked: Static<typeof AskedContacts>; readonly after: Position } {
+  const payload = decodeCursor(text, secrets);
+  if (!Value.Check(Cursor, payload)) throw new Invalid(['cursor is invalid']);
+  return payload;
+}

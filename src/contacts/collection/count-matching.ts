@@ -1,0 +1,34 @@
+import type { Transaction } from '../../database/database.ts';
+import { readCounters, wholeAccount, type Counters } from '../../database/read-counters.ts';
+import { isBounded, type ContactFilter } from './contact-filter.ts';
+import { countContactRows } from './contact-page-queries.ts';
+
+/** How many contacts meet a filter, exactly: from the counters where they know, else counted. */
+export async function countMatching(tx: Transaction, accountId: string, filter: ContactFilter): Promise<number> {
+  const counted = countedAs(filter);
+  if (counted === null) return countContactRows(tx, accountId, filter);
+  const counters = await readCounters(tx, accountId, [counted.listId]);
+  return sumOf(counters.get(counted.listId), counted.names);
+}
+
+/** The counters that together count what the filter shows; null: there are none. Those of a tag stand where a list's do. */
+function countedAs(
+  filter: ContactFilter,
+): { readonly listId: string; readonly names: readonly string[] | 'all' } | null {
+  const { statuses, listIds, tagIds, addressKey } = filter;
+  if (addressKey !== undefined || [filter.updated, filter.created, filter.optedOut].some(isBounded)) return null;
+  if (filter.smsPermissions.length > 0) return null;
+  const [placed, ...more] = [...listIds, ...tagIds];
+  if (placed !== undefined) {
+    const isCounted = more.length === 0 && statuses.length === 0;
+    return isCounted ? { listId: placed, names: listIds.length > 0 ? ['members'] : ['tagged'] } : null;
+  }
+  if (statuses.length === 0) return { listId: wholeAccount, names: 'all' };
+  if (statuses.some((status) => status === 'all' || status === 'active' || status === 'deleted')) return null;
+  return { listId: wholeAccount, names: statuses.includes('not_set') ? [...statuses, 'none'] : statuses };
+}
+
+function sumOf(counters: Counters | undefined, names: readonly string[] | 'all'): number {
+  const amounts = [...(counters ?? [])].filter(([name]) => names === 'all' || names.includes(name));
+  return amounts.reduce((sum, [, amount]) => sum + amount, 0);
+}

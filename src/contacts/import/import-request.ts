@@ -1,7 +1,0 @@
-import type { ImportSmsPermission } from '../bulk/merge-import.ts';
-
-/** The request of `contacts_json_import` and `contacts_file_import`; their rows are the input of the activity. */
-export interface ImportRequest {
-  readonly listIds: readonly string[];
-  readonly smsPermission: ImportSmsPermission;
-}

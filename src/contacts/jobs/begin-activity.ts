@@ -1,0 +1,62 @@
+import type { Context } from '../../context.ts';
+import type { Transaction } from '../../database/database.ts';
+import { Invalid, NotFound } from '../../errors.ts';
+import { existingLists } from '../../lists/existing-lists.ts';
+import { findSegmentContacts } from '../../segments/find-segment-contacts.ts';
+import { requireTags } from '../../tags/require-tags.ts';
+import type { Activity } from '../../activities/activity.ts';
+import { startActivity, type NewActivity } from '../../activities/start-activity.ts';
+
+/** Lists, tags and a segment that an activity cannot do without. */
+export interface NeededBy {
+  readonly listIds?: readonly string[];
+  readonly tagIds?: readonly string[];
+  readonly segmentId?: number;
+}
+
+/**
+ * Starts an activity in a transaction of its own, once everything that it needs is known to be there.
+ *
+ * @throws Invalid naming each list, tag and segment that does not exist, TooManyActivities
+ */
+export async function beginActivity(
+  context: Context,
+  activity: NewActivity,
+  { listIds = [], tagIds = [], segmentId }: NeededBy = {},
+): Promise<Activity> {
+  const { accountId } = context;
+  return context.database.transaction(async (tx) => {
+    const tags = await requireTags(tx, accountId, tagIds, 'pass over');
+    const problems = [
+      ...(await unknownLists(tx, accountId, listIds)),
+      ...tagIds.filter((tagId) => !tags.includes(tagId)).map((tagId) => `tag_ids contains an unknown tag: ${tagId}`),
+    ];
+    if (segmentId !== undefined) problems.push(...(await segmentProblems(tx, context, segmentId)));
+    if (problems.length > 0) throw new Invalid(problems);
+    return startActivity(tx, context, activity);
+  });
+}
+
+/** What keeps the contacts of a segment from being asked for: it is not there, or its criteria name what was deleted since. */
+async function segmentProblems(tx: Transaction, context: Context, segmentId: number): Promise<readonly string[]> {
+  try {
+    await findSegmentContacts(tx, context, segmentId, { after: undefined, limit: 0, order: 'oldest first' });
+    return [];
+  } catch (error) {
+    if (error instanceof NotFound) return [`segment_id is an unknown segment: ${segmentId}`];
+    if (error instanceof Invalid) return error.problems;
+    throw error;
+  }
+}
+
+/** Makes sure that the lists of an activity are there. @throws Invalid naming each that is not */
+export async function requireListsOf(tx: Transaction, accountId: string, listIds: readonly string[]): Promise<void> {
+  const problems = await unknownLists(tx, accountId, listIds);
+  if (problems.length > 0) throw new Invalid(problems);
+}
+
+async function unknownLists(tx: Transaction, accountId: string, listIds: readonly string[]): Promise<string[]> {
+  const lists = await existingLists(tx, accountId, listIds);
+  const unknown = listIds.filter((listId) => !lists.includes(listId));
+  return unknown.map((listId) => `list_ids contains an unknown list: ${listId}`);
+}

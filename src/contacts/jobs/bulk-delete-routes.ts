@@ -1,0 +1,48 @@
+import { Type } from 'typebox';
+import type { App } from '../../http/app-type.ts';
+import { contextOf } from '../../http/request-context.ts';
+import { takeAnyBody } from '../../http/take-any-body.ts';
+import { ActivityResource, toActivityResource } from '../../activities/activity-resource.ts';
+import { beginActivity } from './begin-activity.ts';
+import { parseBulkDelete, type IdsOfBody } from './parse-bulk-delete.ts';
+
+const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
+const dryRun = Type.Optional(Type.Boolean({ description: 'find out what would be done, and do nothing' }));
+
+interface DeleteRoute extends IdsOfBody {
+  readonly summary: string;
+}
+
+const deletes: readonly DeleteRoute[] = [
+  { kind: 'list_delete', name: 'list_ids', most: 100, summary: 'Delete lists' },
+  { kind: 'contacts_tags_delete', name: 'tag_ids', most: 500, summary: 'Delete tags, and take them off contacts' },
+  {
+    kind: 'custom_fields_delete',
+    name: 'custom_field_ids',
+    most: 100,
+    summary: 'Delete custom fields with their values',
+  },
+];
+
+/** `/v3/activities/list_delete` and its like: what the ids in a body name is deleted. */
+export function bulkDeleteRoutes(app: App): void {
+  for (const asked of deletes) {
+    const { kind, name, most, summary } = asked;
+    const body = Type.Object({
+      [name]: Type.Array(Type.String({ format: 'uuid' }), { maxItems: most }),
+      dry_run: dryRun,
+    });
+    app.post(
+      `/v3/activities/${kind}`,
+      {
+        config: writing,
+        validatorCompiler: takeAnyBody,
+        schema: { summary, body, response: { 201: ActivityResource } },
+      },
+      async (request, reply) => {
+        const activity = await beginActivity(contextOf(request), parseBulkDelete(request.body, asked));
+        return reply.code(201).send(toActivityResource(activity));
+      },
+    );
+  }
+}

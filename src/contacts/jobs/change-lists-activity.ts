@@ -1,0 +1,53 @@
+import type { ActivityKind, Batch, RowResult, RunningActivity } from '../../activities/activity-kind.ts';
+import type { ListMembershipRequest } from '../../audience/contact-source.ts';
+import { countSourceContacts, findSourceContacts } from '../../audience/find-source-contacts.ts';
+import type { Context } from '../../context.ts';
+import type { Transaction } from '../../database/database.ts';
+import { existingLists } from '../../lists/existing-lists.ts';
+import { addToLists, removeFromLists, type ListsOutcome } from './change-lists.ts';
+
+const mostContacts = 2_500;
+const mostMemberships = 20_000;
+
+/** Puts contacts on lists. */
+export const addListMemberships: ActivityKind = {
+  name: 'add_list_memberships',
+  runBatch: (tx, context, activity) => changeListsBatch(tx, context, activity, addToLists, 'added'),
+};
+
+/** Takes contacts off lists. */
+export const removeListMemberships: ActivityKind = {
+  name: 'remove_list_memberships',
+  runBatch: (tx, context, activity) => changeListsBatch(tx, context, activity, removeFromLists, 'removed'),
+};
+
+async function changeListsBatch(
+  tx: Transaction,
+  context: Context,
+  { request, position, counts }: RunningActivity,
+  change: typeof addToLists,
+  changed: 'added' | 'removed',
+): Promise<Batch> {
+  const { accountId } = context;
+  const asked = request as ListMembershipRequest;
+  const itemsTotal = position === null ? await countSourceContacts(tx, context, asked) : 0;
+  const limit = Math.min(mostContacts, Math.ceil(mostMemberships / asked.listIds.length));
+  const page = await findSourceContacts(tx, context, asked, { after: position as string | null, limit });
+  // A list that is deleted meanwhile is passed over.
+  const listIds = await existingLists(tx, accountId, asked.listIds);
+  const outcomes = await change(tx, context, page.contactIds, listIds);
+  return {
+    next: page.next,
+    counts: {
+      itemsTotal,
+      itemsCompleted: page.found,
+      errorCount: outcomes.filter(({ outcome, optedOut }) => outcome === 'skipped' && !optedOut).length,
+      cannotAddToListCount: outcomes.filter(({ optedOut }) => optedOut).length,
+    },
+    results: outcomes.map((outcome, index) => toResult(counts.itemsCompleted + index + 1, outcome, changed)),
+  };
+}
+
+function toResult(row: number, { contactId, outcome, reason }: ListsOutcome, changed: string): RowResult {
+  return { row, outcome: outcome === 'changed' ? changed : outcome, reason, contactId };
+}

@@ -1,0 +1,55 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../../database/database.ts';
+import type { AskCommand } from '../../permission/ask.ts';
+import { comparePhoneNumbers, compareStreetAddresses } from './compare-sub-resources.ts';
+import type { PhoneNumberInput, StreetAddressInput } from '../contact-input.ts';
+import {
+  deletePhoneNumbers,
+  deleteStreetAddresses,
+  insertPhoneNumbers,
+  insertStreetAddresses,
+  type PhoneNumberRow,
+  type StreetAddressRow,
+} from './sub-resource-queries.ts';
+
+/** What a locked contact has of a kind of sub-resource, and what it is to have. */
+export interface SubResourceChange<Row, Input> {
+  readonly contactId: string;
+  readonly present: readonly Row[];
+  readonly wanted: readonly Input[];
+  readonly now: Date;
+}
+
+/** Makes phone numbers of any number of contacts what they are to be. What is there already keeps its id and its times. */
+export async function changePhoneNumbers(
+  tx: Transaction,
+  accountId: string,
+  source: AskCommand['source'],
+  changes: readonly SubResourceChange<PhoneNumberRow, PhoneNumberInput>[],
+): Promise<void> {
+  const compared = changes.map((change) => ({ ...change, ...comparePhoneNumbers(change.present, change.wanted) }));
+  const gone = compared.flatMap((change) => change.gone.map((row) => row.phone_number_id));
+  if (gone.length > 0) await deletePhoneNumbers(tx, accountId, gone);
+  await insertPhoneNumbers(tx, accountId, source, compared.flatMap(newRows));
+}
+
+/** As `changePhoneNumbers`, with street addresses. */
+export async function changeStreetAddresses(
+  tx: Transaction,
+  accountId: string,
+  changes: readonly SubResourceChange<StreetAddressRow, StreetAddressInput>[],
+): Promise<void> {
+  const compared = changes.map((change) => ({ ...change, ...compareStreetAddresses(change.present, change.wanted) }));
+  const gone = compared.flatMap((change) => change.gone.map((row) => row.street_address_id));
+  if (gone.length > 0) await deleteStreetAddresses(tx, accountId, gone);
+  await insertStreetAddresses(tx, accountId, compared.flatMap(newRows));
+}
+
+function newRows<Input>(change: {
+  readonly contactId: string;
+  readonly now: Date;
+  readonly added: readonly Input[];
+}): (Input & { readonly contactId: string; readonly id: string; readonly now: Date })[] {
+  const { contactId, now } = change;
+  return change.added.map((input) => ({ ...input, contactId, id: uuidv7(), now }));
+}

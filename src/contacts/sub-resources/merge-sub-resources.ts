@@ -1,0 +1,38 @@
+import type { PhoneNumberInput, StreetAddressInput } from '../contact-input.ts';
+import type { PhoneNumberRow, StreetAddressRow } from './sub-resource-queries.ts';
+
+const most = 3;
+
+/**
+ * Phone numbers with another one, oldest first. It takes the place of those of its kind; where there is none and they are
+ * full, of the oldest. One that is there already, of whichever kind, changes nothing.
+ */
+export function withPhoneNumber(
+  present: readonly PhoneNumberInput[],
+  phone: PhoneNumberInput,
+): readonly PhoneNumberInput[] {
+  if (present.some(({ phoneNumber }) => phoneNumber === phone.phoneNumber)) return present;
+  return withNew(present, phone);
+}
+
+/** Street addresses with another one, by the same rules. */
+export function withStreetAddress(
+  present: readonly StreetAddressInput[],
+  street: StreetAddressInput,
+): readonly StreetAddressInput[] {
+  return withNew(present, street);
+}
+
+function withNew<Entry extends { readonly kind: string | null }>(present: readonly Entry[], entry: Entry): Entry[] {
+  const others = present.filter(({ kind }) => kind !== entry.kind);
+  return [...others, entry].slice(-most);
+}
+
+export function toPhoneNumberInput(row: PhoneNumberRow): PhoneNumberInput {
+  return { phoneNumber: row.phone_number, kind: row.kind };
+}
+
+export function toStreetAddressInput(row: StreetAddressRow): StreetAddressInput {
+  const { kind, street, city, state, postal_code: postalCode, country } = row;
+  return { kind, street, city, state, postalCode, country };
+}

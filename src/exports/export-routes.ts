@@ -1,0 +1,71 @@
+import { Type } from 'typebox';
+import { ActivityResource, toActivityResource } from '../activities/activity-resource.ts';
+import { beginActivity } from '../contacts/jobs/begin-activity.ts';
+import { readFile } from '../activities/read-file.ts';
+import type { App } from '../http/app-type.ts';
+import { CsvFile, toCsvFile } from '../http/csv-file.ts';
+import { contextOf } from '../http/request-context.ts';
+import { takeAnyBody } from '../http/take-any-body.ts';
+import { parseExport } from './parse-export.ts';
+
+const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
+const ids = (most: number) => Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: most }));
+
+const ExportBody = Type.Object({
+  contact_ids: ids(500),
+  list_ids: ids(50),
+  tag_ids: ids(50),
+  segment_id: Type.Optional(Type.Integer()),
+  new_subscriber: Type.Optional(Type.Boolean({ description: 'whoever opted in within the last 30 days' })),
+  status: Type.Optional(
+    Type.Enum(['active', 'unsubscribed', 'removed', 'deleted'], { description: 'deleted is removed' }),
+  ),
+  fields: Type.Optional(
+    Type.Array(Type.String(), { description: 'all where it is absent; custom_fields, or single ones as cf:name' }),
+  ),
+  exclude: Type.Optional(Type.Object({ contact_ids: ids(50) })),
+});
+
+/** `/v3/activities/contact_exports` and the files that come of it. */
+export function exportRoutes(app: App): void {
+  app.post(
+    '/v3/activities/contact_exports',
+    {
+      config: writing,
+      validatorCompiler: takeAnyBody,
+      schema: {
+        summary: 'Export contacts to a CSV file',
+        description: 'All that are not deleted, with all fields, where the body says nothing else.',
+        body: ExportBody,
+        response: { 201: ActivityResource },
+      },
+    },
+    async (request, reply) => {
+      const context = contextOf(request);
+      const { activity, needs } = parseExport(request.body, context.clock());
+      return reply.code(201).send(toActivityResource(await beginActivity(context, activity, needs)));
+    },
+  );
+
+  app.get(
+    '/v3/contact_exports/:file_export_id',
+    {
+      config: writing,
+      schema: {
+        summary: 'The CSV file of a completed export',
+        description:
+          'The id is that of the activity. Kept for ten days. A cell that a spreadsheet would take for a formula begins with an apostrophe.',
+        params: Type.Object({ file_export_id: Type.String({ format: 'uuid' }) }),
+        response: { 200: CsvFile },
+      },
+    },
+    async (request, reply) => {
+      const { file_export_id: activityId } = request.params;
+      return toCsvFile(
+        reply,
+        `contacts-${activityId}`,
+        await readFile(contextOf(request), activityId, 'contact_exports'),
+      );
+    },
+  );
+}

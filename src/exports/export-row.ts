@@ -1,0 +1,30 @@
+import type { Permission, Source } from '../permission/address-state.ts';
+
+/**
+ * What an export reads of a contact itself and of its address. Times are texts in UTC as the database writes them: dates of a
+ * million rows cost too much.
+ */
+export interface ExportRow {
+  readonly contact_id: string;
+  readonly first_name: string | null;
+  readonly last_name: string | null;
+  readonly job_title: string | null;
+  readonly company_name: string | null;
+  readonly birthday_month: number | null;
+  readonly birthday_day: number | null;
+  readonly anniversary: string | null;
+  readonly create_source: Source;
+  readonly update_source: Source | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly deleted: boolean;
+  readonly address_text: string | null;
+  /** null: there is no address, and nothing of one. */
+  readonly permission: Permission | null;
+  readonly undeliverable: boolean | null;
+  readonly opt_in_source: Source | null;
+  readonly opt_in_at: string | null;
+  readonly opt_out_source: Source | null;
+  readonly opt_out_at: string | null;
+  readonly opt_out_reason: string | null;
+}

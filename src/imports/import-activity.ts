@@ -1,0 +1,61 @@
+import type { ActivityKind, Batch, RowResult, RunningActivity } from '../activities/activity-kind.ts';
+import { readInput } from '../activities/read-input.ts';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../database/database.ts';
+import { existingLists } from '../lists/existing-lists.ts';
+import type { ImportRequest } from './import-request.ts';
+import type { ImportOutcome } from './import-outcome.ts';
+import type { ImportRow } from './import-row.ts';
+import { importPeople } from './import-people.ts';
+
+/** How many rows a batch has: what it locks stays locked until all of it is stored. */
+const batchRows = 5_000;
+
+/** How far an import is, and what was told of it as a whole. */
+interface Position {
+  readonly after: number;
+  readonly told: readonly string[];
+}
+
+/** Imports the entries of a JSON body. */
+export const contactsJsonImport: ActivityKind = { name: 'contacts_json_import', runBatch: importBatch };
+
+/** Imports the rows of a file. */
+export const contactsFileImport: ActivityKind = { name: 'contacts_file_import', runBatch: importBatch };
+
+async function importBatch(tx: Transaction, context: Context, activity: RunningActivity): Promise<Batch> {
+  const { accountId } = context;
+  const { listIds, smsPermission } = activity.request as ImportRequest;
+  const { after, told } = (activity.position as Position | null) ?? { after: 0, told: [] };
+  const input = await readInput(tx, { accountId, activityId: activity.activityId }, { after, limit: batchRows });
+  const rows = input.map(({ row, data }): ImportRow => ({ ...(data as Omit<ImportRow, 'row'>), row }));
+  const lists = await existingLists(tx, accountId, listIds);
+  const { outcomes, unknownFields } = await importPeople(tx, context, rows, { listIds: lists, smsPermission });
+  const errors = [
+    ...listIds
+      .filter((listId) => !lists.includes(listId))
+      .map((listId) => `The list ${listId} was deleted meanwhile: nobody is added to it.`),
+    ...unknownFields.map((name) => `There is no custom field "${name}": what rows have for cf:${name} is passed over.`),
+  ].filter((error) => !told.includes(error));
+  const last = rows.at(-1);
+  return {
+    next: last === undefined || rows.length < batchRows ? null : { after: last.row, told: [...told, ...errors] },
+    counts: {
+      itemsCompleted: rows.length,
+      personCount: count(outcomes, ({ outcome }) => outcome !== 'failed'),
+      errorCount: count(outcomes, ({ outcome }) => outcome === 'failed'),
+      correctableCount: count(outcomes, ({ correctable }) => correctable),
+      cannotAddToListCount: count(outcomes, ({ joinsNoList }) => joinsNoList),
+    },
+    results: outcomes.map(toResult),
+    errors,
+  };
+}
+
+function count(outcomes: readonly ImportOutcome[], meets: (outcome: ImportOutcome) => boolean): number {
+  return outcomes.filter(meets).length;
+}
+
+function toResult({ row, outcome, reason, contactId, undo }: ImportOutcome): RowResult {
+  return { row, outcome, reason, contactId, undo };
+}

@@ -1,0 +1,41 @@
+import type { Transaction } from '../database/database.ts';
+import type { CustomField } from '../custom-fields/custom-field.ts';
+import type { FieldValue } from '../custom-fields/field-value.ts';
+import { findFieldsNamed } from '../custom-fields/find-fields-named.ts';
+import type { ImportRow, NamedFieldValue } from './import-row.ts';
+import { readImportedValue } from './read-imported-value.ts';
+
+/** The custom fields that rows name, as they are until the transaction ends. */
+export interface ImportFields {
+  readonly byName: ReadonlyMap<string, CustomField>;
+  /** Names that rows have and no field. */
+  readonly unknown: readonly string[];
+}
+
+export async function findImportFields(
+  tx: Transaction,
+  accountId: string,
+  rows: readonly ImportRow[],
+): Promise<ImportFields> {
+  const names = [...new Set(rows.flatMap(({ input }) => (input.customFields ?? []).map(({ name }) => name)))];
+  const byName = await findFieldsNamed(tx, accountId, names);
+  return { byName, unknown: names.filter((name) => !byName.has(name.toLowerCase())) };
+}
+
+/** What a row has for custom fields, typed as they are; what no field has the name of is passed over. */
+export function readFieldValues(
+  { byName }: ImportFields,
+  named: readonly NamedFieldValue[],
+): { readonly values: readonly FieldValue[]; readonly problems: readonly string[] } {
+  const values: FieldValue[] = [];
+  const problems: string[] = [];
+  for (const { name, value } of named) {
+    const field = byName.get(name.toLowerCase());
+    if (field === undefined) continue;
+    const { customFieldId } = field;
+    const contents = readImportedValue(field, value);
+    if (contents === null) problems.push(`cf:${name} is invalid for the ${field.type} field "${field.label}"`);
+    else values.push(...contents.map((content) => ({ customFieldId, content })));
+  }
+  return { values, problems };
+}

@@ -1,0 +1,91 @@
+import { Type } from 'typebox';
+import { ActivityResource, toActivityResource } from '../activities/activity-resource.ts';
+import type { App } from '../http/app-type.ts';
+import { contextOf } from '../http/request-context.ts';
+import { takeAnyBody } from '../http/take-any-body.ts';
+import { startJsonImport, startOptOuts } from './start-json-import.ts';
+
+const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
+const Uuid = Type.String({ format: 'uuid' });
+const largestBody = 32 * 1_024 * 1_024;
+
+const ImportBody = Type.Object({
+  import_data: Type.Array(
+    Type.Object(
+      { email: Type.Optional(Type.String({ maxLength: 80 })) },
+      {
+        additionalProperties: true,
+        description:
+          'email or sms_number, and what is to be stored: first_name, last_name, job_title, company_name, birthday_month, birthday_day, anniversary, phone, home_phone, …, street, city, state, zip, country, home_street, …, sms_consent_date, and custom fields as cf:name',
+      },
+    ),
+    { minItems: 1 },
+  ),
+  list_ids: Type.Array(Uuid, { minItems: 1, maxItems: 50 }),
+  sms_permission_to_send: Type.Optional(Type.Enum(['explicit', 'not_set'])),
+  dry_run: Type.Optional(Type.Boolean({ description: 'find out what would be done, and do nothing' })),
+});
+
+const OptOutsBody = Type.Object({
+  opt_outs: Type.Array(
+    Type.Union([
+      Type.String({ description: 'an address' }),
+      Type.Object({
+        address: Type.String(),
+        opted_out_at: Type.Optional(Type.String({ description: 'when it was said; kept as evidence' })),
+        reason: Type.Optional(Type.String({ maxLength: 255 })),
+        source: Type.Optional(Type.Enum(['Account', 'Contact'])),
+      }),
+    ]),
+    { minItems: 1 },
+  ),
+  reason: Type.Optional(Type.String({ maxLength: 255, description: 'where an entry has none' })),
+  source: Type.Optional(Type.Enum(['Account', 'Contact'], { description: 'where an entry has none; Account' })),
+  dry_run: Type.Optional(Type.Boolean({ description: 'find out what would be done, and do nothing' })),
+});
+
+/** Imports of JSON bodies: of contacts, and of opt-outs. */
+export function jsonImportRoutes(app: App): void {
+  optOutsRoute(app);
+  const { importLimits } = app.services.config;
+  app.post(
+    '/v3/activities/contacts_json_import',
+    {
+      config: writing,
+      bodyLimit: largestBody,
+      validatorCompiler: takeAnyBody,
+      schema: {
+        summary: 'Import contacts',
+        description:
+          'New contacts get an implicit permission. Of existing ones only what an entry has is changed; whoever opted out, or has not confirmed, joins no list and is counted. An entry that cannot be taken keeps no other from being taken.',
+        body: ImportBody,
+        response: { 201: ActivityResource },
+      },
+    },
+    async (request, reply) => {
+      const activity = await startJsonImport(contextOf(request), request.body, importLimits);
+      return reply.code(201).send(toActivityResource(activity));
+    },
+  );
+}
+
+function optOutsRoute(app: App): void {
+  app.post(
+    '/v1/activities/opt_outs_json_import',
+    {
+      config: writing,
+      bodyLimit: largestBody,
+      validatorCompiler: takeAnyBody,
+      schema: {
+        summary: 'Opt out any number of addresses',
+        description: 'Addresses that were never seen are opted out before they are. An opt-out that was there stands.',
+        body: OptOutsBody,
+        response: { 201: ActivityResource },
+      },
+    },
+    async (request, reply) => {
+      const activity = await startOptOuts(contextOf(request), request.body);
+      return reply.code(201).send(toActivityResource(activity));
+    },
+  );
+}

@@ -1,0 +1,55 @@
+import { Invalid } from '../errors.ts';
+import { importFieldOf } from './import-field.ts';
+import { parseOptOut, toOptOutInput, type OptOutInput } from './opt-out-row.ts';
+import type { FileKind } from './uploaded-file.ts';
+
+const columnNames: Readonly<Record<string, string>> = {
+  address: 'address',
+  date: 'opted_out_at',
+  opted_out_at: 'opted_out_at',
+  reason: 'reason',
+  opt_out_reason: 'reason',
+  confirmed_opt_out_reason: 'reason',
+  source: 'source',
+  opt_out_source: 'source',
+  confirmed_opt_out_source: 'source',
+};
+
+/** A file of people who said no; that of an export, too. */
+export const optOutFile: FileKind = {
+  name: 'opt_outs_file_import',
+  mapColumns(columns) {
+    const nameOf = new Map(columns.map((column) => [column, meaningOf(column)]));
+    if (![...nameOf.values()].includes('address')) {
+      throw new Invalid([
+        `file has no column address or email; its columns are ${columns.map((column) => `"${column}"`).join(', ')}`,
+      ]);
+    }
+    return {
+      notes: [],
+      toInput(context, row) {
+        if ('problem' in row) return toOptOutInput(context, row.line, unreadable(row.problem));
+        const entry: Record<string, string> = {};
+        for (const [column, text] of row.values) {
+          const name = nameOf.get(column);
+          if (name !== undefined) entry[name] ??= text;
+        }
+        return toOptOutInput(context, row.line, parseOptOut(entry));
+      },
+    };
+  },
+};
+
+function meaningOf(column: string): string | undefined {
+  const plain = column
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_');
+  const field = importFieldOf(column);
+  if (field === 'email') return 'address';
+  return field === 'opt_out_date' ? 'opted_out_at' : columnNames[plain];
+}
+
+function unreadable(problem: string): OptOutInput {
+  return { address: null, at: null, reason: null, source: null, problems: [problem] };
+}

@@ -1,0 +1,65 @@
+import type { ActivityKind, Batch, RowResult, RunningActivity } from '../activities/activity-kind.ts';
+import { readInput } from '../activities/read-input.ts';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../database/database.ts';
+import { optOutAddresses, type OptOutOutcome, type OptOutRow } from '../addresses/opt-out-addresses.ts';
+import type { OptOutInput } from './opt-out-row.ts';
+
+/** The request of `opt_outs_json_import` and `opt_outs_file_import`: what holds where a row says nothing else. */
+export interface OptOutsRequest {
+  readonly reason: string | null;
+  readonly source: 'Account' | 'Contact';
+}
+
+const batchRows = 2_500;
+
+/** Opts the addresses of a JSON body out. */
+export const optOutsJsonImport: ActivityKind = { name: 'opt_outs_json_import', runBatch: optOutBatch };
+
+/** Opts the addresses of a file out. */
+export const optOutsFileImport: ActivityKind = { name: 'opt_outs_file_import', runBatch: optOutBatch };
+
+async function optOutBatch(tx: Transaction, context: Context, activity: RunningActivity): Promise<Batch> {
+  const { accountId } = context;
+  const { activityId, position } = activity;
+  const after = (position as number | null) ?? 0;
+  const input = await readInput(tx, { accountId, activityId }, { after, limit: batchRows });
+  const rows = input.map(({ row, data }) => ({ row, data: data as OptOutInput }));
+  const good = rows.flatMap(({ row, data }) => {
+    const optOut = toOptOut(context, data, activity.request as OptOutsRequest);
+    return optOut === null ? [] : [{ row, optOut }];
+  });
+  const optOuts = good.map(({ optOut }) => optOut);
+  const outcomes = optOuts.length === 0 ? [] : await optOutAddresses(tx, context, optOuts, 'bulk_opt_out');
+  const outcomeOf = new Map(good.map(({ row }, index) => [row, outcomes[index]]));
+  const results = rows.map(({ row, data }) => toResult(row, data, outcomeOf.get(row)));
+  return {
+    next: rows.length < batchRows ? null : (rows.at(-1)?.row ?? null),
+    counts: { itemsCompleted: rows.length, errorCount: results.filter(({ outcome }) => outcome === 'failed').length },
+    results,
+  };
+}
+
+/** null: something is wrong with the row. */
+function toOptOut({ addressKeys }: Context, data: OptOutInput, request: OptOutsRequest): OptOutRow | null {
+  const { address, at, problems } = data;
+  if (address === null || problems.length > 0) return null;
+  return {
+    key: addressKeys.key(address),
+    text: address,
+    at: at === null ? null : new Date(at),
+    reason: data.reason ?? request.reason,
+    source: data.source ?? request.source,
+  };
+}
+
+function toResult(row: number, { problems }: OptOutInput, outcome: OptOutOutcome | undefined): RowResult {
+  if (outcome === undefined) return { row, outcome: 'failed', reason: problems.join('; '), contactId: null };
+  return { row, outcome: outcome.outcome, reason: reasons[outcome.outcome], contactId: outcome.contactId };
+}
+
+const reasons: Readonly<Record<OptOutOutcome['outcome'], string | null>> = {
+  opted_out: null,
+  stored: 'the address was never seen: it is opted out before it is',
+  already: 'the address had opted out before; that opt-out stands',
+};

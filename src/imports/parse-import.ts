@@ -1,0 +1,43 @@
+import { readIdList } from '../activities/read-id-list.ts';
+import { BodyReader, requireObject, type JsonObject } from '../wire/body-reader.ts';
+import { splitList } from '../wire/read-words.ts';
+import type { ImportRequest } from './import-request.ts';
+import { readEntries } from './read-entries.ts';
+
+/** What a body says of an import beside its rows. */
+export interface ParsedImport {
+  readonly request: ImportRequest;
+  readonly dryRun: boolean;
+}
+
+const mostLists = 50;
+
+/** Reads the body of a JSON import. @throws Invalid with every problem; what is wrong with an entry is told of its row */
+export function parseJsonImport(body: unknown): ParsedImport & { readonly entries: readonly unknown[] } {
+  const object = requireObject(body);
+  const reader = new BodyReader();
+  const entries = readEntries(reader, object, 'import_data');
+  const dryRun = reader.boolean(object, 'dry_run', 'dry_run') ?? false;
+  const request = readRequest(reader, object);
+  reader.throwProblems();
+  return { request, dryRun, entries };
+}
+
+/** Reads the fields of a form that uploads a file. @throws Invalid with every problem */
+export function parseImportForm(fields: Readonly<Record<string, string>>): ParsedImport {
+  const reader = new BodyReader();
+  const dryRun = reader.choice(fields, 'dry_run', 'dry_run', ['true', 'false']) === 'true';
+  const request = readRequest(reader, { ...fields, list_ids: splitList(fields['list_ids'] ?? '') });
+  reader.throwProblems();
+  return { request, dryRun };
+}
+
+function readRequest(reader: BodyReader, object: JsonObject): ImportRequest {
+  const listIds = readIdList(reader, object, { name: 'list_ids', most: mostLists });
+  if (listIds === undefined) reader.refuseMissing('list_ids');
+  const smsPermission = reader.choice(object, 'sms_permission_to_send', 'sms_permission_to_send', [
+    'explicit',
+    'not_set',
+  ]);
+  return { listIds: listIds ?? [], smsPermission: smsPermission ?? 'not_set' };
+}

@@ -1,0 +1,76 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { AskCommand } from '../permission/ask.ts';
+import { decidePermission } from '../permission/decide-permission.ts';
+import { passedOverInBulk } from '../permission/passed-over-in-bulk.ts';
+import { withProfile } from '../addresses/contact-change.ts';
+import type { LockedAddress } from '../addresses/lock-address.ts';
+import type { BatchSubResources, SubResourceState } from '../contacts/sub-resources/batch-sub-resources.ts';
+import { failed, type CheckedRow } from './check-import-row.ts';
+import { changeColumns, newColumns } from '../addresses/contact-columns.ts';
+import type { DecidedBatch } from '../addresses/decided-batch.ts';
+import type { ImportOutcome } from './import-outcome.ts';
+import { mergeImport, type ImportSmsPermission } from './merge-import.ts';
+import { undoOf } from './undo-of.ts';
+
+/** A batch of an import under way. */
+export interface ImportBatch {
+  readonly accountId: string;
+  readonly batch: DecidedBatch;
+  readonly subResources: BatchSubResources;
+  readonly target: { readonly listIds: readonly string[]; readonly smsPermission: ImportSmsPermission };
+}
+
+/** One row on its locked address: decided by the permission rules, with profile and sub-resources. A refusal stores nothing of it. */
+export function takeImportRow(work: ImportBatch, row: CheckedRow, locked: LockedAddress): ImportOutcome {
+  const { batch, subResources, target } = work;
+  const { now } = locked;
+  const decision = decidePermission(locked.situation, ask(target.listIds), now);
+  if (decision.refused) return failed(row, decision.reason, false);
+  const contactId = locked.contactId ?? uuidv7();
+  const present = subResources.of(contactId);
+  const merged = mergeSubResources(work, row, { present, contactId, now });
+  if ('problem' in merged) return failed(row, merged.problem, true);
+  const before = batch.contact(contactId);
+  const { profile } = row.input;
+  const known = { contactId, text: locked.text ?? row.address, evidence: { import_row: row.row } };
+  const after = batch.decide(locked, decision, known, (facts, contact) =>
+    contact === undefined
+      ? newColumns({ profile, createSource: 'Account', now }, facts)
+      : changeColumns(contact.columns, withProfile({ profile, updateSource: 'Account', now }, facts)),
+  );
+  const contact = batch.contact(contactId);
+  if (contact === undefined) throw new Error('a contact of an import was not stored');
+  const { permission } = after.situation.address;
+  if (merged !== present) subResources.change(contactId, merged, now);
+  return {
+    row: row.row,
+    outcome: before === undefined ? 'created' : 'updated',
+    reason: decision.listsNotJoined ? passedOverInBulk({ deleted: false, permission }) : null,
+    correctable: false,
+    joinsNoList: decision.listsNotJoined,
+    contactId,
+    undo: undoOf({ locked, after, before, contact, present, merged }),
+  };
+}
+
+function ask(listIds: readonly string[]): AskCommand {
+  return {
+    kind: 'ask',
+    command: 'import',
+    source: 'Account',
+    via: 'import',
+    permission: undefined,
+    reason: null,
+    lists: { mode: 'add', listIds },
+    read: null,
+  };
+}
+
+function mergeSubResources(
+  { accountId, target }: ImportBatch,
+  row: CheckedRow,
+  of: { readonly present: SubResourceState; readonly contactId: string; readonly now: Date },
+): SubResourceState | { readonly problem: string } {
+  const said = { accountId, contactId: of.contactId, source: 'Account', now: of.now } as const;
+  return mergeImport(of.present, row, target.smsPermission, said);
+}

@@ -1,0 +1,32 @@
+import type { NewInputRow } from '../activities/input-row.ts';
+import type { Context } from '../context.ts';
+import type { CsvRow } from '../csv/read-csv.ts';
+
+/** A kind of activity that takes a CSV file, and how it reads one. */
+export interface FileKind {
+  readonly name: string;
+  /** @throws Invalid where no column says who a row is about */
+  readonly mapColumns: (columns: readonly string[]) => MappedColumns;
+}
+
+export interface MappedColumns {
+  /** What whoever sent the file should know of its columns. */
+  readonly notes: readonly string[];
+  /** A row as it is kept until its batch comes. What is wrong with it is kept with it. */
+  readonly toInput: (context: Context, row: CsvRow) => NewInputRow;
+}
+
+export interface StagedFile {
+  /** Without the line that names the columns. */
+  readonly rows: number;
+  /** What whoever sent the file should know of it. */
+  readonly notes: readonly string[];
+}
+
+/** A form whose file is staged. */
+export interface UploadedForm {
+  readonly activityId: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly fileName: string;
+  readonly staged: StagedFile;
+}

@@ -1,0 +1,17 @@
+import { recordAudit } from '../audit/record-audit.ts';
+import type { Context } from '../context.ts';
+import { endSessions } from '../grants/end-sessions.ts';
+import { getUser } from './get-user.ts';
+
+/** Logs a user out of every browser, and records it where there was one. Tokens go on. @throws NotFound */
+export async function endUserSessions(context: Context, userId: string): Promise<void> {
+  const { database, accountId, actor, evidence, clock } = context;
+  await database.transaction(async (tx) => {
+    await getUser(tx, accountId, userId);
+    const now = clock();
+    const sessions = await endSessions(tx, accountId, userId, 'all', now);
+    if (sessions === 0) return;
+    const subject = { user_id: userId, sessions };
+    await recordAudit(tx, accountId, { action: 'session.revoked', actor, evidence, subject, now });
+  });
+}

@@ -1,0 +1,30 @@
+import { recordAudit } from '../audit/record-audit.ts';
+import type { Context } from '../context.ts';
+import { endUserLinks } from '../credentials/end-user-links.ts';
+import { endSessions } from '../grants/end-sessions.ts';
+import { revokeUserTokens } from '../grants/revoke-user-tokens.ts';
+import { getUser } from './get-user.ts';
+import { requireAnotherOwner } from './require-another-owner.ts';
+import { lockUsers, markUserRemoved } from './user-queries.ts';
+
+/**
+ * Ends a user's access to the account at once and records it: tokens, what clients hold on the user's behalf, login sessions
+ * and mailed links. The id stays, because ledger and audit log name it.
+ *
+ * @throws NotFound, Conflict where nobody would be owner
+ */
+export async function removeUser(context: Context, userId: string): Promise<void> {
+  const { database, accountId, actor, evidence, clock } = context;
+  await database.transaction(async (tx) => {
+    await lockUsers(tx, accountId);
+    const user = await getUser(tx, accountId, userId);
+    await requireAnotherOwner(tx, accountId, user);
+    const now = clock();
+    await markUserRemoved(tx, accountId, userId, now);
+    await revokeUserTokens(tx, accountId, userId, now);
+    await endSessions(tx, accountId, userId, 'all', now);
+    await endUserLinks(tx, accountId, userId, now);
+    const subject = { user_id: userId, role: user.role };
+    await recordAudit(tx, accountId, { action: 'user.removed', actor, evidence, subject, now });
+  });
+}
