@@ -87,7 +87,7 @@ const BROKEN: readonly [name: string, tree: Tree, path: string, rule: RegExp][] 
   ],
   [
     'src/ imports nothing of the tests',
-    { 'src/lists/save-list.ts': "import { fake } from '../support/fake.ts';\n" },
+    { 'src/lists/save-list.ts': "import { fake } from '../../test/support/fake.ts';\n" },
     'src/lists/save-list.ts',
     /stands alone/,
   ],
