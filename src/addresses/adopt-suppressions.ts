@@ -1,11 +1,10 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
-import { decidePermission } from '../permission/decide-permission.ts';
 import { addressHashes } from './address-hashes.ts';
+import { decide } from './decide.ts';
+import { DecidedBatch } from './decided-batch.ts';
+import type { LockedAddress } from './locked-address.ts';
 import { storeDecisions } from './store-decisions.ts';
-import { accepted } from './change-permission.ts';
-import type { LockedAddress } from './lock-address.ts';
-import { prepareDecision } from './prepare-decision.ts';
 import {
   deleteSuppressedHashes,
   findSuppressedHashes,
@@ -37,33 +36,33 @@ export async function adoptSuppressions(
   );
   if (rows.length === 0) return [...addresses];
   const byHash = new Map(rows.map((row) => [row.address_hash.toString('hex'), row]));
-  const decisions = unseen.flatMap(({ locked, hashes }) => {
+  const batch = new DecidedBatch(context, { addresses, contacts: [] });
+  for (const { locked, hashes } of unseen) {
     const row = hashes.map((hash) => byHash.get(hash.toString('hex'))).find((found) => found !== undefined);
-    return row === undefined ? [] : adopt(context, locked, row);
-  });
-  await storeDecisions(tx, context, { decisions, contacts: [] });
+    if (row !== undefined) adopt(batch, locked, row);
+  }
+  await storeDecisions(tx, context, batch.take());
   await deleteSuppressedHashes(
     tx,
     accountId,
     rows.map((row) => row.address_hash),
   );
-  const adopted = new Map(decisions.map(({ after }) => [after.addressId, after]));
-  return addresses.map((locked) => adopted.get(locked.addressId) ?? locked);
+  return addresses.map(({ addressId }) => batch.address(addressId));
 }
 
-function adopt(context: Context, locked: LockedAddress, row: SuppressedHashRow) {
-  const { source, reason } = row;
+function adopt(batch: DecidedBatch, locked: LockedAddress, row: SuppressedHashRow): void {
+  const { source, reason, actor: by, opted_out_at: optedOutAt, created_at: createdAt } = row;
   const optOut = { kind: 'opt_out', command: 'suppression', source, reason } as const;
-  const decision = accepted(decidePermission(locked.situation, optOut, locked.now));
-  // The act is of whoever gave the list; this request only brought the address.
-  const byGiver = { ...context, actor: row.actor, evidence: {} };
-  return prepareDecision(byGiver, locked, decision, {
+  batch.decide(locked, decide(locked, optOut), {
     contactId: null,
+    contact: { kind: 'none' },
     text: locked.text ?? undefined,
+    reason,
+    // The act is of the user who gave the list; this request only brought the address.
+    by,
     evidence: {
-      ...(reason !== null && { reason }),
-      ...(row.opted_out_at !== null && { opted_out_at: row.opted_out_at.toISOString() }),
-      suppressed_at: row.created_at.toISOString(),
+      ...(optedOutAt !== null && { opted_out_at: optedOutAt.toISOString() }),
+      suppressed_at: createdAt.toISOString(),
     },
   });
 }

@@ -1,34 +1,40 @@
 import sql from 'sql-template-tag';
-import type { Transaction } from '../database/database.ts';
-import type { NewConfirmation } from '../permission/decision.ts';
+import { prepared, type Transaction } from '../database/database.ts';
+import { givenRows } from '../database/given-rows.ts';
+import type { ConfirmationToMail, EndedConfirmations } from './decided.ts';
 
-/**
- * Stores a confirmation that waits for a click. A second solicitation in one episode is refused by the database.
- *
- * @param request what the click applies beside the permission and the lists; null where there is nothing
- */
+/** Stores a confirmation that waits for a click. A second solicitation in one episode is refused by the database. */
 export async function insertConfirmation(
   tx: Transaction,
-  ids: { readonly accountId: string; readonly confirmationId: string; readonly addressId: string },
-  confirmation: NewConfirmation & { readonly request: unknown },
-  episode: number,
-  now: Date,
+  accountId: string,
+  confirmation: ConfirmationToMail & { readonly confirmationId: string },
 ): Promise<void> {
-  await tx.query(sql`insert into confirmation (account_id, confirmation_id, address_id, kind, episode, list_ids, request,
-      created_at)
-    values (${ids.accountId}, ${ids.confirmationId}, ${ids.addressId}, ${confirmation.kind}, ${episode},
-      ${confirmation.listIds}::uuid[], ${confirmation.request === null ? null : JSON.stringify(confirmation.request)}, ${now})`);
+  const { confirmationId, addressId, kind, episode, listIds, request, now } = confirmation;
+  await tx.query(
+    prepared(
+      'insert_confirmation',
+      sql`insert into confirmation (account_id, confirmation_id, address_id, kind, episode, list_ids, request, created_at)
+        values (${accountId}, ${confirmationId}, ${addressId}, ${kind}, ${episode}, ${listIds}::uuid[],
+          ${request === null ? null : JSON.stringify(request)}, ${now})`,
+    ),
+  );
 }
 
-/** Ends what waits for an address: the answered one is confirmed, the others are void. */
+/** Ends what waits for addresses: the answered ones are confirmed, the others are void. */
 export async function endConfirmations(
   tx: Transaction,
   accountId: string,
-  addressId: string,
-  answered: string | null,
-  now: Date,
+  ended: readonly EndedConfirmations[],
 ): Promise<void> {
+  if (ended.length === 0) return;
+  const given = givenRows(
+    { address_id: 'uuid', answered: 'uuid', now: 'timestamptz' },
+    ended.map(({ addressId, answered, now }) => ({ address_id: addressId, answered, now })),
+  );
   await tx.query(sql`update confirmation
-    set ended_at = ${now}, ended_by = case when confirmation_id = ${answered}::uuid then 'confirmed' else 'void' end
-    where account_id = ${accountId} and address_id = ${addressId} and ended_at is null`);
+    set ended_at = given.now,
+      ended_by = case when confirmation.confirmation_id = given.answered then 'confirmed' else 'void' end
+    from ${given}
+    where confirmation.account_id = ${accountId} and confirmation.address_id = given.address_id
+      and confirmation.ended_at is null`);
 }

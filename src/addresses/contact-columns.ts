@@ -1,12 +1,11 @@
-import type { Source } from '../permission/address-state.ts';
-import type { ContactChange } from './contact-change.ts';
-import type { Profile, ProfileChange } from './profile.ts';
-import type { ContactFacts } from './prepare-decision.ts';
+import type { Permission, Source } from '../permission/address-state.ts';
+import type { Accepted } from '../permission/decision.ts';
+import { changeProfile, noProfile, type Profile, type ProfileChange } from './profile.ts';
 
-/** A contact's row without its keys and its version. */
+/** A contact's row without its keys and its version. The first four repeat what its address has; null: it has none. */
 export interface ContactColumns extends Profile {
   readonly addressId: string | null;
-  readonly permission: string | null;
+  readonly permission: Permission | null;
   readonly undeliverable: boolean | null;
   readonly optOutAt: Date | null;
   readonly createSource: Source;
@@ -16,57 +15,91 @@ export interface ContactColumns extends Profile {
   readonly deletedAt: Date | null;
 }
 
-/** A contact in a batch: its row as the rows of the batch so far make it. */
-export interface BatchContact {
-  readonly contactId: string;
-  /** The version and the row that is stored, under lock; null: the contact is new. */
-  readonly stored: { readonly version: string; readonly columns: ContactColumns } | null;
-  readonly columns: ContactColumns;
+/** What a contact's row repeats of its address. */
+export interface BoundColumns {
+  readonly addressId: string;
+  readonly permission: Permission;
+  readonly undeliverable: boolean;
+  readonly optOutAt: Date | null;
 }
 
-/** The version of a contact once its row is stored. A row is written once, whatever the number of decisions. */
-export function versionAfter({ stored }: BatchContact): string {
-  return stored === null ? '1' : String(BigInt(stored.version) + 1n);
+/** What a decision says of the contact's row. */
+export interface ContactFacts {
+  /** null: the contact has no address. */
+  readonly bound: BoundColumns | null;
+  /** Who changed something that moves `updated_at`; null: nobody. */
+  readonly changedBy: Source | null;
+  readonly presence: Accepted['contact'];
+  readonly now: Date;
 }
 
-const noProfile: Profile = {
-  firstName: null,
-  lastName: null,
-  jobTitle: null,
-  companyName: null,
-  birthdayMonth: null,
-  birthdayDay: null,
-  anniversary: null,
-};
+/** What a verb writes of the contact's row. */
+export type ContactWrite =
+  | { readonly kind: 'create'; readonly profile: ProfileChange; readonly source: Source }
+  | { readonly kind: 'update'; readonly profile: ProfileChange; readonly source: Source }
+  /** Only what the decision itself changes. */
+  | { readonly kind: 'touch' }
+  /** Nothing: the address has no contact, or its contact leaves it. */
+  | { readonly kind: 'none' };
 
-/** The row of a new contact; `facts` is null where it has no address. */
-export function newColumns(
-  created: { readonly profile: ProfileChange; readonly createSource: Source; readonly now: Date },
-  facts: ContactFacts | null,
+/** The row of a contact after a write; null: the row stays as it is. */
+export function writeColumns(
+  present: ContactColumns | null,
+  write: ContactWrite,
+  facts: ContactFacts,
+): ContactColumns | null {
+  switch (write.kind) {
+    case 'create':
+      return newColumns(write, facts);
+    case 'update':
+      return present && updateColumns(present, write, facts);
+    case 'touch':
+      return present && touches(facts) ? touchColumns(present, facts) : null;
+    case 'none':
+      return null;
+  }
+}
+
+/** Whether a decision changes the contact's row by itself. */
+export function touches({ changedBy, presence }: ContactFacts): boolean {
+  return changedBy !== null || presence !== 'keep';
+}
+
+/** Who is shown as the last one who updated the contact; null: whoever it was before. */
+export function updateSourceOf({ changedBy, presence }: ContactFacts): Source | null {
+  return changedBy === 'System' || presence === 'delete' ? null : changedBy;
+}
+
+function newColumns(
+  { profile, source }: { readonly profile: ProfileChange; readonly source: Source },
+  { bound, now }: ContactFacts,
 ): ContactColumns {
   return {
-    ...noProfile,
-    ...defined(created.profile),
-    addressId: facts?.addressId ?? null,
-    permission: facts?.permission ?? null,
-    undeliverable: facts?.undeliverable ?? null,
-    optOutAt: facts?.optOutAt ?? null,
-    createSource: created.createSource,
+    ...changeProfile(noProfile, profile),
+    ...(bound ?? { addressId: null, permission: null, undeliverable: null, optOutAt: null }),
+    createSource: source,
     updateSource: null,
-    createdAt: created.now,
-    updatedAt: created.now,
+    createdAt: now,
+    updatedAt: now,
     deletedAt: null,
   };
 }
 
-export function changeColumns(columns: ContactColumns, change: ContactChange): ContactColumns {
-  return { ...columns, ...defined(change) };
+function updateColumns(
+  present: ContactColumns,
+  { profile, source }: { readonly profile: ProfileChange; readonly source: Source },
+  facts: ContactFacts,
+): ContactColumns {
+  return { ...touchColumns(changeProfile(present, profile), facts), updateSource: source };
 }
 
-/** What is there of an object whose members may be undefined. */
-function defined<Members extends object>(
-  members: Members,
-): { [Name in keyof Members]: Exclude<Members[Name], undefined> } {
-  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [Name in keyof Members]: Exclude<Members[Name], undefined> };
+function touchColumns(present: ContactColumns, facts: ContactFacts): ContactColumns {
+  const { bound, presence, now } = facts;
+  return {
+    ...present,
+    ...bound,
+    updateSource: updateSourceOf(facts) ?? present.updateSource,
+    updatedAt: now,
+    deletedAt: presence === 'keep' ? present.deletedAt : presence === 'delete' ? now : null,
+  };
 }

@@ -1,25 +1,38 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.ts';
 import type { Accepted } from '../permission/decision.ts';
-import type { LockedAddress } from './lock-address.ts';
-import { prepareDecision, type ContactFacts, type DecisionContext, type PreparedDecision } from './prepare-decision.ts';
-import { versionAfter, type BatchContact, type ContactColumns } from './contact-columns.ts';
-import type { Decided } from './store-decisions.ts';
+import { changedLists } from './changed-lists.ts';
+import { touches, writeColumns, type ContactFacts, type ContactWrite } from './contact-columns.ts';
+import type { Decided, MembershipChange } from './decided.ts';
+import { gatherDecisions } from './gather-decisions.ts';
+import type { LockedAddress } from './locked-address.ts';
+import { versionAfter, type LockedContact, type LockedOwners } from './locked-contact.ts';
+import { prepareDecision, type PreparedDecision, type Writing } from './prepare-decision.ts';
+
+/** A change of a contact without an address: nothing can be mailed to it, so it is no matter of permission. */
+export interface UnboundChange extends Omit<ContactFacts, 'bound'> {
+  readonly contact: ContactWrite;
+  /** The lists that it is on from now on. */
+  readonly listIds: readonly string[];
+}
 
 /**
- * Locked addresses and contacts, each as the rows of a batch so far leave them, with all that is to be stored for it. A second
- * row on an address is decided on what the first one made of it.
+ * Locked addresses and contacts, each as the decisions so far leave them, with all that is to be stored for it. A second
+ * decision on an address is made on what the first one made of it. One contact is a batch of one.
  */
 export class DecidedBatch {
   readonly #context: Context;
-  readonly #addresses = new Map<string, LockedAddress>();
-  readonly #contacts = new Map<string, BatchContact>();
+  readonly #addresses: Map<string, LockedAddress>;
+  readonly #contacts: Map<string, LockedContact>;
   readonly #changed = new Set<string>();
+  readonly #touched = new Map<string, ContactFacts>();
+  readonly #memberships = new Map<string, MembershipChange>();
   #decisions: PreparedDecision[] = [];
 
-  constructor(context: Context, addresses: readonly LockedAddress[], contacts: readonly BatchContact[]) {
+  constructor(context: Context, { addresses, contacts }: LockedOwners) {
     this.#context = context;
-    for (const address of addresses) this.#addresses.set(address.addressId, address);
-    for (const contact of contacts) this.#contacts.set(contact.contactId, contact);
+    this.#addresses = new Map(addresses.map((address) => [address.addressId, address]));
+    this.#contacts = new Map(contacts.map((contact) => [contact.contactId, contact]));
   }
 
   address(addressId: string): LockedAddress {
@@ -28,51 +41,80 @@ export class DecidedBatch {
     return address;
   }
 
-  /** undefined: there is none. */
-  contact(contactId: string): BatchContact | undefined {
+  /** undefined: there is none, or it was not locked. */
+  contact(contactId: string): LockedContact | undefined {
     return this.#contacts.get(contactId);
   }
 
-  /**
-   * Takes a decision on an address as it is now.
-   *
-   * @param write the contact's row after it; null leaves the row alone
-   * @returns the address after it
-   */
-  decide(
-    locked: LockedAddress,
-    decision: Accepted,
-    known: DecisionContext,
-    write: (facts: ContactFacts, contact: BatchContact | undefined) => ContactColumns | null,
-  ): LockedAddress {
-    const prepared = prepareDecision(this.#context, locked, decision, known);
+  /** Adds a decision on an address as it is now. @returns the address after it */
+  decide(locked: LockedAddress, decision: Accepted, writing: Writing): LockedAddress {
+    const mailId = decision.confirmation === null ? null : uuidv7();
+    const prepared = prepareDecision(this.#context, locked, decision, { writing, mailId });
     this.#decisions.push(prepared);
     this.#addresses.set(locked.addressId, prepared.after);
-    const { contactId } = known;
-    if (contactId !== null) {
-      const columns = write(prepared.facts, this.#contacts.get(contactId));
-      if (columns !== null) this.changeContact(contactId, columns);
-    }
+    const { contactId } = writing;
+    if (contactId !== null) this.#writeContact(contactId, writing.contact, prepared.facts);
     return prepared.after;
   }
 
-  /** Gives a contact, new or locked, another row. */
-  changeContact(contactId: string, columns: ContactColumns): void {
-    const stored = this.#contacts.get(contactId)?.stored ?? null;
-    this.#contacts.set(contactId, { contactId, stored, columns });
+  /** Adds a change of a contact without an address, new or locked. */
+  changeUnbound(contactId: string, { contact, listIds, ...facts }: UnboundChange): void {
+    const present = this.#contacts.get(contactId)?.unboundListIds ?? [];
+    this.#writeContact(contactId, contact, { ...facts, bound: null });
+    const written = this.#contacts.get(contactId);
+    if (written !== undefined) this.#contacts.set(contactId, { ...written, unboundListIds: listIds });
+    const before = this.#memberships.get(contactId);
+    const stored = before === undefined ? present : withoutChange(present, before);
+    this.#memberships.set(contactId, { contactId, ...changedLists(stored, listIds), now: facts.now });
+  }
+
+  #writeContact(contactId: string, write: ContactWrite, facts: ContactFacts): void {
+    const present = this.#contacts.get(contactId);
+    if (present === undefined && write.kind === 'update') throw new Error('a contact to be updated was not locked');
+    if (present === undefined && write.kind === 'touch') {
+      if (touches(facts)) this.#touched.set(contactId, followTouch(this.#touched.get(contactId), facts));
+      return;
+    }
+    const columns = writeColumns(present?.columns ?? null, write, facts);
+    if (columns === null) return;
+    const { version = null, unboundListIds = [] } = present ?? {};
+    this.#contacts.set(contactId, { contactId, version, columns, unboundListIds });
     this.#changed.add(contactId);
   }
 
-  /** What was decided since this was asked last. It has to be stored before what is decided from now on. */
+  /** All that was decided since this was asked last. It has to be stored before what is decided from now on. */
   take(): Decided {
-    const decisions = this.#decisions;
+    const gathered = gatherDecisions(this.#decisions);
     const contacts = [...this.#changed].flatMap((contactId) => this.#contacts.get(contactId) ?? []);
+    const decided = {
+      ...gathered,
+      newContacts: contacts.filter(({ version }) => version === null),
+      contacts: contacts.filter(({ version }) => version !== null),
+      touchedContacts: [...this.#touched].map(([contactId, facts]) => ({ contactId, facts })),
+      memberships: [...gathered.memberships, ...this.#memberships.values()],
+    };
+    for (const contact of contacts) {
+      this.#contacts.set(contact.contactId, { ...contact, version: versionAfter(contact) });
+    }
     this.#decisions = [];
     this.#changed.clear();
-    for (const contact of contacts) {
-      const { contactId, columns } = contact;
-      this.#contacts.set(contactId, { contactId, stored: { version: versionAfter(contact), columns }, columns });
-    }
-    return { decisions, contacts };
+    this.#touched.clear();
+    this.#memberships.clear();
+    return decided;
   }
+}
+
+/** The lists of a contact before a change of this batch. */
+function withoutChange(present: readonly string[], { left, joined }: MembershipChange): readonly string[] {
+  return [...present.filter((listId) => !joined.includes(listId)), ...left];
+}
+
+/** Two touches of one row, as one. */
+function followTouch(before: ContactFacts | undefined, facts: ContactFacts): ContactFacts {
+  if (before === undefined) return facts;
+  return {
+    ...facts,
+    changedBy: facts.changedBy === null || facts.changedBy === 'System' ? before.changedBy : facts.changedBy,
+    presence: facts.presence === 'keep' ? before.presence : facts.presence,
+  };
 }

@@ -1,35 +1,31 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
-import type { Situation } from '../permission/address-state.ts';
+import { lockAddressRow, readSituations, type SituationRow } from './address-queries.ts';
 import { toAddressState } from './address-row.ts';
-import { lockAddressById, readSituations, type SituationRow } from './permission-queries.ts';
-
-/** An address under lock, as it is at `now`. One without a row has an id that it will be stored under. */
-export interface LockedAddress {
-  readonly addressId: string;
-  readonly key: Buffer;
-  readonly text: string | null;
-  readonly seq: number;
-  readonly head: Buffer;
-  readonly contactId: string | null;
-  readonly situation: Situation;
-  /** One timestamp for the decision, read under the lock and never before the last event. */
-  readonly now: Date;
-}
+import type { LockedAddress } from './locked-address.ts';
 
 /** Locks an address by its id. @throws NotFound */
 export async function lockAddress(tx: Transaction, context: Context, addressId: string): Promise<LockedAddress> {
-  const found = await lockAddressById(tx, context.accountId, addressId);
-  const now = context.clock();
-  const [row] = found ? await readSituations(tx, context.accountId, [addressId], now) : [];
-  if (row === undefined) throw new NotFound('The address is not stored in this account.');
-  return toLocked(row, now);
+  const locked = await lockAddressIfStored(tx, context, addressId);
+  if (locked === undefined) throw new NotFound('The address is not stored in this account.');
+  return locked;
 }
 
-/** What was read of an address, as a decision at `now` takes it. */
+/** As `lockAddress`; undefined: the account has no such address. */
+export async function lockAddressIfStored(
+  tx: Transaction,
+  context: Context,
+  addressId: string,
+): Promise<LockedAddress | undefined> {
+  const found = await lockAddressRow(tx, context.accountId, addressId);
+  const now = context.clock();
+  const [row] = found ? await readSituations(tx, context.accountId, [addressId], now) : [];
+  return row && toLocked(row, now);
+}
+
+/** What was read of an address, as a decision at `now` needs it. */
 export function toLocked(row: SituationRow, now: Date): LockedAddress {
-  const address = toAddressState(row);
   return {
     addressId: row.address_id,
     key: row.address_key,
@@ -38,7 +34,7 @@ export function toLocked(row: SituationRow, now: Date): LockedAddress {
     head: row.head,
     contactId: row.contact_id,
     situation: {
-      address,
+      address: toAddressState(row),
       contact: row.contact_id === null ? null : { deleted: row.contact_deleted_at !== null, listIds: row.list_ids },
       waiting: row.waiting.map((waiting) => ({
         ...waiting,
@@ -47,5 +43,6 @@ export function toLocked(row: SituationRow, now: Date): LockedAddress {
       requests: { last24Hours: row.requests_last_day, unanswered: row.requests_unanswered },
     },
     now: row.last_at > now ? row.last_at : now,
+    updatedAt: row.updated_at,
   };
 }

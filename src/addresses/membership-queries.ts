@@ -1,46 +1,31 @@
 import sql from 'sql-template-tag';
 import { prepared, type Queryable, type Transaction } from '../database/database.ts';
-import { changedLists } from './changed-lists.ts';
+import { givenRows } from '../database/given-rows.ts';
+import { insertRows } from '../database/insert-rows.ts';
+import type { MembershipChange } from './decided.ts';
 import type { OfContacts } from './of-contacts.ts';
 
-/** Makes the memberships of a contact exactly `wanted`, which are lists of the account. */
-export async function setMemberships(
-  tx: Transaction,
-  accountId: string,
-  contactId: string,
-  present: readonly string[],
-  wanted: readonly string[],
-  now: Date,
-): Promise<void> {
-  await changeMemberships(tx, accountId, contactId, changedLists(present, wanted), now);
-}
+const membership = { contact_id: 'uuid', list_id: 'uuid' } as const;
 
-/** Takes a contact off the lists it leaves and puts it on those it joins, which are lists of the account. */
-export async function changeMemberships(
+/** Takes contacts off the lists they leave and puts them on those they join, which are lists of the account. */
+export async function storeMembershipChanges(
   tx: Transaction,
   accountId: string,
-  contactId: string,
-  { left, joined }: { readonly left: readonly string[]; readonly joined: readonly string[] },
-  now: Date,
+  changes: readonly MembershipChange[],
 ): Promise<void> {
+  const left = changes.flatMap(({ contactId, left: lists }) =>
+    lists.map((listId) => ({ contact_id: contactId, list_id: listId })),
+  );
   if (left.length > 0) {
-    await tx.query(
-      prepared(
-        'leave_lists',
-        sql`delete from list_membership
-        where account_id = ${accountId} and contact_id = ${contactId} and list_id = any(${left}::uuid[])`,
-      ),
-    );
+    const statement = sql`delete from list_membership using ${givenRows(membership, left)}
+      where list_membership.account_id = ${accountId} and list_membership.list_id = given.list_id
+        and list_membership.contact_id = given.contact_id`;
+    await tx.query(changes.length === 1 ? prepared('leave_lists', statement) : statement);
   }
-  if (joined.length > 0) {
-    await tx.query(
-      prepared(
-        'join_lists',
-        sql`insert into list_membership (account_id, list_id, contact_id, joined_at)
-        select ${accountId}, list_id, ${contactId}, ${now} from unnest(${joined}::uuid[]) as wanted (list_id)`,
-      ),
-    );
-  }
+  const joined = changes.flatMap(({ contactId, joined: lists, now }) =>
+    lists.map((listId) => ({ account_id: accountId, contact_id: contactId, list_id: listId, joined_at: now })),
+  );
+  await insertRows(tx, 'list_membership', { account_id: 'uuid', ...membership, joined_at: 'timestamptz' }, joined);
 }
 
 /** Memberships of contacts, in the order of the lists' ids. */
@@ -55,10 +40,4 @@ export function findMembershipRows(
         where account_id = ${accountId} and contact_id = any(${contactIds}::uuid[]) order by list_id`,
     ),
   );
-}
-
-/** The lists a contact is on, in the order of their ids. */
-export async function findContactMemberships(tx: Transaction, accountId: string, contactId: string): Promise<string[]> {
-  const rows = await findMembershipRows(tx, { accountId, contactIds: [contactId] });
-  return rows.map((row) => row.list_id);
 }

@@ -1,23 +1,18 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Source } from '../permission/address-state.ts';
-import { decidePermission } from '../permission/decide-permission.ts';
-import { accepted } from './change-permission.ts';
-import { inStep } from './contact-change.ts';
-import { lockAddressKeys } from './lock-addresses.ts';
-import { lockContactRows } from './bulk-contact-queries.ts';
-import { changeColumns } from './contact-columns.ts';
+import { decide } from './decide.ts';
 import { DecidedBatch } from './decided-batch.ts';
+import { lockAddressKeys } from './lock-addresses.ts';
 import { storeDecisions } from './store-decisions.ts';
 
 /** Somebody's no, as a row says it. */
 export interface OptOutRow {
   readonly key: Buffer;
-  /** null where the key alone is known. */
+  /** null: only the key is known. */
   readonly text: string | null;
   /** When it was said elsewhere, as evidence; the opt-out itself is of now. */
   readonly at: Date | null;
-  /** Of at most 255 characters. */
   readonly reason: string | null;
   readonly source: Source;
 }
@@ -29,8 +24,8 @@ export interface OptOutOutcome {
 }
 
 /**
- * Opts addresses out, at most 10,000, by a fixed number of statements. Rows that name the same address are taken one after the
- * other; a deleted contact stays deleted.
+ * Opts addresses out, at most 10,000, by a fixed number of statements. Rows that name the same address are decided one after
+ * the other; a deleted contact stays deleted.
  *
  * @param command the ledger's name of the way
  * @returns one outcome for each row, in their order
@@ -43,27 +38,21 @@ export async function optOutAddresses(
 ): Promise<OptOutOutcome[]> {
   const distinct = new Map(rows.map(({ key, text }) => [key.toString('hex'), { key, text }]));
   const addresses = await lockAddressKeys(tx, context, [...distinct.values()]);
-  const contactIds = addresses.flatMap(({ contactId }) => contactId ?? []);
-  const batch = new DecidedBatch(context, addresses, await lockContactRows(tx, context.accountId, contactIds));
+  const batch = new DecidedBatch(context, { addresses, contacts: [] });
   const addressIds = new Map(addresses.map(({ key, addressId }) => [key.toString('hex'), addressId]));
-  const outcomes = rows.map((row): OptOutOutcome => {
-    const locked = batch.address(addressIds.get(row.key.toString('hex')) ?? '');
-    const { contactId, situation, now } = locked;
-    const { permission } = situation.address;
-    const { source, reason } = row;
-    const optOut = { kind: 'opt_out', command, source, reason } as const;
-    const known = { contactId, evidence: evidenceOf(row) };
-    batch.decide(locked, accepted(decidePermission(situation, optOut, now)), known, (facts, contact) => {
-      const change = inStep(facts);
-      return change === null || contact === undefined ? null : changeColumns(contact.columns, change);
+  const outcomes = rows.map(({ key, source, reason, at }): OptOutOutcome => {
+    const locked = batch.address(addressIds.get(key.toString('hex')) ?? '');
+    const { contactId, situation } = locked;
+    batch.decide(locked, decide(locked, { kind: 'opt_out', command, source, reason }), {
+      contactId,
+      contact: { kind: 'touch' },
+      reason,
+      evidence: at === null ? {} : { opted_out_at: at.toISOString() },
     });
+    const { permission } = situation.address;
     if (permission === 'unsubscribed') return { outcome: 'already', contactId };
     return { outcome: permission === null ? 'stored' : 'opted_out', contactId };
   });
   await storeDecisions(tx, context, batch.take());
   return outcomes;
-}
-
-function evidenceOf({ reason, at }: OptOutRow): Record<string, unknown> {
-  return { ...(reason !== null && { reason }), ...(at !== null && { opted_out_at: at.toISOString() }) };
 }

@@ -1,49 +1,48 @@
-import type { Context } from '../context.ts';
-import { makeEvent, type FormVersion, type NewEvent } from '../ledger/append-event.ts';
-import type { LedgerEvent } from '../ledger/ledger-event.ts';
-import type { Source } from '../permission/address-state.ts';
+import type { Actor, Context } from '../context.ts';
+import { makeEvent, type FormVersion } from '../ledger/append-event.ts';
+import type { LedgerEvent } from '../ledger/event-facts.ts';
 import type { Accepted, ListChange } from '../permission/decision.ts';
 import { changedLists } from './changed-lists.ts';
-import type { LockedAddress } from './lock-address.ts';
+import type { ContactFacts, ContactWrite } from './contact-columns.ts';
+import type { LockedAddress } from './locked-address.ts';
 
-/** What the contact's row has to say after a decision, for whoever writes that row. */
-export interface ContactFacts {
-  readonly addressId: string;
-  readonly permission: string;
-  readonly undeliverable: boolean;
-  readonly optOutAt: Date | null;
-  /** Whether the decision changed something that moves `updated_at`, and who did it. */
-  readonly changedBy: Source | null;
-  readonly presence: Accepted['contact'];
-  readonly now: Date;
-}
-
-/** What is known of a decision beside itself. */
-export interface DecisionContext {
-  /** The contact that the memberships and the mail belong to; null where the address has none. */
+/** What a verb hands over with a decision: what to write beside the decision itself, as a value. */
+export interface Writing {
+  /** The contact that the memberships and the mail belong to; null: the address has none. */
   readonly contactId: string | null;
-  readonly evidence: Record<string, unknown>;
+  readonly contact: ContactWrite;
+  /** The reason that an opt-out gives. */
+  readonly reason?: string | null | undefined;
+  readonly evidence?: Record<string, unknown> | undefined;
   /** A new spelling of the address. */
   readonly text?: string | undefined;
-  /** The mail that the decision causes, or whose link was followed. */
+  /** The mail whose link was followed. */
   readonly messageId?: string | undefined;
   /** The form that asked for it. */
   readonly form?: FormVersion | undefined;
+  /** What waits with the confirmation that the decision causes, for the person who presses its button; JSON. */
+  readonly request?: unknown;
+  /** Whom that confirmation is mailed to, if the text of the address is not stored. */
+  readonly recipient?: string | undefined;
+  /** Who decided it, if not the sender of this request. */
+  readonly by?: Actor | undefined;
 }
 
-/** All that storing one decision writes, worked out before anything is written. */
+/** One decision with all that storing it writes. */
 export interface PreparedDecision {
   readonly before: LockedAddress;
-  /** The address as it is once this is stored: the next decision on it starts from here. */
+  /** The address once this is stored: the next decision on it starts from here. */
   readonly after: LockedAddress;
   readonly decision: Accepted;
   readonly contactId: string | null;
   readonly event: LedgerEvent | null;
   readonly addressRow: 'insert' | 'update' | 'keep';
   readonly facts: ContactFacts;
-  readonly lists: { readonly left: readonly string[]; readonly joined: readonly string[] };
-  /** Why unsent mail is cancelled; null where it is not. */
+  /** Why unsent mail is cancelled; null: it is not. */
   readonly cancelReason: string | null;
+  /** The mail that the decision causes. */
+  readonly mailId: string | null;
+  readonly writing: Writing;
 }
 
 /** Works out what storing a decision on a locked address writes. Reads and writes nothing. */
@@ -51,61 +50,83 @@ export function prepareDecision(
   context: Context,
   locked: LockedAddress,
   decision: Accepted,
-  known: DecisionContext,
+  known: { readonly writing: Writing; readonly mailId: string | null },
 ): PreparedDecision {
+  const { writing, mailId } = known;
+  const event = eventOf(context, locked, decision, known);
+  const after = addressAfter(locked, decision, { writing, event });
+  return {
+    before: locked,
+    after,
+    decision,
+    contactId: writing.contactId,
+    event,
+    addressRow: addressRow(locked, decision, after.text),
+    facts: contactFacts(locked, decision),
+    cancelReason: decision.cancelMail ? cancelReason(decision) : null,
+    mailId,
+    writing,
+  };
+}
+
+function eventOf(
+  context: Context,
+  locked: LockedAddress,
+  { entry, lists }: Accepted,
+  { writing, mailId }: { readonly writing: Writing; readonly mailId: string | null },
+): LedgerEvent | null {
+  if (entry === null) return null;
+  return makeEvent({
+    accountId: context.accountId,
+    addressId: locked.addressId,
+    contactId: writing.contactId,
+    seq: locked.seq + 1,
+    previousHash: locked.head,
+    at: locked.now,
+    entry,
+    actor: writing.by ?? context.actor,
+    evidence: evidenceOf(context, locked, lists, writing),
+    messageId: mailId ?? writing.messageId,
+    form: writing.form,
+    activityId: context.activityId,
+  });
+}
+
+function addressAfter(
+  locked: LockedAddress,
+  decision: Accepted,
+  { writing, event }: { readonly writing: Writing; readonly event: LedgerEvent | null },
+): LockedAddress {
   const { entry, address } = decision;
-  const { contactId } = known;
-  const before = locked.situation.contact?.listIds ?? [];
-  const listIds = contactId === null ? before : listsAfter(before, decision.lists);
-  const event = entry === null ? null : makeEvent(newEvent(context, locked, { ...decision, entry }, known));
-  const text = known.text ?? locked.text;
+  const { contactId, text = locked.text } = writing;
   const lastEvent = entry === null ? address.lastEvent : { command: entry.command, from: entry.from, at: locked.now };
-  const after: LockedAddress = {
+  const contact =
+    contactId === null
+      ? null
+      : { deleted: isDeletedAfter(locked, decision), listIds: listsAfter(listsOf(locked), decision.lists) };
+  return {
     ...locked,
     text,
     seq: event?.facts.seq ?? locked.seq,
     head: event?.hash ?? locked.head,
     contactId,
+    updatedAt: event === null ? locked.updatedAt : locked.now,
     situation: {
       ...locked.situation,
       address: { ...address, lastEvent },
-      contact: contactId === null ? null : { deleted: isDeletedAfter(locked, decision), listIds },
+      contact,
       waiting: decision.waiting === 'keep' ? locked.situation.waiting : [],
     },
   };
-  return {
-    before: locked,
-    after,
-    decision,
-    contactId,
-    event,
-    addressRow: addressRow(locked, decision, text),
-    facts: contactFacts(locked, decision),
-    lists: changedLists(before, listIds),
-    cancelReason: decision.cancelMail ? cancelReason(decision) : null,
-  };
 }
 
-function newEvent(
-  context: Context,
-  locked: LockedAddress,
-  decision: Accepted & Pick<NewEvent, 'entry'>,
-  { contactId, evidence, messageId, form }: DecisionContext,
-): NewEvent {
-  return {
-    accountId: context.accountId,
-    addressId: locked.addressId,
-    contactId,
-    seq: locked.seq + 1,
-    previousHash: locked.head,
-    at: locked.now,
-    entry: decision.entry,
-    actor: context.actor,
-    evidence: { ...requestEvidence(context), ...listEvidence(locked, decision.lists), ...evidence },
-    messageId,
-    form,
-    activityId: context.activityId,
-  };
+/** Lists that a contact leaves and joins by decisions on its address. */
+export function listsChanged(before: LockedAddress, after: LockedAddress) {
+  return changedLists(listsOf(before), listsOf(after));
+}
+
+function listsOf({ situation }: LockedAddress): readonly string[] {
+  return situation.contact?.listIds ?? [];
 }
 
 function addressRow(locked: LockedAddress, decision: Accepted, text: string | null): PreparedDecision['addressRow'] {
@@ -121,29 +142,43 @@ function contactFacts({ addressId, now }: LockedAddress, decision: Accepted): Co
   const { address } = decision;
   if (address.permission === null) throw new Error('a stored address has no permission');
   return {
-    addressId,
-    permission: address.permission,
-    undeliverable: address.undeliverableAt !== null,
-    optOutAt: address.permission === 'unsubscribed' ? (address.optOut?.at ?? null) : null,
+    bound: {
+      addressId,
+      permission: address.permission,
+      undeliverable: address.undeliverableAt !== null,
+      optOutAt: address.permission === 'unsubscribed' ? (address.optOut?.at ?? null) : null,
+    },
     changedBy: decision.entry?.source ?? null,
     presence: decision.contact,
     now,
   };
 }
 
-function requestEvidence(context: Context): Record<string, unknown> {
-  const { ip, userAgent, claimed } = context.evidence;
-  const client = context.actor.kind === 'user' ? context.actor.clientId : undefined;
+function evidenceOf(
+  context: Context,
+  locked: LockedAddress,
+  change: ListChange,
+  { reason = null, evidence, by }: Writing,
+): Record<string, unknown> {
   return {
-    ...(ip !== undefined && { ip }),
-    ...(userAgent !== undefined && { user_agent: userAgent }),
-    ...(claimed !== undefined && { claimed: { by_client: client ?? null, claim: claimed } }),
+    ...(by === undefined && requestEvidence(context)),
+    ...(change.kind !== 'keep' && {
+      lists_before: listsOf(locked),
+      lists_after: listsAfter(listsOf(locked), change),
+    }),
+    ...(reason !== null && { reason }),
+    ...evidence,
   };
 }
 
-function listEvidence(locked: LockedAddress, change: ListChange): Record<string, unknown> {
-  const before = locked.situation.contact?.listIds ?? [];
-  return change.kind === 'keep' ? {} : { lists_before: before, lists_after: listsAfter(before, change) };
+function requestEvidence({ actor, evidence }: Context): Record<string, unknown> {
+  const { ip, userAgent, claimed } = evidence;
+  const client = actor.kind === 'user' ? actor.clientId : null;
+  return {
+    ...(ip !== undefined && { ip }),
+    ...(userAgent !== undefined && { user_agent: userAgent }),
+    ...(claimed !== undefined && { claimed: { by_client: client, claim: claimed } }),
+  };
 }
 
 function listsAfter(present: readonly string[], change: ListChange): readonly string[] {

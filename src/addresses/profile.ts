@@ -10,5 +10,66 @@ export interface Profile {
   readonly anniversary: string | null;
 }
 
+/** The columns of a contact's row that hold its profile. */
+export const profileColumns = {
+  firstName: 'first_name',
+  lastName: 'last_name',
+  jobTitle: 'job_title',
+  companyName: 'company_name',
+  birthdayMonth: 'birthday_month',
+  birthdayDay: 'birthday_day',
+  anniversary: 'anniversary',
+} as const satisfies Record<keyof Profile, string>;
+
+/** A row that has those columns. */
+export type ProfileRow = { readonly [Member in keyof Profile as (typeof profileColumns)[Member]]: Profile[Member] };
+
 /** What an update says of the profile: an absent field stays, null clears it. */
 export type ProfileChange = { readonly [Field in keyof Profile]?: Profile[Field] | undefined };
+
+export const profileMembers = Object.keys(profileColumns).filter(isMember);
+
+function isMember(name: string): name is keyof Profile {
+  return name in profileColumns;
+}
+
+export function toProfile(row: ProfileRow): Profile {
+  return {
+    firstName: row.first_name,
+    lastName: row.last_name,
+    jobTitle: row.job_title,
+    companyName: row.company_name,
+    birthdayMonth: row.birthday_month,
+    birthdayDay: row.birthday_day,
+    anniversary: row.anniversary,
+  };
+}
+
+export function toProfileRow(profile: Profile): ProfileRow {
+  return {
+    first_name: profile.firstName,
+    last_name: profile.lastName,
+    job_title: profile.jobTitle,
+    company_name: profile.companyName,
+    birthday_month: profile.birthdayMonth,
+    birthday_day: profile.birthdayDay,
+    anniversary: profile.anniversary,
+  };
+}
+
+/** The profile of somebody of whom nothing is known. */
+export const noProfile: Profile = {
+  firstName: null,
+  lastName: null,
+  jobTitle: null,
+  companyName: null,
+  birthdayMonth: null,
+  birthdayDay: null,
+  anniversary: null,
+};
+
+/** What has a profile, after a change of the profile. */
+export function changeProfile<Of extends Profile>(of: Of, change: ProfileChange): Of {
+  const said = profileMembers.filter((member) => change[member] !== undefined);
+  return { ...of, ...Object.fromEntries(said.map((member) => [member, change[member]])) };
+}

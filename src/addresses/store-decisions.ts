@@ -1,125 +1,82 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
-import { appendEvents } from '../ledger/append-events.ts';
+import { appendEvents } from '../ledger/append-event.ts';
 import { cancelMessages } from '../outbox/cancel-messages.ts';
-import { changedLists } from './changed-lists.ts';
-import type { PreparedDecision } from './prepare-decision.ts';
-import { insertAddresses, updateAddresses, voidConfirmations, type AddressToStore } from './bulk-address-queries.ts';
-import {
-  insertContacts,
-  storeMembershipChanges,
-  updateContacts,
-  type MembershipChange,
-} from './bulk-contact-queries.ts';
-import type { BatchContact } from './contact-columns.ts';
-
-/** What was decided, to be stored at once. */
-export interface Decided {
-  /** On any addresses; those on one address in order, each on what the one before left. */
-  readonly decisions: readonly PreparedDecision[];
-  /** Every contact whose row changes, as the last decision leaves it. */
-  readonly contacts: readonly BatchContact[];
-}
-
-/** All that was decided on one address, in order. */
-interface Chain {
-  readonly first: PreparedDecision;
-  readonly last: PreparedDecision;
-  readonly all: readonly PreparedDecision[];
-}
+import { enqueueConfirmation } from '../outbox/enqueue-confirmation.ts';
+import type { Accepted } from '../permission/decision.ts';
+import { insertAddresses, updateAddresses } from './address-queries.ts';
+import { endConfirmations, insertConfirmation } from './confirmation-queries.ts';
+import { insertContacts, touchContacts, updateContacts } from './contact-queries.ts';
+import type { ConfirmationToMail, Decided } from './decided.ts';
+import { DecidedBatch, type UnboundChange } from './decided-batch.ts';
+import type { LockedAddress } from './locked-address.ts';
+import type { LockedContact } from './locked-contact.ts';
+import { storeMembershipChanges } from './membership-queries.ts';
+import type { Writing } from './prepare-decision.ts';
 
 /**
  * Stores any number of decisions by a fixed number of statements: events, addresses, contacts, memberships, confirmations,
- * mail; all in the transaction that locked the addresses. Each writes what it would have written alone.
- *
- * @param unbound lists that contacts without an address leave and join
+ * mail; all in the transaction that locked the addresses. The one writer of permission.
  */
-export async function storeDecisions(
+export async function storeDecisions(tx: Transaction, context: Context, decided: Decided): Promise<void> {
+  const { accountId } = context;
+  await appendEvents(tx, decided.events);
+  await insertAddresses(tx, accountId, decided.newAddresses);
+  await updateAddresses(tx, accountId, decided.addresses);
+  await insertContacts(tx, accountId, decided.newContacts);
+  await updateContacts(tx, accountId, decided.contacts);
+  await touchContacts(tx, accountId, decided.touchedContacts);
+  await storeMembershipChanges(tx, accountId, decided.memberships);
+  await endConfirmations(tx, accountId, decided.ended);
+  await cancelMessages(tx, accountId, decided.cancelled);
+  for (const confirmation of decided.confirmations) await mailConfirmation(tx, context, confirmation);
+}
+
+/** A locked address, with its contact if that was locked too. */
+export interface LockedOwner {
+  readonly address: LockedAddress;
+  readonly contact?: LockedContact | undefined;
+}
+
+/** Stores one decision. @returns the address as it is now, still locked */
+export async function storeDecision(
   tx: Transaction,
   context: Context,
-  { decisions, contacts }: Decided,
-  unbound: readonly MembershipChange[] = [],
+  { address, contact }: LockedOwner,
+  { decision, ...writing }: Writing & { readonly decision: Accepted },
+): Promise<LockedAddress> {
+  const batch = new DecidedBatch(context, { addresses: [address], contacts: contact ? [contact] : [] });
+  const after = batch.decide(address, decision, writing);
+  await storeDecisions(tx, context, batch.take());
+  return after;
+}
+
+/** Stores a change of one contact without an address. */
+export async function storeUnbound(
+  tx: Transaction,
+  context: Context,
+  contact: LockedContact | string,
+  change: UnboundChange,
 ): Promise<void> {
-  const { accountId } = context;
-  if (decisions.some(({ decision }) => decision.confirmation !== null)) {
-    throw new Error('work in bulk asks nobody for a confirmation');
-  }
-  const chains = toChains(decisions);
-  await appendEvents(
-    tx,
-    decisions.flatMap(({ event }) => event ?? []),
-  );
-  await storeAddresses(tx, accountId, chains);
-  await insertContacts(
-    tx,
-    accountId,
-    contacts.filter(({ stored }) => stored === null),
-  );
-  await updateContacts(
-    tx,
-    accountId,
-    contacts.filter(({ stored }) => stored !== null),
-  );
-  await storeMembershipChanges(tx, accountId, [...chains.flatMap(membershipChange), ...unbound]);
-  await endWaiting(tx, accountId, decisions);
-  await cancelMail(tx, accountId, decisions);
+  const isNew = typeof contact === 'string';
+  const batch = new DecidedBatch(context, { addresses: [], contacts: isNew ? [] : [contact] });
+  batch.changeUnbound(isNew ? contact : contact.contactId, change);
+  await storeDecisions(tx, context, batch.take());
 }
 
-function toChains(decisions: readonly PreparedDecision[]): Chain[] {
-  const byAddress = Map.groupBy(decisions, ({ before }) => before.addressId);
-  return [...byAddress.values()].flatMap((all) => {
-    const [first] = all;
-    const last = all.at(-1);
-    return first === undefined || last === undefined ? [] : { first, last, all };
+async function mailConfirmation(tx: Transaction, context: Context, confirmation: ConfirmationToMail): Promise<void> {
+  const confirmationId = uuidv7();
+  const { mailId: messageId, kind, listIds, contactId, addressId, recipient, now } = confirmation;
+  await insertConfirmation(tx, context.accountId, { ...confirmation, confirmationId });
+  await enqueueConfirmation(tx, context, {
+    messageId,
+    confirmationId,
+    kind,
+    listIds,
+    contactId,
+    addressId,
+    recipient,
+    now,
   });
-}
-
-async function storeAddresses(tx: Transaction, accountId: string, chains: readonly Chain[]): Promise<void> {
-  const isNew = ({ first }: Chain): boolean => first.addressRow === 'insert';
-  const changes = ({ all }: Chain): boolean => all.some(({ addressRow }) => addressRow !== 'keep');
-  await insertAddresses(
-    tx,
-    accountId,
-    chains.filter(isNew).map((chain) => {
-      const { now } = chain.first.before;
-      return { ...toStore(chain), updatedAt: toStore(chain).updatedAt ?? now };
-    }),
-  );
-  await updateAddresses(tx, accountId, chains.filter((chain) => !isNew(chain) && changes(chain)).map(toStore));
-}
-
-function toStore({ last, all }: Chain): AddressToStore {
-  const { addressId, key, text, situation, seq, head } = last.after;
-  const lastEvent = all.findLast(({ event }) => event !== null);
-  return { addressId, key, text, state: situation.address, seq, head, updatedAt: lastEvent?.before.now ?? null };
-}
-
-function membershipChange({ first, last }: Chain): MembershipChange[] {
-  if (last.contactId === null) return [];
-  const { left, joined } = changedLists(listsOf(first.before), listsOf(last.after));
-  return left.length + joined.length === 0 ? [] : [{ contactId: last.contactId, left, joined, now: last.before.now }];
-}
-
-function listsOf({ situation }: PreparedDecision['before']): readonly string[] {
-  return situation.contact?.listIds ?? [];
-}
-
-async function endWaiting(tx: Transaction, accountId: string, decisions: readonly PreparedDecision[]): Promise<void> {
-  const ended = decisions.filter(
-    ({ decision, before }) => decision.waiting !== 'keep' && before.situation.waiting.length > 0,
-  );
-  if (ended.some(({ decision }) => decision.waiting !== 'void'))
-    throw new Error('work in bulk answers no confirmation');
-  const [first] = ended;
-  if (first === undefined) return;
-  const addressIds = ended.map(({ before }) => before.addressId);
-  await voidConfirmations(tx, accountId, addressIds, first.before.now);
-}
-
-async function cancelMail(tx: Transaction, accountId: string, decisions: readonly PreparedDecision[]): Promise<void> {
-  const targets = decisions.flatMap(({ before, contactId, cancelReason }) =>
-    cancelReason === null ? [] : { addressId: before.addressId, contactId, because: cancelReason },
-  );
-  const [first] = decisions;
-  if (first !== undefined && targets.length > 0) await cancelMessages(tx, accountId, targets, first.before.now);
 }

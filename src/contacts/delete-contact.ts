@@ -1,8 +1,8 @@
+import { decideContact } from '../addresses/decide-contact.ts';
+import { DecidedBatch } from '../addresses/decided-batch.ts';
+import { lockContact } from '../addresses/lock-contacts.ts';
+import { storeDecisions } from '../addresses/store-decisions.ts';
 import type { Context } from '../context.ts';
-import { changePermission } from '../addresses/change-permission.ts';
-import { lockContactAddress } from '../addresses/lock-contact-address.ts';
-import { findContactMemberships, setMemberships } from '../addresses/membership-queries.ts';
-import { deleteContactRow } from '../addresses/write-contact-queries.ts';
 
 /**
  * Deletes a contact: off all lists, unsent mail cancelled, the row and the permission of its address kept. Deleting it
@@ -12,20 +12,10 @@ import { deleteContactRow } from '../addresses/write-contact-queries.ts';
  */
 export async function deleteContact(context: Context, contactId: string, expected?: readonly string[]): Promise<void> {
   await context.database.transaction(async (tx) => {
-    const { present } = await lockContactAddress(tx, context, contactId, undefined, expected);
-    if (present !== null) {
-      await changePermission(tx, context, { addressId: present.addressId }, { kind: 'delete' });
-      return;
-    }
-    const now = context.clock();
-    await setMemberships(
-      tx,
-      context.accountId,
-      contactId,
-      await findContactMemberships(tx, context.accountId, contactId),
-      [],
-      now,
-    );
-    await deleteContactRow(tx, context.accountId, contactId, now);
+    const { contact, present } = await lockContact(tx, context, { contactId, expected });
+    const addresses = present === null ? [] : [present];
+    const batch = new DecidedBatch(context, { addresses, contacts: [contact] });
+    decideContact(batch, contact, { kind: 'delete' }, context.clock());
+    await storeDecisions(tx, context, batch.take());
   });
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { AddressState } from '../permission/address-state.ts';
 import { getContact, type FoundContact } from './get-contact.ts';
-import { lockAddresses } from '../addresses/lock-addresses.ts';
+import { lockAddressText } from '../addresses/lock-addresses.ts';
 import type { AddressOwner } from './opt-out-address.ts';
 
 /** What is stored of somebody: a contact with its lists, or the permission of an address that no contact has. */
@@ -10,8 +10,8 @@ export type FoundOwner = { readonly found: FoundContact } | { readonly address: 
 /** Finds a contact by id or by its address, or an address without a contact. undefined: never seen. @throws NotFound */
 export async function findAddressOwner(context: Context, owner: AddressOwner): Promise<FoundOwner | undefined> {
   if ('contactId' in owner) return { found: await getContact(context, owner.contactId, ['list_memberships']) };
-  const [locked] = await context.database.transaction((tx) => lockAddresses(tx, context, [owner.address]));
-  if (locked === undefined || locked.seq === 0) return undefined;
+  const locked = await context.database.transaction((tx) => lockAddressText(tx, context, owner.address));
+  if (locked.seq === 0) return undefined;
   if (locked.contactId === null) return { address: locked.situation.address };
   return { found: await getContact(context, locked.contactId, ['list_memberships']) };
 }

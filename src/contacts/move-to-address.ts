@@ -1,73 +1,61 @@
+import { DecidedBatch } from '../addresses/decided-batch.ts';
+import type { LockedAddress } from '../addresses/locked-address.ts';
+import type { ContactUnderLock } from '../addresses/lock-contacts.ts';
+import { storeDecisions } from '../addresses/store-decisions.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { PermissionRefused } from '../errors.ts';
 import { neverSeen, type Situation } from '../permission/address-state.ts';
 import { changeAddress } from '../permission/change-address.ts';
 import { askForContact } from './ask-for-contact.ts';
-import { reasonOf } from '../addresses/change-permission.ts';
 import type { ContactInput } from './contact-input.ts';
-import { requireFree } from './create-contact.ts';
-import type { LockedAddress } from '../addresses/lock-address.ts';
-import { findContactMemberships } from '../addresses/membership-queries.ts';
-import { storeDecision } from '../addresses/store-decision.ts';
-import { lockContact, updateContactRow } from '../addresses/write-contact-queries.ts';
-
-export interface Move {
-  readonly present: LockedAddress | null;
-  readonly next: LockedAddress;
-  readonly input: ContactInput;
-}
+import { requireFree } from './require-free.ts';
 
 /**
  * Gives a contact another address: what it leaves keeps its permission and history, and its unsent mail is cancelled; what
  * it gets is decided by the permission rules, so that no opt-out is shaken off.
  *
- * @throws Conflict where another contact has the address, PermissionRefused by the rules
+ * @returns when it was decided
+ * @throws Conflict if another contact has the address, PermissionRefused by the rules
  */
-export async function moveToAddress(tx: Transaction, context: Context, contactId: string, move: Move): Promise<Date> {
-  const { present, next, input } = move;
+export async function moveToAddress(
+  tx: Transaction,
+  context: Context,
+  { contact, present, next }: ContactUnderLock & { readonly next: LockedAddress },
+  input: ContactInput,
+): Promise<Date> {
   requireFree(next);
-  const old = present?.situation ?? (await withoutAddress(tx, context, contactId));
+  const { contactId } = contact;
+  const old = present?.situation ?? withoutAddress(contact);
   const command = askForContact(input, 'update');
   const now = present !== null && present.now > next.now ? present.now : next.now;
   const decision = changeAddress(old, next.situation, command, now);
   if (decision.refused) throw new PermissionRefused(decision.reason);
 
-  const evidence = { ...reasonOf(command), previous_address_id: present?.addressId ?? null };
-  const leaves = async (): Promise<void> => undefined;
+  const { reason } = command;
+  const addresses = present === null ? [next] : [present, next];
+  const batch = new DecidedBatch(context, { addresses, contacts: [contact] });
   if (present !== null) {
-    await storeDecision(tx, context, { ...present, now }, decision.leaving, {
-      contactId,
-      evidence: reasonOf(command),
-      writeContact: leaves,
-    });
+    batch.decide({ ...present, now }, decision.leaving, { contactId, contact: { kind: 'none' }, reason });
   }
   let arriving: LockedAddress = { ...next, now, situation: { ...next.situation, contact: old.contact } };
   for (const step of decision.arriving) {
-    arriving = await storeDecision(tx, context, arriving, step, {
+    arriving = batch.decide(arriving, step, {
       contactId,
+      contact: { kind: 'update', profile: input.profile, source: input.source },
       text: input.email?.address,
-      evidence,
-      writeContact: (facts) =>
-        updateContactRow(
-          tx,
-          context.accountId,
-          contactId,
-          { profile: input.profile, updateSource: input.source, now },
-          facts,
-        ),
+      reason,
+      evidence: { previous_address_id: present?.addressId ?? null },
     });
   }
+  await storeDecisions(tx, context, batch.take());
   return now;
 }
 
-async function withoutAddress(tx: Transaction, context: Context, contactId: string): Promise<Situation> {
-  const contact = await lockContact(tx, context.accountId, contactId);
-  const listIds = await findContactMemberships(tx, context.accountId, contactId);
-  const deleted = contact?.deleted_at !== null;
+function withoutAddress({ columns, unboundListIds }: ContactUnderLock['contact']): Situation {
   return {
     address: neverSeen,
-    contact: { deleted, listIds },
+    contact: { deleted: columns.deletedAt !== null, listIds: unboundListIds },
     waiting: [],
     requests: { last24Hours: 0, unanswered: 0 },
   };

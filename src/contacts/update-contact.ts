@@ -1,25 +1,22 @@
+import { decide } from '../addresses/decide.ts';
+import { lockContact, type ContactUnderLock } from '../addresses/lock-contacts.ts';
+import { storeDecision, storeUnbound } from '../addresses/store-decisions.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { Invalid } from '../errors.ts';
-import { decidePermission } from '../permission/decide-permission.ts';
 import { askForContact } from './ask-for-contact.ts';
-import { accepted, reasonOf } from '../addresses/change-permission.ts';
 import type { ContactInput } from './contact-input.ts';
 import type { Contact } from './contact.ts';
 import { findContact } from './find-contact.ts';
-import { lockContactAddress, type LockedContact } from '../addresses/lock-contact-address.ts';
-import { findContactMemberships, setMemberships } from '../addresses/membership-queries.ts';
 import { moveToAddress } from './move-to-address.ts';
-import { replaceSubResources } from './sub-resources/replace-sub-resources.ts';
 import { requireReferences } from './require-references.ts';
-import { storeDecision } from '../addresses/store-decision.ts';
-import { updateContactRow } from '../addresses/write-contact-queries.ts';
+import { replaceSubResources } from './sub-resources/replace-sub-resources.ts';
 
 /**
  * Updates a contact in one transaction: a change of address first, then permission and lists by the permission rules, then
  * profile and sub-resources. A refusal stores nothing.
  *
- * @param expected the versions to be updated, an opt-out included; undefined: whichever the contact is at
+ * @param expected the versions to be updated, an opt-out included; undefined: any
  * @throws NotFound, PreconditionFailed, Invalid for unknown lists, tags and custom fields, Conflict ending with the id of the contact that has the new address,
  * PermissionRefused with the reason
  */
@@ -30,9 +27,9 @@ export async function updateContact(
   expected?: readonly string[],
 ): Promise<Contact> {
   return context.database.transaction(async (tx) => {
-    const locked = await lockContactAddress(tx, context, contactId, input.email?.address, expected);
+    const locked = await lockContact(tx, context, { contactId, address: input.email?.address, expected });
     const references = await requireReferences(tx, context.accountId, input);
-    const now = await updateLocked(tx, context, contactId, locked, input);
+    const now = await updateLocked(tx, context, locked, input);
     await replaceSubResources(tx, context.accountId, contactId, { ...input, ...references }, now);
     return findContact(tx, context.accountId, contactId);
   });
@@ -41,29 +38,25 @@ export async function updateContact(
 async function updateLocked(
   tx: Transaction,
   context: Context,
-  contactId: string,
-  locked: LockedContact,
+  locked: ContactUnderLock,
   input: ContactInput,
 ): Promise<Date> {
-  if (locked.next !== null)
-    return moveToAddress(tx, context, contactId, { present: locked.present, next: locked.next, input });
-  if (locked.present === null) return updateWithoutAddress(tx, context, contactId, locked, input);
-  const { present } = locked;
+  const { contact, present, next } = locked;
+  if (next !== null) return moveToAddress(tx, context, { contact, present, next }, input);
+  if (present === null) return updateWithoutAddress(tx, context, locked, input);
   const command = askForContact(input, 'update');
-  const decision = accepted(decidePermission(present.situation, command, present.now));
-  await storeDecision(tx, context, present, decision, {
-    contactId,
-    text: input.email?.address,
-    evidence: reasonOf(command),
-    writeContact: (facts) =>
-      updateContactRow(
-        tx,
-        context.accountId,
-        contactId,
-        { profile: input.profile, updateSource: input.source, now: present.now },
-        facts,
-      ),
-  });
+  await storeDecision(
+    tx,
+    context,
+    { address: present, contact },
+    {
+      decision: decide(present, command),
+      contactId: contact.contactId,
+      contact: { kind: 'update', profile: input.profile, source: input.source },
+      text: input.email?.address,
+      reason: command.reason,
+    },
+  );
   return present.now;
 }
 
@@ -71,18 +64,19 @@ async function updateLocked(
 async function updateWithoutAddress(
   tx: Transaction,
   context: Context,
-  contactId: string,
-  locked: LockedContact,
-  input: ContactInput,
+  { contact }: ContactUnderLock,
+  { email, profile, source, listIds }: ContactInput,
 ): Promise<Date> {
-  if (input.email !== undefined) throw new Invalid(['email_address.address is missing']);
+  if (email !== undefined) throw new Invalid(['email_address.address is missing']);
   const now = context.clock();
-  const revives = locked.deleted && input.source === 'Account';
-  const change = { profile: input.profile, updateSource: input.source, now, revives };
-  await updateContactRow(tx, context.accountId, contactId, change, null);
-  if (input.listIds !== undefined && (!locked.deleted || revives)) {
-    const present = await findContactMemberships(tx, context.accountId, contactId);
-    await setMemberships(tx, context.accountId, contactId, present, input.listIds, now);
-  }
+  const deleted = contact.columns.deletedAt !== null;
+  const revives = deleted && source === 'Account';
+  await storeUnbound(tx, context, contact, {
+    contact: { kind: 'update', profile, source },
+    changedBy: source,
+    presence: revives ? 'revive' : 'keep',
+    listIds: deleted && !revives ? contact.unboundListIds : (listIds ?? contact.unboundListIds),
+    now,
+  });
   return now;
 }

@@ -13,6 +13,9 @@ export interface DatabaseOptions {
   readonly readConnections: number;
 }
 
+/** A day is text as it is stored: a Date would move it by the time zone of the server. */
+pg.types.setTypeParser(pg.types.builtins.DATE, String);
+
 const attempts = 5;
 const limits = { statement_timeout: 10_000, lock_timeout: 8_000, idle_in_transaction_session_timeout: 30_000 };
 

@@ -1,19 +1,30 @@
-import type { Transaction } from './database.ts';
+import sql, { join, raw } from 'sql-template-tag';
+import { prepared, type Transaction } from './database.ts';
 import type { ColumnTypes, GivenRow } from './given-rows.ts';
 
 /** How many rows are made into text at once: the database stores them meanwhile. */
 const rowsAtOnce = 100;
 
-/** Inserts any number of rows by one statement: COPY, which takes the least time for many. JSON and arrays are given as text. */
+/**
+ * Inserts any number of rows by one statement: COPY, which takes the least time for many; a single row has a statement that
+ * each connection prepares once. JSON and arrays are given as text. A table is always given the same columns.
+ */
 export async function insertRows<const Columns extends ColumnTypes>(
   tx: Transaction,
   table: string,
   columns: Columns,
   rows: readonly GivenRow<Columns>[],
 ): Promise<void> {
-  if (rows.length === 0) return;
+  const [first] = rows;
+  if (first === undefined) return;
   const names = Object.keys(columns);
-  await tx.copy(`copy ${table} (${names.join(', ')}) from stdin`, linesOf(names, rows));
+  if (rows.length === 1) await tx.query(prepared(`insert_${table}`, insertOne(table, names, first)));
+  else await tx.copy(`copy ${table} (${names.join(', ')}) from stdin`, linesOf(names, rows));
+}
+
+function insertOne(table: string, names: readonly string[], row: Readonly<Record<string, unknown>>) {
+  const values = names.map((name) => sql`${row[name]}`);
+  return sql`insert into ${raw(table)} (${raw(names.join(', '))}) values (${join(values)})`;
 }
 
 function* linesOf(names: readonly string[], rows: readonly Readonly<Record<string, unknown>>[]): Generator<string> {

@@ -1,7 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import { recordAudit } from '../audit/record-audit.ts';
-import { changePermission } from '../addresses/change-permission.ts';
+import { decide } from '../addresses/decide.ts';
+import { DecidedBatch } from '../addresses/decided-batch.ts';
+import type { LockedAddress } from '../addresses/locked-address.ts';
 import { lockAddressKeys } from '../addresses/lock-addresses.ts';
+import { storeDecisions } from '../addresses/store-decisions.ts';
 import type { Context } from '../context.ts';
 import { LostRace, type Transaction } from '../database/database.ts';
 import { storedActor } from '../ledger/append-event.ts';
@@ -25,6 +28,11 @@ import {
   type NamedPeople,
 } from './person-queries.ts';
 
+/** People whose addresses and contacts are locked. */
+export interface LockedPeople extends FoundPeople {
+  readonly locked: readonly LockedAddress[];
+}
+
 /** What the request named. */
 export interface Asked extends Pick<Erasure, 'requested' | 'unknown'>, Pick<NamedPeople, 'addressKeys'> {
   /** The SHA-256 of addresses, by which suppression lists know them. */
@@ -37,19 +45,19 @@ export interface Asked extends Pick<Erasure, 'requested' | 'unknown'>, Pick<Name
  *
  * @throws LostRace where their addresses change meanwhile
  */
-export async function lockPeople(tx: Transaction, context: Context, named: NamedPeople): Promise<FoundPeople> {
+export async function lockPeople(tx: Transaction, context: Context, named: NamedPeople): Promise<LockedPeople> {
   const { accountId } = context;
   await holdActivities(tx, accountId);
   const found = await findPeople(tx, accountId, named);
-  await lockAddressKeys(
+  const locked = await lockAddressKeys(
     tx,
     context,
     found.addresses.map((address) => ({ key: address.address_key, text: null })),
   );
   await lockContacts(tx, accountId, found.contactIds);
-  const locked = await findPeople(tx, accountId, named);
-  if (idsOf(locked) !== idsOf(found)) throw new LostRace('the people got other addresses');
-  return locked;
+  const people = await findPeople(tx, accountId, named);
+  if (idsOf(people) !== idsOf(found)) throw new LostRace('the people got other addresses');
+  return { ...people, locked };
 }
 
 /**
@@ -60,12 +68,12 @@ export async function lockPeople(tx: Transaction, context: Context, named: Named
 export async function erasePeople(
   tx: Transaction,
   context: Context,
-  people: FoundPeople,
+  people: LockedPeople,
   asked: Asked,
 ): Promise<Erasure> {
   const { accountId, actor, evidence } = context;
   const addressIds = people.addresses.map((address) => address.address_id);
-  for (const addressId of addressIds) await changePermission(tx, context, { addressId }, { kind: 'erase' });
+  await optOutForGood(tx, context, people.locked);
   const now = context.clock();
   const erased = { accountId, contactIds: people.contactIds, addressIds };
   const messages = await emptyMessages(tx, erased);
@@ -97,6 +105,15 @@ export async function erasePeople(
   const subject = { erasure_id: erasure.erasureId, contacts: erasure.contacts, addresses: erasure.addresses };
   await recordAudit(tx, accountId, { action: 'people.erased', actor, evidence, subject, now });
   return erasure;
+}
+
+async function optOutForGood(tx: Transaction, context: Context, addresses: readonly LockedAddress[]): Promise<void> {
+  const batch = new DecidedBatch(context, { addresses, contacts: [] });
+  for (const address of addresses) {
+    const { contactId } = address;
+    batch.decide(address, decide(address, { kind: 'erase' }), { contactId, contact: { kind: 'touch' } });
+  }
+  await storeDecisions(tx, context, batch.take());
 }
 
 function idsOf({ contactIds, addresses }: FoundPeople): string {

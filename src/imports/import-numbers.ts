@@ -1,10 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.ts';
 import { LostRace, type Transaction } from '../database/database.ts';
-import { withProfile } from '../addresses/contact-change.ts';
 import { BatchSubResources } from '../contacts/sub-resources/batch-sub-resources.ts';
 import { failed } from './check-import-row.ts';
-import { changeColumns, newColumns } from '../addresses/contact-columns.ts';
 import { DecidedBatch } from '../addresses/decided-batch.ts';
 import { findImportFields, readFieldValues, type ImportFields } from './import-custom-fields.ts';
 import type { ImportOutcome } from './import-outcome.ts';
@@ -13,7 +11,7 @@ import type { Imported, ImportTarget } from './import-rows.ts';
 import { lockContacts } from '../addresses/lock-contacts.ts';
 import { mergeImport } from './merge-import.ts';
 import { storeDecisions } from '../addresses/store-decisions.ts';
-import { UnboundMemberships } from '../addresses/unbound-memberships.ts';
+import { imported } from './take-import-row.ts';
 import { undoOfContact } from './undo-of.ts';
 
 /** A row without an address. */
@@ -28,7 +26,6 @@ interface NumberBatch {
   readonly accountId: string;
   readonly batch: DecidedBatch;
   readonly subResources: BatchSubResources;
-  readonly memberships: UnboundMemberships;
   readonly fields: ImportFields;
   readonly target: ImportTarget;
   readonly now: Date;
@@ -53,9 +50,8 @@ export async function importNumbers(
   if (addresses.length > 0 || contacts.length < contactIds.length) throw new LostRace('a contact got an address');
   const work: NumberBatch = {
     accountId,
-    batch: new DecidedBatch(context, [], contacts),
+    batch: new DecidedBatch(context, { addresses, contacts }),
     subResources: await BatchSubResources.read(tx, accountId, contactIds),
-    memberships: await UnboundMemberships.read(tx, accountId, contactIds),
     fields: await findImportFields(tx, accountId, rows),
     target,
     now: context.clock(),
@@ -66,13 +62,13 @@ export async function importNumbers(
     if (outcome.contactId !== null) ids.set(row.digits, contactId);
     return outcome;
   });
-  await storeDecisions(tx, context, work.batch.take(), work.memberships.changes());
+  await storeDecisions(tx, context, work.batch.take());
   await work.subResources.store(tx, accountId);
   return { outcomes, unknownFields: work.fields.unknown };
 }
 
 function takeNumberRow(work: NumberBatch, row: NumberRow, contactId: string): ImportOutcome {
-  const { accountId, batch, subResources, memberships, fields, target, now } = work;
+  const { accountId, batch, subResources, fields, target, now } = work;
   const { values: fieldValues, problems } = readFieldValues(fields, row.input.customFields ?? []);
   if (problems.length > 0) return failed(row, problems.join('; '), true);
   const present = subResources.of(contactId);
@@ -81,15 +77,15 @@ function takeNumberRow(work: NumberBatch, row: NumberRow, contactId: string): Im
   if ('problem' in merged) return failed(row, merged.problem, true);
   const before = batch.contact(contactId);
   const { profile } = row.input;
-  const change = { profile, updateSource: 'Account', now, revives: true } as const;
-  const columns =
-    before === undefined
-      ? newColumns({ profile, createSource: 'Account', now }, null)
-      : changeColumns(before.columns, withProfile(change, null));
-  batch.changeContact(contactId, columns);
-  const listIds = memberships.of(contactId);
+  const listIds = before?.unboundListIds ?? [];
   const joined = [...new Set([...listIds, ...target.listIds])];
-  memberships.change(contactId, joined, now);
+  batch.changeUnbound(contactId, {
+    contact: imported(before, profile),
+    changedBy: 'Account',
+    presence: 'revive',
+    listIds: joined,
+    now,
+  });
   if (merged !== present) subResources.change(contactId, merged, now);
   const contact = batch.contact(contactId);
   if (contact === undefined) throw new Error('a contact of an import was not stored');

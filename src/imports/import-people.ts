@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { LostRace, type Transaction } from '../database/database.ts';
 import { findNumberOwners } from '../sms-channels/find-number-owners.ts';
 import { fullNumber } from '../sms-channels/sms-channel.ts';
-import { findContactAddresses } from '../addresses/bulk-contact-queries.ts';
+import { findAddressTexts } from '../addresses/find-address-texts.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import { importNumbers, type NumberRow } from './import-numbers.ts';
 import type { ImportRow } from './import-row.ts';
@@ -43,8 +43,7 @@ async function splitRows(tx: Transaction, context: Context, rows: readonly Impor
   const { accountId } = context;
   const asked = rows.filter(hasNumberAlone).flatMap(({ input }) => input.sms?.number ?? []);
   const ownerOf = await findNumberOwners(tx, accountId, asked);
-  const found = await findContactAddresses(tx, accountId, [...new Set(ownerOf.values())]);
-  const addressOf = new Map(found.map((row) => [row.contact_id, row.address_text]));
+  const addressOf = await findAddressTexts(tx, { accountId, contactIds: [...new Set(ownerOf.values())] });
   const beside = new Map<string, string>();
   const [addressed, numbers, owners] = [[] as ImportRow[], [] as NumberRow[], new Map<number, string>()];
   for (const row of rows) {

@@ -1,8 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
-import { lockAddressKeys } from '../addresses/lock-addresses.ts';
+import { lockAddressKeys, lockOwners } from '../addresses/lock-addresses.ts';
 import { BatchSubResources } from '../contacts/sub-resources/batch-sub-resources.ts';
-import { lockContactRows } from '../addresses/bulk-contact-queries.ts';
 import { checkImportRow, type CheckedRow } from './check-import-row.ts';
 import { DecidedBatch } from '../addresses/decided-batch.ts';
 import { findImportFields } from './import-custom-fields.ts';
@@ -45,8 +44,9 @@ export async function importRows(
   const checked = await mapInTurns(rows, (row) => checkImportRow(row, fields, context.addressKeys));
   const good = checked.filter((row) => 'key' in row);
   const addresses = await lockAddressKeys(tx, context, distinct(good));
-  const contactIds = addresses.flatMap(({ contactId }) => contactId ?? []);
-  const batch = new DecidedBatch(context, addresses, await lockContactRows(tx, accountId, contactIds));
+  const owners = await lockOwners(tx, context, addresses);
+  const contactIds = owners.contacts.map(({ contactId }) => contactId);
+  const batch = new DecidedBatch(context, owners);
   const subResources = await BatchSubResources.read(tx, accountId, good.some(hasSubResources) ? contactIds : []);
   const addressIds = new Map(addresses.map(({ key, addressId }) => [key.toString('hex'), addressId]));
   const take = (row: CheckedRow | ImportOutcome): ImportOutcome => {

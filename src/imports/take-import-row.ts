@@ -2,11 +2,12 @@ import { v7 as uuidv7 } from 'uuid';
 import type { AskCommand } from '../permission/ask.ts';
 import { decidePermission } from '../permission/decide-permission.ts';
 import { passedOverInBulk } from '../permission/passed-over-in-bulk.ts';
-import { withProfile } from '../addresses/contact-change.ts';
-import type { LockedAddress } from '../addresses/lock-address.ts';
+import type { ContactWrite } from '../addresses/contact-columns.ts';
+import type { LockedContact } from '../addresses/locked-contact.ts';
+import type { ProfileChange } from '../addresses/profile.ts';
+import type { LockedAddress } from '../addresses/locked-address.ts';
 import type { BatchSubResources, SubResourceState } from '../contacts/sub-resources/batch-sub-resources.ts';
 import { failed, type CheckedRow } from './check-import-row.ts';
-import { changeColumns, newColumns } from '../addresses/contact-columns.ts';
 import type { DecidedBatch } from '../addresses/decided-batch.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import { mergeImport, type ImportSmsPermission } from './merge-import.ts';
@@ -31,13 +32,12 @@ export function takeImportRow(work: ImportBatch, row: CheckedRow, locked: Locked
   const merged = mergeSubResources(work, row, { present, contactId, now });
   if ('problem' in merged) return failed(row, merged.problem, true);
   const before = batch.contact(contactId);
-  const { profile } = row.input;
-  const known = { contactId, text: locked.text ?? row.address, evidence: { import_row: row.row } };
-  const after = batch.decide(locked, decision, known, (facts, contact) =>
-    contact === undefined
-      ? newColumns({ profile, createSource: 'Account', now }, facts)
-      : changeColumns(contact.columns, withProfile({ profile, updateSource: 'Account', now }, facts)),
-  );
+  const after = batch.decide(locked, decision, {
+    contactId,
+    contact: imported(before, row.input.profile),
+    text: locked.text ?? row.address,
+    evidence: { import_row: row.row },
+  });
   const contact = batch.contact(contactId);
   if (contact === undefined) throw new Error('a contact of an import was not stored');
   const { permission } = after.situation.address;
@@ -51,6 +51,11 @@ export function takeImportRow(work: ImportBatch, row: CheckedRow, locked: Locked
     contactId,
     undo: undoOf({ locked, after, before, contact, present, merged }),
   };
+}
+
+/** What a row of an import writes of a contact's row: a new one, or the fields that it has a value for. */
+export function imported(contact: LockedContact | undefined, profile: ProfileChange): ContactWrite {
+  return { kind: contact === undefined ? 'create' : 'update', profile, source: 'Account' };
 }
 
 function ask(listIds: readonly string[]): AskCommand {

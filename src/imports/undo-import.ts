@@ -9,7 +9,6 @@ import { lockContacts } from '../addresses/lock-contacts.ts';
 import { storeDecisions } from '../addresses/store-decisions.ts';
 import { untouchedRows } from './untouched-rows.ts';
 import { takeBackRow } from './take-back-row.ts';
-import { UnboundMemberships } from '../addresses/unbound-memberships.ts';
 
 /** What became of one row of the import. */
 export interface UndoOutcome {
@@ -32,8 +31,7 @@ export async function undoImport(
   const before = toUndo.flatMap(({ rows }) => rows.flatMap(({ undo }) => (undo as ImportUndo).subResources ?? []));
   const oldValues = before.flatMap(({ fieldValues }) => fieldValues);
   const keepStorable = await keepStorableValues(tx, context.accountId, oldValues);
-  const { contacts, addresses } = await lockContacts(tx, context, contactIds);
-  const batch = new DecidedBatch(context, addresses, contacts);
+  const batch = new DecidedBatch(context, await lockContacts(tx, context, contactIds));
   const withSubResources = toUndo.filter(({ rows }) =>
     rows.some(({ undo }) => (undo as ImportUndo).subResources !== undefined),
   );
@@ -42,19 +40,17 @@ export async function undoImport(
     context.accountId,
     withSubResources.map(({ contactId }) => contactId),
   );
-  const unbound = contacts.filter(({ columns }) => columns.addressId === null).map(({ contactId }) => contactId);
-  const memberships = await UnboundMemberships.read(tx, context.accountId, unbound);
-  const work = { batch, subResources, memberships, keepStorable };
+  const work = { batch, subResources, keepStorable };
   const now = context.clock();
   const outcomes = toUndo.flatMap(({ contactId, rows }) => {
     const contact = batch.contact(contactId);
     const addressId = contact?.columns.addressId ?? null;
     const seq = addressId === null ? undefined : batch.address(addressId).seq;
-    const untouched = untouchedRows(rows, { version: contact?.stored?.version, seq });
+    const untouched = untouchedRows(rows, { version: contact?.version ?? undefined, seq });
     for (const { undo } of untouched) takeBackRow(work, contactId, undo as ImportUndo, now);
     return rows.map(({ row }) => ({ row, contactId, undone: untouched.some((taken) => taken.row === row) }));
   });
-  await storeDecisions(tx, context, batch.take(), memberships.changes());
+  await storeDecisions(tx, context, batch.take());
   await subResources.store(tx, context.accountId);
   return outcomes;
 }

@@ -1,13 +1,13 @@
-import type { Profile } from '../addresses/profile.ts';
-import type { LockedAddress } from '../addresses/lock-address.ts';
+import { profileMembers } from '../addresses/profile.ts';
+import type { LockedAddress } from '../addresses/locked-address.ts';
 import type { SubResourceState } from '../contacts/sub-resources/batch-sub-resources.ts';
-import { versionAfter, type BatchContact } from '../addresses/contact-columns.ts';
+import { versionAfter, type LockedContact } from '../addresses/locked-contact.ts';
 import type { ImportUndo } from './import-undo.ts';
 
 /** What one row of an import made of a contact's row and of its sub-resources. */
 export interface ChangedContact {
-  readonly before: BatchContact | undefined;
-  readonly contact: BatchContact;
+  readonly before: LockedContact | undefined;
+  readonly contact: LockedContact;
   readonly present: SubResourceState;
   readonly merged: SubResourceState;
 }
@@ -17,16 +17,6 @@ export interface TakenRow extends ChangedContact {
   readonly locked: LockedAddress;
   readonly after: LockedAddress;
 }
-
-const profileMembers: readonly (keyof Profile)[] = [
-  'firstName',
-  'lastName',
-  'jobTitle',
-  'companyName',
-  'birthdayMonth',
-  'birthdayDay',
-  'anniversary',
-];
 
 /** What an undo needs to take a row back. */
 export function undoOf({ locked, after, ...changed }: TakenRow): ImportUndo {

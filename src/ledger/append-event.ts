@@ -4,9 +4,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import type { LedgerEntry } from '../permission/decision.ts';
-import type { EventFacts } from './event-facts.ts';
-import type { LedgerEvent } from './ledger-event.ts';
-import { insertEvent } from './ledger-queries.ts';
+import type { EventFacts, LedgerEvent } from './event-facts.ts';
+import { insertEvents } from './ledger-queries.ts';
 import { randomSalt } from './random-salt.ts';
 
 /** A form as it was when somebody filled it in. */
@@ -35,9 +34,12 @@ export interface NewEvent {
   readonly activityId?: string | undefined;
 }
 
-/** Appends one event to the chain of an address, with its evidence, in the transaction of the decision. */
-export async function appendEvent(tx: Transaction, event: LedgerEvent): Promise<void> {
-  await insertEvent(tx, event);
+/**
+ * Appends events to the chains of any number of addresses, in the transaction of their decisions. Events of one chain follow
+ * each other in the order of their numbers.
+ */
+export async function appendEvents(tx: Transaction, events: readonly LedgerEvent[]): Promise<void> {
+  if (events.length > 0) await insertEvents(tx, events);
 }
 
 /** An event as it will be stored, with an id and a salt of its own: the next in the chain that it names. */

@@ -19,6 +19,15 @@ export interface EventFacts {
   readonly evidence_digest: string;
 }
 
+/** An event with its place in the chain and its evidence. */
+export interface LedgerEvent {
+  readonly facts: EventFacts;
+  readonly previousHash: Buffer;
+  readonly hash: Buffer;
+  readonly salt: Buffer;
+  readonly evidence: Record<string, unknown>;
+}
+
 /** The columns that the hash of an event covers, as the database gives them. */
 export interface FactRow {
   readonly address_id: string;

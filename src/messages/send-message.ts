@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { findSettings } from '../accounts/find-settings.ts';
-import { lockContactAddress } from '../addresses/lock-contact-address.ts';
+import { lockContact } from '../addresses/lock-contacts.ts';
 import type { Context } from '../context.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
 import { composeMessage } from '../mail/compose-message.ts';
@@ -25,7 +25,7 @@ export async function sendMessage(context: Context, contactId: string, input: Au
   if (input.html === null && input.text === null) throw new Invalid(['html or text is missing']);
   const messageId = uuidv7();
   return context.database.transaction(async (tx) => {
-    const { present } = await lockContactAddress(tx, context, contactId, undefined);
+    const { present } = await lockContact(tx, context, { contactId });
     if (present === null || present.text === null) throw new Conflict('Contact has no email address');
     const reason = notMailableReason(present.situation);
     if (reason !== null) throw new Conflict(`Contact cannot be mailed: ${reason}`);

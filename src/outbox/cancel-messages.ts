@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import type { Transaction } from '../database/database.ts';
+import { prepared, type Transaction } from '../database/database.ts';
 import { givenRows } from '../database/given-rows.ts';
 
 /** Whose mail is cancelled. */
@@ -9,6 +9,7 @@ export interface CancelTarget {
   readonly contactId: string | null;
   /** What happened, as the state of the mail shows it. */
   readonly because: string;
+  readonly now: Date;
 }
 
 /**
@@ -19,16 +20,19 @@ export async function cancelMessages(
   tx: Transaction,
   accountId: string,
   targets: readonly CancelTarget[],
-  now: Date,
 ): Promise<void> {
+  if (targets.length === 0) return;
   const given = givenRows(
-    { address_id: 'uuid', of_contact_id: 'uuid', because: 'text' },
-    targets.map(({ addressId, contactId, because }) => ({ address_id: addressId, of_contact_id: contactId, because })),
+    { address_id: 'uuid', of_contact_id: 'uuid', because: 'text', now: 'timestamptz' },
+    targets.map(({ addressId, contactId, because, now }) => {
+      return { address_id: addressId, of_contact_id: contactId, because, now };
+    }),
   );
-  await tx.query(sql`update message
-    set cancelled_because = coalesce(cancelled_because, given.because), updated_at = ${now},
-      state = case when state = 'queued' or lease_until <= ${now} then 'cancelled' else state end
+  const statement = sql`update message
+    set cancelled_because = coalesce(cancelled_because, given.because), updated_at = given.now,
+      state = case when state = 'queued' or lease_until <= given.now then 'cancelled' else state end
     from ${given}
     where account_id = ${accountId} and message.address_id = given.address_id and state in ('queued', 'sending')
-      and (of_contact_id is null or contact_id is null or contact_id = of_contact_id)`);
+      and (of_contact_id is null or contact_id is null or contact_id = of_contact_id)`;
+  await tx.query(targets.length === 1 ? prepared('cancel_messages', statement) : statement);
 }

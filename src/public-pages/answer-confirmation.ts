@@ -1,13 +1,13 @@
 import { changePermission } from '../addresses/change-permission.ts';
 import { confirmSignUp } from '../contacts/sign-up/confirm-sign-up.ts';
-import { findAddress } from '../addresses/find-address.ts';
 import { lockAddress } from '../addresses/lock-address.ts';
+import type { LockedAddress } from '../addresses/locked-address.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import type { ConfirmLink } from '../links/links.ts';
 import { existingLists } from '../lists/existing-lists.ts';
 import { findPageTexts } from './find-page-texts.ts';
-import { findShownConfirmation } from './find-shown-confirmation.ts';
+import { showConfirmation } from './find-shown-confirmation.ts';
 import { findConfirmation, type ConfirmationRow } from './page-queries.ts';
 import { shownText } from './shown-text.ts';
 import type { ShownConfirmation } from './shown-confirmation.ts';
@@ -26,44 +26,50 @@ export async function answerConfirmation(
   link: ConfirmLink,
   answer: ConfirmationAnswer,
 ): Promise<ShownConfirmation | undefined> {
+  const { accountId } = context;
+  const { confirmationId } = link;
   return context.database.transaction(async (tx) => {
-    const row = await findConfirmation(tx, context.accountId, link.confirmationId);
+    const row = await findConfirmation(tx, accountId, confirmationId);
     if (row === undefined) return undefined;
-    await lockAddress(tx, context, row.address_id);
-    const shown = await findShownConfirmation(tx, context, link);
+    const address = await lockAddress(tx, context, row.address_id);
+    const shown = await showConfirmation(tx, context, row, address.text);
     if (shown === undefined) return undefined;
-    await carryOut(tx, context, { ...row, confirmationId: link.confirmationId }, answer, textOf(shown, answer));
-    const joined = (await findAddress(tx, context, row.address_id))?.situation.contact?.listIds ?? [];
-    return answer === 'confirm'
-      ? { ...shown, lists: shown.lists.filter(({ listId }) => joined.includes(listId)) }
-      : shown;
+    const answered = { ...row, confirmationId, answer, textShown: textOf(shown, answer) };
+    const after = await carryOut(tx, context, address, answered);
+    if (answer !== 'confirm') return shown;
+    const joined = after.situation.contact?.listIds ?? [];
+    return { ...shown, lists: shown.lists.filter(({ listId }) => joined.includes(listId)) };
   });
 }
 
+interface Answered extends ConfirmationRow {
+  readonly confirmationId: string;
+  readonly answer: ConfirmationAnswer;
+  readonly textShown: string;
+}
+
+/** @returns the address after it; what no longer waits, or has expired, is refused by the permission rules */
 async function carryOut(
   tx: Transaction,
   context: Context,
-  confirmation: ConfirmationRow & { readonly confirmationId: string },
-  answer: ConfirmationAnswer,
-  textShown: string,
-): Promise<void> {
-  const { confirmationId, request, address_id: addressId, list_ids: listIds } = confirmation;
+  address: LockedAddress,
+  { confirmationId, request, list_ids: listIds, answer, textShown }: Answered,
+): Promise<LockedAddress> {
   const signUp = request === null ? {} : { sign_up: request.evidence };
   const more = { evidence: { confirmation_id: confirmationId, text_shown: textShown, ...signUp }, form: request?.form };
   switch (answer) {
     case 'decline':
-      await changePermission(tx, context, { addressId }, { kind: 'decline', confirmationId }, more);
-      return;
+      return changePermission(tx, context, address, { ...more, command: { kind: 'decline', confirmationId } });
     case 'newLink': {
-      const again = { ...more, request, recipient: request?.apply?.address };
-      await changePermission(tx, context, { addressId }, { kind: 'new_link', confirmationId }, again);
-      return;
+      const command = { kind: 'new_link', confirmationId } as const;
+      return changePermission(tx, context, address, { ...more, command, request, recipient: request?.apply?.address });
     }
     case 'confirm': {
       const existingListIds = await existingLists(tx, context.accountId, listIds);
       const command = { kind: 'confirm', confirmationId, existingListIds } as const;
-      if (request?.apply == null) await changePermission(tx, context, { addressId }, command, more);
-      else await confirmSignUp(tx, context, addressId, command, request.apply, more);
+      return request?.apply == null
+        ? changePermission(tx, context, address, { ...more, command })
+        : confirmSignUp(tx, context, address, { ...more, command, entered: request.apply });
     }
   }
 }

@@ -1,11 +1,14 @@
 import { changePermission, type ChangeEvidence } from '../addresses/change-permission.ts';
+import { lockAddressIfStored } from '../addresses/lock-address.ts';
+import type { LockedAddress } from '../addresses/locked-address.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import type { UnsubscribeLink } from '../links/links.ts';
 import { findPageTexts } from './find-page-texts.ts';
-import { findSubscription } from './find-subscription.ts';
+import { findPageNames, toSubscription } from './find-subscription.ts';
 import { giveReason } from './give-reason.ts';
 import { optOutByLink } from './opt-out-by-link.ts';
+import { findPresentAddress } from './page-queries.ts';
 import { shownText } from './shown-text.ts';
 import { subscribeAgain } from './subscribe-again.ts';
 import type { Subscription } from './subscription.ts';
@@ -25,7 +28,7 @@ export type SubscriptionChange =
  * Does what a form of the page, or a one-click request, asks for; the text that was shown is kept as evidence. What is
  * already so changes nothing, so that a form may be sent twice.
  *
- * @returns what the page shows now; undefined where the link's account or address is not in this database
+ * @returns what the page shows now; undefined: the link's account or address is not in this database
  * @throws PermissionRefused by the permission rules
  */
 export async function changeSubscription(
@@ -33,49 +36,50 @@ export async function changeSubscription(
   link: UnsubscribeLink,
   change: SubscriptionChange,
 ): Promise<Subscription | undefined> {
+  const { accountId } = context;
+  const { addressId, messageId } = link;
   return context.database.transaction(async (tx) => {
-    const before = await findSubscription(tx, context, link);
-    if (before === undefined) return undefined;
-    await apply(tx, context, link, change, { evidence: evidenceOf(before, change), messageId: link.messageId });
-    return findSubscription(tx, context, link);
+    const address = await lockAddressIfStored(tx, context, addressId);
+    const names = address && (await findPageNames(tx, accountId, address.situation));
+    if (address === undefined || names === undefined) return undefined;
+    const before = toSubscription(names, { ...address, present: undefined });
+    const after = await apply(tx, context, address, { change, messageId, evidence: evidenceOf(before, change) });
+    return toSubscription(names, { ...after, present: await findPresentAddress(tx, accountId, messageId) });
   });
 }
 
 async function apply(
   tx: Transaction,
   context: Context,
-  link: UnsubscribeLink,
-  change: SubscriptionChange,
-  more: ChangeEvidence,
-): Promise<void> {
-  const { addressId } = link;
+  address: LockedAddress,
+  { change, ...more }: ChangeEvidence & { readonly messageId: string; readonly change: SubscriptionChange },
+): Promise<LockedAddress> {
   switch (change.kind) {
     case 'oneClick':
-      return optOutByLink(tx, context, link, { command: 'one_click', reason: null }, more);
+      return optOutByLink(tx, context, address, { ...more, command: 'one_click', reason: null });
     case 'unsubscribe':
-      return optOutByLink(tx, context, link, { command: 'unsubscribe_link', reason: change.reason }, more);
+      return optOutByLink(tx, context, address, { ...more, command: 'unsubscribe_link', reason: change.reason });
     case 'giveReason':
-      return giveReason(tx, context, addressId, change.reason, more);
+      return giveReason(tx, context, address, { ...more, reason: change.reason });
     case 'undo':
-      return undoByLink(tx, context, link, more);
+      return undoByLink(tx, context, address, more);
     case 'undoToLists':
-      await undoByLink(tx, context, link, more);
-      return keepLists(tx, context, addressId, change.listIds, more);
+      return keepLists(tx, context, await undoByLink(tx, context, address, more), { ...more, ...change });
     case 'fewerLists':
-      return keepLists(tx, context, addressId, change.listIds, more);
+      return keepLists(tx, context, address, { ...more, ...change });
     case 'subscribeAgain':
-      return subscribeAgain(tx, context, addressId, more);
+      return subscribeAgain(tx, context, address, more);
   }
 }
 
 async function keepLists(
   tx: Transaction,
   context: Context,
-  addressId: string,
-  keepListIds: readonly string[],
-  more: ChangeEvidence,
-): Promise<void> {
-  await changePermission(tx, context, { addressId }, { kind: 'leave_lists', keepListIds }, more);
+  address: LockedAddress,
+  { listIds, evidence, messageId }: ChangeEvidence & { readonly listIds: readonly string[] },
+): Promise<LockedAddress> {
+  const command = { kind: 'leave_lists', keepListIds: listIds } as const;
+  return changePermission(tx, context, address, { evidence, messageId, command });
 }
 
 function evidenceOf(before: Subscription, change: SubscriptionChange): Record<string, unknown> {

@@ -8,24 +8,35 @@ import { maskAddress } from './mask-address.ts';
 import { findConfirmation, findExistingLists, findSender, type ConfirmationRow } from './page-queries.ts';
 import type { ShownConfirmation } from './shown-confirmation.ts';
 
-/** What a confirmation link leads to; undefined where it is not in this database. Changes nothing. */
+/** What a confirmation link leads to; undefined: it is not in this database. Changes nothing. */
 export async function findShownConfirmation(
   queryable: Queryable,
   context: Context,
   link: ConfirmLink,
 ): Promise<ShownConfirmation | undefined> {
-  const { accountId } = context;
+  const row = await findConfirmation(queryable, context.accountId, link.confirmationId);
+  if (row === undefined) return undefined;
+  const address = await findAddress(queryable, context, row.address_id);
+  return showConfirmation(queryable, context, row, address?.text ?? null);
+}
+
+/** @param text of the address that it was mailed to; null: it is no longer stored */
+export async function showConfirmation(
+  queryable: Queryable,
+  { accountId, clock }: Context,
+  row: ConfirmationRow,
+  text: string | null,
+): Promise<ShownConfirmation | undefined> {
   const sender = await findSender(queryable, accountId);
-  const row = await findConfirmation(queryable, accountId, link.confirmationId);
-  if (sender === undefined || row === undefined) return undefined;
-  const text = (await findAddress(queryable, context, row.address_id))?.text ?? null;
-  return {
-    accountName: sender.name,
-    language: sender.language,
-    address: text === null ? null : maskAddress(text),
-    state: stateOf(row, context.clock()),
-    lists: (await findExistingLists(queryable, accountId, row.list_ids)).map(toListName),
-  };
+  return (
+    sender && {
+      accountName: sender.name,
+      language: sender.language,
+      address: text === null ? null : maskAddress(text),
+      state: stateOf(row, clock()),
+      lists: (await findExistingLists(queryable, accountId, row.list_ids)).map(toListName),
+    }
+  );
 }
 
 function stateOf(row: ConfirmationRow, now: Date): ShownConfirmation['state'] {

@@ -1,37 +1,76 @@
 import { findAddress } from '../addresses/find-address.ts';
+import type { LockedAddress } from '../addresses/locked-address.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../database/database.ts';
 import type { UnsubscribeLink } from '../links/links.ts';
+import type { Situation } from '../permission/address-state.ts';
 import { mayUndo } from '../permission/unsubscribe-page.ts';
 import { maskAddress } from './mask-address.ts';
-import { findExistingLists, findPresentAddress, findSender, type ListRow } from './page-queries.ts';
+import {
+  findExistingLists,
+  findPresentAddress,
+  findSender,
+  type ListRow,
+  type PresentAddressRow,
+  type SenderRow,
+} from './page-queries.ts';
 import type { ListName, Subscription } from './subscription.ts';
 
-/** What an unsubscribe link leads to; undefined where its account or address is not in this database. Changes nothing. */
+/** What a page about an address names beside it. */
+export interface PageNames {
+  readonly sender: SenderRow;
+  /** The lists that it is on, and those it was on when it opted out, if they still exist; in the order of their names. */
+  readonly lists: readonly ListRow[];
+}
+
+/** What an unsubscribe link leads to; undefined: its account or address is not in this database. Changes nothing. */
 export async function findSubscription(
   queryable: Queryable,
   context: Context,
   link: UnsubscribeLink,
 ): Promise<Subscription | undefined> {
-  const { accountId } = context;
+  const address = await findAddress(queryable, context, link.addressId);
+  const names = address && (await findPageNames(queryable, context.accountId, address.situation));
+  if (address === undefined || names === undefined) return undefined;
+  const present = await findPresentAddress(queryable, context.accountId, link.messageId);
+  return toSubscription(names, { ...address, present });
+}
+
+/** undefined: there is no such account. */
+export async function findPageNames(
+  queryable: Queryable,
+  accountId: string,
+  { address, contact }: Situation,
+): Promise<PageNames | undefined> {
   const sender = await findSender(queryable, accountId);
-  const found = await findAddress(queryable, context, link.addressId);
-  if (sender === undefined || found === undefined) return undefined;
-  const { address, contact } = found.situation;
+  if (sender === undefined) return undefined;
+  const listIds = [...(contact?.listIds ?? []), ...(address.episode?.before.listIds ?? [])];
+  return { sender, lists: await findExistingLists(queryable, accountId, listIds) };
+}
+
+/** @param of the address, and the one that the contact whom the mail went to has now */
+export function toSubscription(
+  { sender, lists }: PageNames,
+  of: Pick<LockedAddress, 'addressId' | 'text' | 'situation' | 'now'> & {
+    readonly present: PresentAddressRow | undefined;
+  },
+): Subscription {
+  const { addressId, text, situation, present, now } = of;
+  const { address, contact } = situation;
   if (address.permission === null) throw new Error('a stored address has no permission');
-  const before = address.episode?.before.listIds ?? [];
-  const present = await findPresentAddress(queryable, accountId, link.messageId);
+  const named = (listIds: readonly string[] = []): ListName[] =>
+    lists.filter((row) => listIds.includes(row.list_id)).map(toListName);
   return {
     accountName: sender.name,
     language: sender.language,
-    address: found.text === null ? null : maskAddress(found.text),
+    address: text === null ? null : maskAddress(text),
     permission: address.permission,
     optOut: address.optOut,
-    mayUndo: mayUndo(address, context.clock()),
+    mayUndo: mayUndo(address, now),
     maySubscribeAgain: address.episode !== null,
-    lists: (await findExistingLists(queryable, accountId, contact?.listIds ?? [])).map(toListName),
-    listsBefore: (await findExistingLists(queryable, accountId, before)).map(toListName),
-    elsewhere: present !== undefined && present.address_id !== link.addressId && present.permission !== 'unsubscribed',
+    lists: named(contact?.listIds),
+    listsBefore: named(address.episode?.before.listIds),
+    elsewhere: present !== undefined && present.address_id !== addressId && present.permission !== 'unsubscribed',
   };
 }
 

@@ -1,18 +1,22 @@
 import { changePermission, type ChangeEvidence } from '../addresses/change-permission.ts';
-import { lockAddress } from '../addresses/lock-address.ts';
+import type { LockedAddress } from '../addresses/locked-address.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { existingLists } from '../lists/existing-lists.ts';
 
-/** "Subscribe again": on the lists it was on when it opted out that still exist. Where there is no opt-out, nothing changes. */
+/**
+ * "Subscribe again": on the lists it was on when it opted out that still exist. If there is no opt-out, nothing changes.
+ *
+ * @returns the address after it
+ */
 export async function subscribeAgain(
   tx: Transaction,
   context: Context,
-  addressId: string,
+  address: LockedAddress,
   more: ChangeEvidence,
-): Promise<void> {
-  const { permission, episode } = (await lockAddress(tx, context, addressId)).situation.address;
-  if (permission !== 'unsubscribed' && permission !== 'pending_confirmation') return;
+): Promise<LockedAddress> {
+  const { permission, episode } = address.situation.address;
+  if (permission !== 'unsubscribed' && permission !== 'pending_confirmation') return address;
   const existingListIds = await existingLists(tx, context.accountId, episode?.before.listIds ?? []);
-  await changePermission(tx, context, { addressId }, { kind: 'subscribe_again', existingListIds }, more);
+  return changePermission(tx, context, address, { ...more, command: { kind: 'subscribe_again', existingListIds } });
 }

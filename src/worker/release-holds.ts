@@ -1,4 +1,5 @@
 import { changePermission } from '../addresses/change-permission.ts';
+import { lockAddress } from '../addresses/lock-address.ts';
 import type { Context } from '../context.ts';
 import { findHoldsOver, type AddressPosition } from './worker-queries.ts';
 
@@ -25,5 +26,8 @@ export async function releaseHolds(context: Omit<Context, 'accountId'>, stop: Ab
 }
 
 async function release(context: Context, addressId: string): Promise<void> {
-  await context.database.transaction((tx) => changePermission(tx, context, { addressId }, { kind: 'release_hold' }));
+  await context.database.transaction(async (tx) => {
+    const address = await lockAddress(tx, context, addressId);
+    await changePermission(tx, context, address, { command: { kind: 'release_hold' } });
+  });
 }

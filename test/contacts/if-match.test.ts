@@ -55,7 +55,7 @@ describe('ETag, If-Match and If-None-Match of a contact', () => {
       {
         error_key: 'contacts.api.precondition_failed',
         error_message:
-          'The contact is not as If-Match says: it was changed meanwhile, and nothing was done. Get it again, and decide anew.',
+          'The contact is not as If-Match says: it was changed meanwhile, and nothing was done. Get it again, and decide on what it is now.',
       },
     ]);
     assert.deepEqual([await pages.facts(person), await pages.ledger(person)], optedOut);

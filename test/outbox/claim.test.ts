@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
-import { changePermission } from '../../src/addresses/change-permission.ts';
+import { changeStored } from '../support/change-stored.ts';
 import { deleteContact } from '../../src/contacts/delete-contact.ts';
 import { updateContact } from '../../src/contacts/update-contact.ts';
 import type { Queryable, Statement } from '../../src/database/database.ts';
@@ -45,7 +45,7 @@ describe('the claim of due mail', () => {
 
   test('passes over a mail while an opt-out is under way, and cancels it afterwards', async () => {
     await fixture.server.database.transaction(async (tx) => {
-      await changePermission(tx, fixture.context, { addressId: someone.addressId }, optOutCommand);
+      await changeStored(tx, fixture.context, someone.addressId, optOutCommand);
       assert.deepEqual(await claimedIds(), []);
       await cancelUnmailable(fixture.server.database, 100, now());
     });
@@ -58,7 +58,7 @@ describe('the claim of due mail', () => {
   test('takes the mail of an opt-out that was rolled back', async () => {
     const rolledBack = new Error('rolled back');
     const work = fixture.server.database.transaction(async (tx) => {
-      await changePermission(tx, fixture.context, { addressId: someone.addressId }, optOutCommand);
+      await changeStored(tx, fixture.context, someone.addressId, optOutCommand);
       await cancelUnmailable(fixture.server.database, 100, now());
       throw rolledBack;
     });
@@ -156,7 +156,7 @@ describe('the claim of due mail', () => {
     /** An opt-out that leaves the mail in the queue, as one would that does not know of it. */
     const optOutBesideTheQueue = (): Promise<void> =>
       fixture.server.database.transaction(async (tx) => {
-        await changePermission(tx, fixture.context, { addressId: someone.addressId }, optOutCommand);
+        await changeStored(tx, fixture.context, someone.addressId, optOutCommand);
         await tx.query({
           text: "update message set state = 'queued', cancelled_because = null where message_id = $1",
           values: [messageId],

@@ -1,6 +1,6 @@
-import { changePermission } from '../../src/addresses/change-permission.ts';
+import { changeStored } from '../support/change-stored.ts';
 import { createContact } from '../../src/contacts/create-contact.ts';
-import { findContactAddress } from '../../src/addresses/permission-queries.ts';
+import { lockContact } from '../../src/addresses/lock-contacts.ts';
 import type { Context } from '../../src/context.ts';
 import { addressKeys } from '../../src/keys/address-keys.ts';
 import { createList } from '../../src/lists/create-list.ts';
@@ -63,13 +63,13 @@ export async function outboxFixture(options: TestServerOptions = {}): Promise<Ou
       source: 'Account',
       read: null,
     });
-    const found = await findContactAddress(database, accountId, contactId);
-    if (found === undefined || found.address_id === null) throw new Error('the new contact has no address');
-    return { contactId, addressId: found.address_id, address };
+    const { present } = await database.transaction((tx) => lockContact(tx, context, { contactId }));
+    if (present === null) throw new Error('the new contact has no address');
+    return { contactId, addressId: present.addressId, address };
   }
 
   async function decide({ addressId }: Person, command: Command): Promise<void> {
-    await database.transaction((tx) => changePermission(tx, context, { addressId }, command));
+    await database.transaction((tx) => changeStored(tx, context, addressId, command));
   }
 
   const message = (messageId: string): Promise<Message> => getMessage(context, messageId);

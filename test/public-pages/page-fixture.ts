@@ -1,9 +1,8 @@
 import sql, { raw } from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
-import { changePermission } from '../../src/addresses/change-permission.ts';
-import { lockAddresses } from '../../src/addresses/lock-addresses.ts';
-import { storeDecision } from '../../src/addresses/store-decision.ts';
-import { insertContactRow } from '../../src/addresses/write-contact-queries.ts';
+import { changeStored } from '../support/change-stored.ts';
+import { lockAddressText } from '../../src/addresses/lock-addresses.ts';
+import { storeDecision } from '../../src/addresses/store-decisions.ts';
 import type { Context } from '../../src/context.ts';
 import { addressKeys } from '../../src/keys/address-keys.ts';
 import { enqueueMessage } from '../../src/outbox/enqueue-message.ts';
@@ -100,8 +99,7 @@ export class PageFixture {
     const { context } = this;
     const contactId = uuidv7();
     return context.database.transaction(async (tx) => {
-      const [locked] = await lockAddresses(tx, context, [address]);
-      if (locked === undefined) throw new Error('not locked');
+      const locked = await lockAddressText(tx, context, address);
       const lists = { mode: 'replace', listIds } as const;
       const asked = {
         command: 'create',
@@ -114,26 +112,19 @@ export class PageFixture {
       } as const;
       const decision = decidePermission(locked.situation, { kind: 'ask', ...asked }, locked.now);
       if (decision.refused) throw new Error(decision.reason);
-      await storeDecision(tx, context, locked, decision, {
-        contactId,
-        text: address,
-        evidence: {},
-        writeContact: (facts) =>
-          insertContactRow(
-            tx,
-            context.accountId,
-            contactId,
-            { profile: {}, createSource: 'Account', now: locked.now },
-            facts,
-          ),
-      });
+      await storeDecision(
+        tx,
+        context,
+        { address: locked },
+        { decision, contactId, contact: { kind: 'create', profile: {}, source: 'Account' }, text: address },
+      );
       return { contactId, addressId: locked.addressId, address };
     });
   }
 
   async change(contact: PageContact, command: Command): Promise<void> {
     const { context } = this;
-    await context.database.transaction((tx) => changePermission(tx, context, contact, command));
+    await context.database.transaction((tx) => changeStored(tx, context, contact.addressId, command));
   }
 
   /** The unsubscribe link in a mail that was sent to a contact. */

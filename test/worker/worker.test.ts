@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
-import { changePermission } from '../../src/addresses/change-permission.ts';
+import { changeStored } from '../support/change-stored.ts';
 import type { Context } from '../../src/context.ts';
 import { wholeAccount, readCounters } from '../../src/database/read-counters.ts';
 import { addressKeys } from '../../src/keys/address-keys.ts';
@@ -59,12 +59,7 @@ describe('periodic work', () => {
     const addressId = rows[0]?.address_id ?? '';
     for (let bounce = 0; bounce < 3; bounce += 1) {
       await server.database.transaction((tx) =>
-        changePermission(
-          tx,
-          { ...context, accountId: server.account.accountId },
-          { addressId },
-          { kind: 'soft_bounce' },
-        ),
+        changeStored(tx, { ...context, accountId: server.account.accountId }, addressId, { kind: 'soft_bounce' }),
       );
     }
     assert.equal(await permissionOf(contactId), 'temp_hold');

@@ -1,9 +1,12 @@
+import { decideContact, type DecidedContact } from '../../addresses/decide-contact.ts';
+import { DecidedBatch } from '../../addresses/decided-batch.ts';
+import { lockContacts } from '../../addresses/lock-contacts.ts';
+import type { LockedContact } from '../../addresses/locked-contact.ts';
+import { storeDecisions } from '../../addresses/store-decisions.ts';
 import type { Context } from '../../context.ts';
 import type { Transaction } from '../../database/database.ts';
 import type { AskCommand } from '../../permission/ask.ts';
-import type { Permission } from '../../permission/address-state.ts';
 import { passedOverInBulk } from '../../permission/passed-over-in-bulk.ts';
-import { changeContacts, type ContactsResult, type Unbound } from '../../addresses/change-contacts.ts';
 
 /** As many as a body can name, so that what is read of a contact can be written back. */
 const mostLists = 50;
@@ -52,18 +55,29 @@ async function changeLists(
   contactIds: readonly string[],
   lists: ListsAsked,
 ): Promise<ListsOutcome[]> {
-  const results = await changeContacts(tx, context, contactIds, {
-    command: ask(lists),
-    passOver: (present) => (lists.mode === 'add' ? tooMany(present, lists.listIds) : null),
-    unbound: (contact) => changeUnbound(contact, lists),
+  const batch = new DecidedBatch(context, await lockContacts(tx, context, contactIds));
+  const now = context.clock();
+  const outcomes = contactIds.map((contactId): ListsOutcome => {
+    const contact = batch.contact(contactId);
+    if (contact === undefined) return skipped(contactId, 'the contact does not exist');
+    if (lists.mode === 'add' && tooMany(listsOf(batch, contact), lists.listIds)) {
+      return skipped(contactId, `the contact would be on more than ${mostLists} lists`);
+    }
+    return toOutcome(contact, decideContact(batch, contact, ask(lists), now), lists);
   });
-  return contactIds.map((contactId, index) => toOutcome(contactId, results[index], lists));
+  await storeDecisions(tx, context, batch.take());
+  return outcomes;
 }
 
-/** Whoever is deleted or opted out is on none. */
-function tooMany(present: readonly string[], added: readonly string[]): string | null {
+function listsOf(batch: DecidedBatch, { columns, unboundListIds }: LockedContact): readonly string[] {
+  if (columns.addressId === null) return unboundListIds;
+  return batch.address(columns.addressId).situation.contact?.listIds ?? [];
+}
+
+/** A contact that is deleted or opted out is on none. */
+function tooMany(present: readonly string[], added: readonly string[]): boolean {
   const wanted = new Set([...present, ...added]).size;
-  return wanted > mostLists && wanted > present.length ? `the contact would be on more than ${mostLists} lists` : null;
+  return wanted > mostLists && wanted > present.length;
 }
 
 function ask(lists: ListsAsked): AskCommand {
@@ -79,18 +93,8 @@ function ask(lists: ListsAsked): AskCommand {
   };
 }
 
-function changeUnbound({ contact, listIds: present, now }: Unbound, { mode, listIds }: ListsAsked) {
-  const wanted =
-    mode === 'add' ? [...new Set([...present, ...listIds])] : present.filter((listId) => !listIds.includes(listId));
-  if (contact.columns.deletedAt !== null || wanted.length === present.length) return null;
-  return { listIds: wanted, change: { updateSource: 'Account', updatedAt: now } as const };
-}
-
-function toOutcome(contactId: string, result: ContactsResult, { mode }: ListsAsked): ListsOutcome {
-  if (result === undefined) return skipped(contactId, 'the contact does not exist');
-  const { permission, deletedAt } = result.contact.columns;
-  const deleted = deletedAt !== null;
-  if ('passedOver' in result) return skipped(contactId, result.passedOver);
+function toOutcome({ contactId, columns }: LockedContact, result: DecidedContact, { mode }: ListsAsked): ListsOutcome {
+  const deleted = columns.deletedAt !== null;
   if ('unbound' in result) {
     if (mode === 'add' && deleted) return skipped(contactId, 'the contact is deleted');
     return { contactId, outcome: result.unbound, reason: null, optedOut: false };
@@ -98,7 +102,7 @@ function toOutcome(contactId: string, result: ContactsResult, { mode }: ListsAsk
   const { decision } = result;
   if (decision.refused) return skipped(contactId, decision.reason);
   if (decision.listsNotJoined) {
-    const why = passedOverInBulk({ deleted, permission: permission as Permission | null });
+    const why = passedOverInBulk({ deleted, permission: columns.permission });
     return { ...skipped(contactId, why), optedOut: !deleted };
   }
   return { contactId, outcome: decision.entry === null ? 'unchanged' : 'changed', reason: null, optedOut: false };

@@ -1,6 +1,9 @@
+import { decideContact } from '../../addresses/decide-contact.ts';
+import { DecidedBatch } from '../../addresses/decided-batch.ts';
+import { lockContacts } from '../../addresses/lock-contacts.ts';
+import { storeDecisions } from '../../addresses/store-decisions.ts';
 import type { Context } from '../../context.ts';
 import type { Transaction } from '../../database/database.ts';
-import { changeContacts } from '../../addresses/change-contacts.ts';
 
 /** `missing`: there is no such contact. `unchanged`: it was deleted before. */
 export interface DeleteOutcome {
@@ -14,14 +17,14 @@ export async function deleteContacts(
   context: Context,
   contactIds: readonly string[],
 ): Promise<DeleteOutcome[]> {
-  const results = await changeContacts(tx, context, contactIds, {
-    command: { kind: 'delete' },
-    unbound: ({ contact, now }) =>
-      contact.columns.deletedAt === null ? { listIds: [], change: { updatedAt: now, deletedAt: now } } : null,
-  });
-  return contactIds.map((contactId, index) => {
-    const contact = results[index]?.contact;
+  const batch = new DecidedBatch(context, await lockContacts(tx, context, contactIds));
+  const now = context.clock();
+  const outcomes = contactIds.map((contactId): DeleteOutcome => {
+    const contact = batch.contact(contactId);
     if (contact === undefined) return { contactId, outcome: 'missing' };
+    decideContact(batch, contact, { kind: 'delete' }, now);
     return { contactId, outcome: contact.columns.deletedAt === null ? 'deleted' : 'unchanged' };
   });
+  await storeDecisions(tx, context, batch.take());
+  return outcomes;
 }

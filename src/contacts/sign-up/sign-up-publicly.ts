@@ -2,13 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../../context.ts';
 import { existingLists } from '../../lists/existing-lists.ts';
-import { decidePermission } from '../../permission/decide-permission.ts';
 import { appendSubResources } from '../sub-resources/append-sub-resources.ts';
-import { accepted } from '../../addresses/change-permission.ts';
-import { lockAddresses } from '../../addresses/lock-addresses.ts';
-import { storeDecision } from '../../addresses/store-decision.ts';
+import { decide } from '../../addresses/decide.ts';
+import { lockAddressText } from '../../addresses/lock-addresses.ts';
+import { storeDecision } from '../../addresses/store-decisions.ts';
 import type { PublicSignUp, WaitingSignUp } from './waiting-sign-up.ts';
-import { insertContactRow } from '../../addresses/write-contact-queries.ts';
+import { signedUp } from './signed-up.ts';
 
 interface SignUpBy extends Pick<WaitingSignUp, 'form' | 'evidence'> {
   readonly listIds: readonly string[];
@@ -31,30 +30,30 @@ async function storeSignUp(context: Context, input: PublicSignUp, by: SignUpBy):
   await context.database.transaction(async (tx) => {
     const { accountId } = context;
     const listIds = await existingLists(tx, accountId, by.listIds);
-    const [locked] = await lockAddresses(tx, context, [input.address]);
-    if (locked === undefined) throw new Error('an address that was locked is missing');
-    const { now } = locked;
-    const command = { kind: 'sign_up', by: 'public', listIds, confirmedOptIn: true } as const;
-    const decision = accepted(decidePermission(locked.situation, command, now));
-    const isNew = locked.seq === 0;
-    const waiting: WaitingSignUp = {
+    const address = await lockAddressText(tx, context, input.address);
+    const { now } = address;
+    const decision = decide(address, { kind: 'sign_up', by: 'public', listIds, confirmedOptIn: true });
+    const isNew = address.seq === 0;
+    const request: WaitingSignUp = {
       form: by.form,
       evidence: { ...by.evidence, at: now.toISOString() },
       apply: isNew ? null : input,
     };
-    const contactId = isNew ? newId : locked.contactId;
-    const created = { profile: input.profile, createSource: 'Contact', now } as const;
-    await storeDecision(tx, context, locked, decision, {
-      contactId,
-      text: isNew ? input.address : undefined,
-      evidence: by.evidence,
-      form: by.form,
-      request: waiting,
-      recipient: input.address,
-      writeContact: async (facts) => {
-        if (isNew) await insertContactRow(tx, accountId, newId, created, facts);
+    await storeDecision(
+      tx,
+      context,
+      { address },
+      {
+        decision,
+        contactId: isNew ? newId : address.contactId,
+        contact: isNew ? signedUp(undefined, input.profile) : { kind: 'none' },
+        text: isNew ? input.address : undefined,
+        evidence: by.evidence,
+        form: by.form,
+        request,
+        recipient: input.address,
       },
-    });
+    );
     if (isNew) await appendSubResources(tx, accountId, newId, subResourcesOf(input), now);
   });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import sql from 'sql-template-tag';
 import { createAccount } from '../../../src/accounts/create-account.ts';
-import { changePermission } from '../../../src/addresses/change-permission.ts';
+import { changeStored } from '../../support/change-stored.ts';
 import type { ContactInput } from '../../../src/contacts/contact-input.ts';
 import { createContact } from '../../../src/contacts/create-contact.ts';
 import { deleteContact } from '../../../src/contacts/delete-contact.ts';
@@ -82,7 +82,7 @@ export async function bringInto(
     for (let bounce = 0; bounce < 3; bounce += 1) {
       await context.database.transaction(async (tx) => {
         const found = await addressIdOf(context, contactId);
-        await changePermission(tx, context, { addressId: found }, { kind: 'soft_bounce' });
+        await changeStored(tx, context, found, { kind: 'soft_bounce' });
       });
     }
   }

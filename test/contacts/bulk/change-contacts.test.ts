@@ -5,7 +5,7 @@ import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import { addToLists, removeFromLists } from '../../../src/contacts/jobs/change-lists.ts';
 import { deleteContacts } from '../../../src/contacts/jobs/delete-contacts.ts';
-import { changePermission } from '../../../src/addresses/change-permission.ts';
+import { changeStored } from '../../support/change-stored.ts';
 import { createContact } from '../../../src/contacts/create-contact.ts';
 import { deleteContact } from '../../../src/contacts/delete-contact.ts';
 import type { Context } from '../../../src/context.ts';
@@ -161,7 +161,7 @@ describe('contacts changed in bulk', () => {
             const asked = { mode, listIds: lists.map((index) => singleLists[index] ?? '') };
             await database.transaction(async (tx) => {
               const addressId = await addressIdOf(single, contactId);
-              await changePermission(tx, single, { addressId }, askLists(asked));
+              await changeStored(tx, single, addressId, askLists(asked));
             });
           }
         }

@@ -2,17 +2,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { appendSubResources } from '../../../src/contacts/sub-resources/append-sub-resources.ts';
 import type { ImportRow } from '../../../src/imports/import-row.ts';
 import type { StreetAddressInput } from '../../../src/contacts/contact-input.ts';
-import { accepted } from '../../../src/addresses/change-permission.ts';
+import { decide } from '../../../src/addresses/decide.ts';
 import { findSubResources } from '../../../src/contacts/sub-resources/find-sub-resources.ts';
-import { lockAddresses } from '../../../src/addresses/lock-addresses.ts';
-import { storeDecision } from '../../../src/addresses/store-decision.ts';
-import { insertContactRow, updateContactRow } from '../../../src/addresses/write-contact-queries.ts';
+import { lockAddressText, lockOwners } from '../../../src/addresses/lock-addresses.ts';
+import { storeDecision } from '../../../src/addresses/store-decisions.ts';
 import type { Context } from '../../../src/context.ts';
 import { checkFieldValues } from '../../../src/custom-fields/check-field-values.ts';
 import { Invalid } from '../../../src/errors.ts';
 import { validateAddress } from '../../../src/keys/normalise-address.ts';
 import type { AskCommand } from '../../../src/permission/ask.ts';
-import { decidePermission } from '../../../src/permission/decide-permission.ts';
 
 /** The plain reference for an import: one row, one transaction, by the writers that serve one request on one contact. */
 export async function importOneByOne(
@@ -54,20 +52,23 @@ async function importOne(
       return customFieldId === undefined ? [] : [{ customFieldId, value, choiceIds: null }];
     });
     const fieldValues = await checkFieldValues(tx, accountId, named, 'refuse');
-    const [locked] = await lockAddresses(tx, context, [address]);
-    if (locked === undefined) throw new Error('the address was not locked');
+    const locked = await lockAddressText(tx, context, address);
+    const [contact] = (await lockOwners(tx, context, [locked])).contacts;
     const { now } = locked;
     const contactId = locked.contactId ?? uuidv7();
     const { profile } = input;
-    await storeDecision(tx, context, locked, accepted(decidePermission(locked.situation, command, now)), {
-      contactId,
-      text: locked.text ?? address,
-      evidence: { import_row: row },
-      writeContact: (facts) =>
-        locked.contactId === null
-          ? insertContactRow(tx, accountId, contactId, { profile, createSource: 'Account', now }, facts)
-          : updateContactRow(tx, accountId, contactId, { profile, updateSource: 'Account', now }, facts),
-    });
+    await storeDecision(
+      tx,
+      context,
+      { address: locked, contact },
+      {
+        decision: decide(locked, command),
+        contactId,
+        contact: { kind: contact === undefined ? 'create' : 'update', profile, source: 'Account' },
+        text: locked.text ?? address,
+        evidence: { import_row: row },
+      },
+    );
     const of = await findSubResources(tx, { accountId, contactIds: [contactId] }, ['street_addresses']);
     const present = of(contactId).streetAddresses ?? [];
     const streetAddresses = (input.streetAddresses ?? []).map((street) => fill(street, present));

@@ -1,7 +1,10 @@
-import sql, { join, raw } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import { prepared, type Queryable, type Transaction } from '../database/database.ts';
-import type { AddressState, WaitingConfirmation } from '../permission/address-state.ts';
+import { insertRows } from '../database/insert-rows.ts';
+import { updateRows } from '../database/update-rows.ts';
+import type { WaitingConfirmation } from '../permission/address-state.ts';
 import { toAddressColumns, type AddressRow, type LastEventRow } from './address-row.ts';
+import type { AddressToStore } from './decided.ts';
 
 /** An address with all that a decision on it needs. */
 export interface SituationRow extends AddressRow, LastEventRow {
@@ -33,7 +36,7 @@ export async function lockAddressesByKey(
 }
 
 /** Locks one address. False where there is none. */
-export async function lockAddressById(tx: Transaction, accountId: string, addressId: string): Promise<boolean> {
+export async function lockAddressRow(tx: Transaction, accountId: string, addressId: string): Promise<boolean> {
   const rows = await tx.query(
     prepared(
       'lock_address_by_id',
@@ -107,74 +110,72 @@ export async function readSituations(
   );
 }
 
-export interface AddressIdentity {
-  readonly accountId: string;
-  readonly addressId: string;
-  readonly key: Buffer;
-  readonly text: string | null;
-}
+const stateColumns = {
+  permission: 'text',
+  opt_in_source: 'text',
+  opt_in_at: 'timestamptz',
+  opt_out_source: 'text',
+  opt_out_at: 'timestamptz',
+  opt_out_reason: 'text',
+  confirm_status: 'text',
+  hold: 'jsonb',
+  hold_until: 'timestamptz',
+  last_hold_at: 'timestamptz',
+  soft_bounces_at: 'timestamptz[]',
+  undeliverable_at: 'timestamptz',
+  episode: 'jsonb',
+  episode_count: 'integer',
+  requests_stopped_until: 'timestamptz',
+  seq: 'bigint',
+  head: 'bytea',
+} as const;
 
-export interface ChainHead {
-  readonly seq: number;
-  readonly hash: Buffer;
-}
+const addressColumns = { address_text: 'text', ...stateColumns, updated_at: 'timestamptz' } as const;
 
-/** Stores an address that had no row. Of two at once, one is refused by `one_address_per_key`. */
-export async function insertAddress(
+/** Stores addresses that had no row. If another request stores one of them at once, `one_address_per_key` refuses one of the two. */
+export async function insertAddresses(
   tx: Transaction,
-  identity: AddressIdentity,
-  state: AddressState,
-  head: ChainHead,
-  now: Date,
-): Promise<void> {
-  const columns = toAddressColumns(state);
-  await tx.query(
-    prepared(
-      'insert_address',
-      sql`insert into address (
-        account_id, address_id, address_key, address_text, ${raw(Object.keys(columns).join(', '))}, seq, head, created_at,
-        updated_at
-      ) values (
-        ${identity.accountId}, ${identity.addressId}, ${identity.key}, ${identity.text}, ${join(Object.values(columns))},
-        ${head.seq}, ${head.hash}, ${now}, ${now}
-      )`,
-    ),
-  );
-}
-
-/** Stores what was decided on a locked address. `updatedAt` undefined leaves the time alone. */
-export async function updateAddress(
-  tx: Transaction,
-  identity: AddressIdentity,
-  state: AddressState,
-  head: ChainHead,
-  updatedAt: Date | undefined,
-): Promise<void> {
-  const sets = Object.entries(toAddressColumns(state)).map(([column, value]) => sql`${raw(column)} = ${value}`);
-  await tx.query(
-    prepared(
-      'update_address',
-      sql`update address set
-        address_text = coalesce(${identity.text}, address_text), ${join(sets)}, seq = ${head.seq}, head = ${head.hash},
-        updated_at = coalesce(${updatedAt}, updated_at)
-      where account_id = ${identity.accountId} and address_id = ${identity.addressId}`,
-    ),
-  );
-}
-
-/** Which address a contact has, without a lock. undefined: no such contact. */
-export async function findContactAddress(
-  queryable: Queryable,
   accountId: string,
-  contactId: string,
-): Promise<{ address_id: string | null; address_key: Buffer | null } | undefined> {
-  const rows = await queryable.query<{ address_id: string | null; address_key: Buffer | null }>(
-    prepared(
-      'find_contact_address',
-      sql`select c.address_id, a.address_key from contact c
-      left join address a on a.account_id = c.account_id and a.address_id = c.address_id
-      where c.account_id = ${accountId} and c.contact_id = ${contactId}`,
-    ),
+  addresses: readonly AddressToStore[],
+): Promise<void> {
+  await insertRows(
+    tx,
+    'address',
+    {
+      account_id: 'uuid',
+      address_id: 'uuid',
+      address_key: 'bytea',
+      ...addressColumns,
+      created_at: 'timestamptz',
+    },
+    addresses.map((address) => ({
+      account_id: accountId,
+      address_key: address.key,
+      created_at: address.updatedAt,
+      ...toColumns(address),
+    })),
   );
-  return rows[0];
+}
+
+/** Stores what was decided on locked addresses. */
+export async function updateAddresses(
+  tx: Transaction,
+  accountId: string,
+  addresses: readonly AddressToStore[],
+): Promise<void> {
+  const at = { table: 'address', accountId, key: { address_id: 'uuid' } } as const;
+  await updateRows(tx, at, addressColumns, addresses.map(toColumns));
+}
+
+function toColumns({ addressId, text, state, seq, head, updatedAt }: AddressToStore) {
+  const columns = toAddressColumns(state);
+  return {
+    address_id: addressId,
+    address_text: text,
+    ...columns,
+    soft_bounces_at: `{${columns.soft_bounces_at.map((at) => at.toISOString()).join(',')}}`,
+    seq,
+    head,
+    updated_at: updatedAt,
+  };
 }

@@ -1,0 +1,62 @@
+import type { AskCommand } from '../permission/ask.ts';
+import { decidePermission } from '../permission/decide-permission.ts';
+import type { Decision } from '../permission/decision.ts';
+import { changedLists } from './changed-lists.ts';
+import type { DecidedBatch } from './decided-batch.ts';
+import type { LockedContact } from './locked-contact.ts';
+
+/** What a contact can be asked whether it has an address or not. */
+export type ContactCommand = AskCommand | { readonly kind: 'delete' };
+
+/** What became of it: the decision on its address, or, if it has none, whether anything changed. */
+export type DecidedContact = { readonly decision: Decision } | { readonly unbound: 'changed' | 'unchanged' };
+
+/**
+ * Decides one command on a locked contact of a batch: by the permission rules if it has an address. Nothing can be mailed to
+ * a contact without one, so there its lists and its end are no matter of permission.
+ */
+export function decideContact(
+  batch: DecidedBatch,
+  contact: LockedContact,
+  command: ContactCommand,
+  now: Date,
+): DecidedContact {
+  const { contactId, columns } = contact;
+  if (columns.addressId === null) return { unbound: decideUnbound(batch, contact, command, now) };
+  const locked = batch.address(columns.addressId);
+  const decision = decidePermission(locked.situation, command, locked.now);
+  if (!decision.refused) batch.decide(locked, decision, { contactId, contact: { kind: 'touch' } });
+  return { decision };
+}
+
+function decideUnbound(
+  batch: DecidedBatch,
+  { contactId, columns, unboundListIds: present }: LockedContact,
+  command: ContactCommand,
+  now: Date,
+): 'changed' | 'unchanged' {
+  const wanted = command.kind === 'delete' ? [] : listsAsked(present, command.lists);
+  const { left, joined } = changedLists(present, wanted);
+  const changes = command.kind === 'delete' || left.length + joined.length > 0;
+  if (columns.deletedAt !== null || !changes) return 'unchanged';
+  batch.changeUnbound(contactId, {
+    contact: { kind: 'touch' },
+    changedBy: command.kind === 'delete' ? null : command.source,
+    presence: command.kind === 'delete' ? 'delete' : 'keep',
+    listIds: wanted,
+    now,
+  });
+  return 'changed';
+}
+
+function listsAsked(present: readonly string[], lists: AskCommand['lists']): readonly string[] {
+  if (lists === undefined) return present;
+  switch (lists.mode) {
+    case 'replace':
+      return lists.listIds;
+    case 'add':
+      return [...new Set([...present, ...lists.listIds])];
+    case 'remove':
+      return present.filter((listId) => !lists.listIds.includes(listId));
+  }
+}
