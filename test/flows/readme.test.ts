@@ -5,16 +5,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { startServer } from '../support/server-process.ts';
+import { differencesFrom } from './stated-answer.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The commands of a section of the README, as a newcomer pastes them. */
-async function commandsOf(heading: string): Promise<string> {
+/** What a newcomer pastes, and the answer that the README promises. */
+interface Step {
+  readonly commands: string;
+  readonly answer: { readonly kind: 'json' | 'text'; readonly text: string } | undefined;
+}
+
+/** The steps of the tour, in order. */
+async function readTour(): Promise<Step[]> {
   const readme = await readFile(join(root, 'README.md'), 'utf8');
-  const section = readme.split(/^## /m).find((part) => part.startsWith(heading));
-  if (section === undefined) throw new Error(`the README has no section "${heading}"`);
-  const lines = section.split('\n').filter((line) => line.startsWith('    '));
-  return lines.map((line) => line.slice(4)).join('\n');
+  const tour = readme.split(/^## /m).find((section) => section.startsWith('A tour with curl'));
+  if (tour === undefined) throw new Error('the README has no section "A tour with curl"');
+  const blocks = [...tour.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, kind = '', text = '']) => ({ kind, text }));
+  return blocks.flatMap(({ kind, text }, index): Step[] => {
+    if (kind !== 'sh') return [];
+    const next = blocks[index + 1];
+    if (next === undefined || next.kind === 'sh') return [{ commands: text, answer: undefined }];
+    if (next.kind !== 'json' && next.kind !== 'text')
+      throw new Error(`an answer of the kind ${next.kind}: ${next.text}`);
+    return [{ commands: text, answer: { kind: next.kind, text: next.text } }];
+  });
 }
 
 function bash(script: string, env: NodeJS.ProcessEnv): Promise<string> {
@@ -22,7 +36,7 @@ function bash(script: string, env: NodeJS.ProcessEnv): Promise<string> {
     execFile(
       'bash',
       ['-euo', 'pipefail', '-c', script],
-      { cwd: root, env, timeout: 60_000 },
+      { cwd: root, env, timeout: 120_000 },
       (error, stdout, stderr) => {
         if (error === null) resolve(stdout);
         else reject(new Error(`${stdout}\n${stderr}`, { cause: error }));
@@ -31,66 +45,47 @@ function bash(script: string, env: NodeJS.ProcessEnv): Promise<string> {
   });
 }
 
-test("the README's commands work as pasted, one after the other", async () => {
-  const server = await startServer({ env: {} });
-  try {
-    // curl shall fail where the server refuses, so that nothing here passes by accident.
-    const script = (await commandsOf('The page, pasted'))
-      .replace('http://127.0.0.1:8080', server.url)
-      .replaceAll(/\bcurl (-s )?/g, "curl --silent --show-error --fail-with-body --write-out '\\n' ");
-    const output = await bash(script, { ...process.env, ASSENT_DATA_DIR: server.dataDirectory });
-    const answers = output.split('\n').filter((line) => line.startsWith('{'));
-    const permissions = answers.flatMap((line) => /"permission_to_send":"(\w+)"/.exec(line)?.[1] ?? []);
-    assert.deepEqual(permissions, ['unsubscribed', 'unsubscribed', 'pending_confirmation', 'explicit']);
-    assert.match(output, /"state":"queued"/);
-    const { messages } = (await (
-      await fetch(`${server.url}/v1/messages`, { headers: { authorization: `Bearer ${server.token}` } })
-    ).json()) as { messages: unknown[] };
-    assert.equal(messages.length, 2);
-  } finally {
-    await server.close();
+test('every command of the tour in the README works as pasted, and answers what the README says', async () => {
+  const steps = await readTour();
+  assert.ok(steps.length > 20, 'most of the tour was not found');
+  for (const { commands, answer } of steps) {
+    assert.ok(answer !== undefined || !commands.includes('curl'), `the README states no answer to: ${commands}`);
   }
-});
-
-test("the README's commands for many contacts import a file, tell what became of each row, and export everybody", async () => {
   const server = await startServer({ env: {} });
   const directory = await mkdtemp(join(tmpdir(), 'assent-readme-'));
   try {
-    const page = (await commandsOf('The page, pasted')).split('\nCONTACT=')[0] ?? '';
-    const script = [
-      page.replace('http://127.0.0.1:8080', server.url),
-      `cd ${directory}`,
-      await commandsOf('Many at once'),
-    ]
+    const end = `end of step ${server.pid}`;
+    const script = steps
+      .map(({ commands }) => `${commands}printf '\\n%s\\n' '${end}'`)
       .join('\n')
-      .replaceAll(/\bcurl (-s )?/g, 'curl --silent --show-error --fail-with-body ');
+      .replaceAll('http://127.0.0.1:8080', server.url)
+      .replaceAll('people.csv', join(directory, 'people.csv'));
     const output = await bash(script, { ...process.env, ASSENT_DATA_DIR: server.dataDirectory });
-    assert.match(output, /"dry_run":true/);
-    assert.match(
-      output,
-      /^2,created,,[0-9a-f-]{36}\r?\n3,created,,[0-9a-f-]{36}\r?\n4,failed,Email address is invalid,\r?$/m,
-    );
-    assert.match(output, /^ann@example\.org,Ann,/m);
+    const printed = output.split(`\n${end}\n`);
+    const differences = steps.flatMap(({ commands, answer }, index) => {
+      if (answer === undefined) return [];
+      const found = differencesFrom(answer.text, printed[index] ?? '', answer.kind);
+      return found.map((difference) => `${commands}${difference}`);
+    });
+    assert.deepEqual(differences, []);
   } finally {
     await server.close();
     await rm(directory, { recursive: true });
   }
 });
 
-test("the README's commands for an application give a client to log in with and a machine's token that opens the API", async () => {
-  const server = await startServer({ env: {} });
-  try {
-    const script = (await commandsOf('Let an application log in')).replaceAll(
-      /\bcurl /g,
-      'curl --silent --fail-with-body ',
-    );
-    const env = { ...process.env, ASSENT_DATA_DIR: server.dataDirectory, ASSENT: server.url };
-    const output = await bash(script, env);
-    assert.match(output, /^client_id=[0-9a-f-]{36}\nclient_secret=[\w-]{43}$/m);
-    const token = /"access_token":"([^"]+)"/.exec(output)?.[1];
-    const answer = await fetch(`${server.url}/v3/contacts`, { headers: { authorization: `Bearer ${token}` } });
-    assert.equal(answer.status, 200, output);
-  } finally {
-    await server.close();
-  }
+test('an answer that lacks what is stated is a difference', () => {
+  const id = '01a2311c-d3e6-7388-bf2a-7f0e082c3e55';
+  const printed = `{"id":"${id}","lists":[{"name":"News","count":1}],"at":"2026-12-01T10:18:22Z"}`;
+  const stated = (json: string) => differencesFrom(json, printed, 'json');
+  assert.deepEqual(
+    stated(`{"id":"${id.replace('01', '02')}","lists":[{"name":"N…s"}],"at":"2025-01-01T00:00:00Z"}`),
+    [],
+  );
+  assert.deepEqual(stated('{"id":"no id"}'), [`/id is "${id}", not "no id"`]);
+  assert.deepEqual(stated('{"lists":[]}'), ['/lists is not an array of 0: [{"name":"News","count":1}]']);
+  assert.deepEqual(stated('{"lists":[{"count":2}]}'), ['/lists/0/count is 1, not 2']);
+  assert.deepEqual(stated('{"missing":null}'), ['/missing is undefined, not null']);
+  assert.deepEqual(differencesFrom('a,…,c\n', 'a,b,c\n', 'text'), []);
+  assert.deepEqual(differencesFrom('a.c\n', 'abc', 'text'), ['no line is "a.c" in: abc']);
 });
