@@ -43,9 +43,10 @@ function missingFile(name: string, { files }: Checkout): string | undefined {
   return exists ? undefined : `names the file ${name}, which does not exist`;
 }
 
+/** A folder is named from the root, from src/, or by its last name. */
 function missingFolder(name: string, { folders }: Checkout): string | undefined {
   const path = name.replace(/\/$/, '');
-  const exists = folders.has(path) || folders.has(`src/${path}`);
+  const exists = [...folders].some((folder) => folder === path || folder.endsWith(`/${path}`));
   return exists ? undefined : `names the folder ${name}, which does not exist`;
 }
 

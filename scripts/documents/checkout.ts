@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSourceFiles } from '../boundaries/source-file.ts';
 import { configurationTable } from '../../src/config.ts';
 import { allCommands } from '../../src/commands/all-commands.ts';
 
@@ -17,6 +18,8 @@ export interface Checkout {
   readonly files: ReadonlySet<string>;
   /** Every folder, by its path from the root, without a slash at the end. */
   readonly folders: ReadonlySet<string>;
+  /** Which file of src/ imports which other one. */
+  readonly imports: readonly (readonly [from: string, to: string])[];
   /** The text of a file of the checkout. */
   readonly read: (path: string) => string;
   /** The names of the scripts of package.json. */
@@ -44,6 +47,9 @@ export function readCheckout(): Checkout {
     documents: files.filter((path) => path.endsWith('.md')).map((path) => ({ path, text: read(path) })),
     files: new Set(files),
     folders: new Set(paths('isDirectory')),
+    imports: readSourceFiles('.').flatMap(({ path, imports }) =>
+      imports.filter(({ kind }) => kind === 'relative').map(({ target }) => [path, target] as const),
+    ),
     read,
     scripts: new Set(Object.keys(scripts)),
     commands: new Set(Object.keys(allCommands)),
