@@ -1,4 +1,5 @@
 import type { Checkout } from './checkout.ts';
+import { checkCitations } from './check-citations.ts';
 import { checkDecision } from './check-decision.ts';
 import { checkLinks } from './check-links.ts';
 import { checkNames } from './check-names.ts';
@@ -16,6 +17,7 @@ export function findProblems(checkout: Checkout): Problem[] {
       ...checkNames(document, checkout),
       ...checkDecision(document, checkout),
     ]),
+    ...checkCitations(checkout),
     ...checkTree(checkout),
     ...checkTimers(checkout),
   ];

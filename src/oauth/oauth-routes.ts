@@ -11,7 +11,7 @@ import { sendOAuthError } from './send-oauth-error.ts';
 
 const endpoint = { config: { access: 'public' }, schema: { hide: true }, bodyLimit: 56 * 1_024 } as const;
 
-/** What clients of the original call: their server's id in the path (docs/compatibility). */
+/** What clients of the original call: the id of its server is in the path. */
 const originalServer = '/oauth2/aus1lm3ry9mF7x2Ja0h8';
 const ownServer = '/oauth2/default';
 
