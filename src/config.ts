@@ -58,41 +58,41 @@ const variables = [
   {
     variable: 'ASSENT_DKIM_DOMAIN',
     default: 'none',
-    meaning: 'domain that signs; with the two below mail is signed by DKIM',
+    meaning: 'domain that signs; mail is signed by DKIM if this and the next two are set',
   },
   { variable: 'ASSENT_DKIM_SELECTOR', default: 'none', meaning: 'selector of the DKIM key in the DNS' },
   { variable: 'ASSENT_DKIM_KEY_FILE', default: 'none', meaning: 'private key, PEM' },
   {
     variable: 'ASSENT_KEYS_FILE',
-    default: '`keys.json` in the data directory, made at first start',
+    default: '`keys.json` in the data directory, created at the first start',
     meaning: 'signing, link and address keys with their predecessors; several nodes share one',
   },
   {
     variable: 'ASSENT_OIDC_ISSUER',
     default: 'none: the built-in authorisation server',
     meaning:
-      'OpenID provider whose access tokens open the API instead, as its tokens name it in `iss`: [how](docs/external-issuer.md)',
+      'OpenID provider, as in the `iss` of its tokens. Its access tokens open the API instead: [how](docs/external-issuer.md)',
   },
   {
     variable: 'ASSENT_OIDC_AUDIENCE',
-    default: 'the audience of own tokens, `<public URL at first start>/v3`',
+    default: 'that of Assent’s own tokens, `<public URL at first start>/v3`',
     meaning: '`aud` of that provider’s tokens',
   },
   {
     variable: 'ASSENT_OIDC_ACCOUNT_CLAIM',
     default: '`account_id`',
-    meaning: 'its claim that holds the id of the account',
+    meaning: 'the claim with the id of the account',
   },
   {
     variable: 'ASSENT_OIDC_ROLE_CLAIM',
     default: '`role`',
-    meaning: 'its claim that holds `owner`, `manager` or `campaign_creator`; of several the strongest counts',
+    meaning: 'the claim with `owner`, `manager` or `campaign_creator`; in a list the strongest counts',
   },
-  { variable: 'ASSENT_OIDC_SCOPE_CLAIM', default: '`scope` and `scp`', meaning: 'its claim that holds the scopes' },
+  { variable: 'ASSENT_OIDC_SCOPE_CLAIM', default: '`scope` and `scp`', meaning: 'the claim with the scopes' },
   {
     variable: 'ASSENT_TRUSTED_PROXIES',
     default: 'none',
-    meaning: 'addresses or networks, separated by commas, whose `X-Forwarded-*` is believed',
+    meaning: 'addresses or networks of proxies, separated by commas; their `X-Forwarded-*` headers are trusted',
   },
   {
     variable: 'ASSENT_LIMITS',
@@ -110,21 +110,25 @@ const variables = [
     variable: 'ASSENT_IMPORT_LIMITS',
     default: 'none',
     meaning:
-      'how much of an import is taken: `constant-contact` (4 MB, 40,000 lines) or `none` (a gigabyte); what is beyond is dropped, and the activity says so',
+      'largest import: `constant-contact` (4 MB, 40,000 lines) or `none` (a gigabyte). The rest is dropped, and the activity says so',
   },
   {
     variable: 'ASSENT_CORS_ORIGINS',
     default: 'none',
     meaning:
-      'origins, separated by commas, whose pages may call the APIs from a browser, for example `https://app.example.org`',
+      'origins, separated by commas; their pages may call the APIs from a browser, for example `https://app.example.org`',
   },
-  { variable: 'ASSENT_ROLE', default: 'all', meaning: '`api`, `worker` or `all`: what this process does' },
+  {
+    variable: 'ASSENT_ROLE',
+    default: 'all',
+    meaning: '`api` serves requests, `worker` sends mail and does periodic work, `all` does both',
+  },
   { variable: 'ASSENT_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
   {
     variable: 'ASSENT_ACCEPT_RESTORED_BACKUP',
     default: 'no',
     meaning:
-      '`yes` starts once on a database that is older than this node remembers; opt-outs made since that backup are lost',
+      '`yes` starts once on a database that is older than this node remembers; opt-outs since that backup are lost',
   },
 ] as const;
 
@@ -165,7 +169,7 @@ export function readConfig(environment: Environment): Config {
   };
   if (config.smtpUrl !== undefined && config.publicUrl === undefined && !isLoopback(config.host)) {
     throw new OperatorError(
-      `ASSENT_PUBLIC_URL is missing: with SMTP_URL set and HOST=${config.host}, say which address the links in mails lead to, for example https://mail.example.org.`,
+      `ASSENT_PUBLIC_URL is missing: with SMTP_URL set and HOST=${config.host}, set it to the address for links in mails, for example https://mail.example.org.`,
     );
   }
   return config;
@@ -214,7 +218,7 @@ function readDkim(value: (name: Variable) => string | undefined): Config['dkim']
   if (domain === undefined && selector === undefined && keyFile === undefined) return undefined;
   if (domain === undefined || selector === undefined || keyFile === undefined) {
     throw new OperatorError(
-      'DKIM is set only in part: give ASSENT_DKIM_DOMAIN, ASSENT_DKIM_SELECTOR and ASSENT_DKIM_KEY_FILE together.',
+      'DKIM is set only in part: set ASSENT_DKIM_DOMAIN, ASSENT_DKIM_SELECTOR and ASSENT_DKIM_KEY_FILE together.',
     );
   }
   return { domain, selector, keyFile: resolve(keyFile) };

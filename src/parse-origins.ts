@@ -10,7 +10,7 @@ export function parseOrigins(variable: string, text: string): readonly string[] 
   for (const origin of origins) {
     if (origin.includes('*')) {
       throw new OperatorError(
-        `${variable} holds "${origin}": pages that nobody named could then use a token they got hold of; name each origin, for example https://app.example.org.`,
+        `${variable} holds "${origin}": then any page could use a stolen token. Name each origin, for example https://app.example.org.`,
       );
     }
     const url = URL.parse(origin);

@@ -33,7 +33,7 @@ export async function openInstance(
   const present = await loadKeys(start.keysFile);
   if (present === undefined && stored !== undefined) {
     throw new OperatorError(
-      `The keys file ${start.keysFile} is missing, and the database was filled under its keys: put it back from a backup, or say where it is with ASSENT_KEYS_FILE.`,
+      `The keys file ${start.keysFile} is missing, and the addresses in the database need its keys: restore it from a backup, or set ASSENT_KEYS_FILE to its place.`,
     );
   }
   const keys = present ?? (await createKeys(start.keysFile, start.now));
@@ -41,7 +41,7 @@ export async function openInstance(
   const instance = stored ?? (await store(database, start, fingerprint));
   if (instance.address_key_fingerprint !== fingerprint) {
     throw new OperatorError(
-      `The keys file ${start.keysFile} is not the one that the database was filled under: put the right one there, or say where it is with ASSENT_KEYS_FILE.`,
+      `The keys file ${start.keysFile} does not belong to this database: put the right file there, or set ASSENT_KEYS_FILE to its place.`,
     );
   }
   return { instance: { issuer: instance.issuer, audience: instance.audience }, keys: inOrderOfUse(keys, start.now) };

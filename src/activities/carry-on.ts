@@ -10,8 +10,7 @@ import { rehearseBatch } from './rehearse-batch.ts';
 export type Progress = 'more' | 'ended' | 'lost';
 
 const longestMilliseconds = 24 * 60 * 60 * 1_000;
-const tookTooLong =
-  'It was not completed within 24 hours. What it did until then stands; start it again with what is left.';
+const tookTooLong = 'It was not completed within 24 hours. What it did until then stays. Start it again with the rest.';
 
 /** Does the next batch of a claimed activity: the batch, its results and the progress are one commit, under the claim. */
 export async function carryOn(context: Context, kind: ActivityKind, claim: ClaimedActivity): Promise<Progress> {

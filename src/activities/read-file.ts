@@ -17,7 +17,7 @@ export async function readFile(context: Context, activityId: string, kind: strin
   const { database, accountId } = context;
   const key = { accountId, activityId: activity.activityId };
   const first = await findFilePart(database, key, 0);
-  if (first === undefined) throw new NotFound('There is no file any more.');
+  if (first === undefined) throw new NotFound('The file was removed.');
   return parts(first);
 
   /** The next part is read while the last one is sent. */

@@ -189,9 +189,9 @@ class ActivityRunner {
 }
 
 const brokeOff =
-  'It stopped because of an error on the server. What it did until then stands. The log of the server has the cause under the id of this activity; once that is put right, start it again with what is left.';
+  'It stopped because of an error on the server. What it did until then stays. The log of the server has the cause, under the id of this activity. When that is solved, start it again with the rest.';
 const endedTooOften =
-  'It was given up because the server ended each time while it was under way. What it did until then stands. Look for the cause in the log of the server before you start it again.';
+  'It was given up because the server ended each time during this work. What it did until then stays. Find the cause in the log of the server before you start it again.';
 
 function isExpected(error: unknown): error is Error {
   return [Invalid, NotFound, Conflict, PermissionRefused, Forbidden].some((kind) => error instanceof kind);

@@ -9,7 +9,7 @@ export const accountCreate: Command = {
   usage: '--name <name> --sender-email <address> [--sender-name <name>] [--postal-address <text>] [--owner <email>]',
   summary: 'create an account with an owner; prints its id',
   details: [
-    '--owner <email>   of the first user; the sender’s address where it is not given',
+    '--owner <email>   of the first user; by default the sender’s address',
     'The owner chooses a password by the link that assent user reset-password prints.',
   ],
   options: {

@@ -7,7 +7,7 @@ import { UsageError } from './usage-error.ts';
 
 /** The option of commands that work in one account. */
 export const accountOption = { account: { type: 'string' } } as const;
-export const accountHelp = '--account <id or name>   needed where there is more than one account';
+export const accountHelp = '--account <id or name>   needed if there is more than one account';
 
 /** The account that `--account` names by id or name, or the only one. @throws UsageError */
 export async function chooseAccount(queryable: Queryable, input: CommandInput): Promise<Account> {

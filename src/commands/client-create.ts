@@ -14,18 +14,18 @@ import { withInstance } from './with-instance.ts';
 export const clientCreate: Command = {
   usage:
     '--name <text> [--redirect-uri <uri>] [--grant <grant>] [--scope <scopes>] [--public] [--shared] [--refresh-tokens long_lived] [--partner --accounts <ids or names>] [--user <email>] [--account <id or name>]',
-  summary: 'register an OAuth client; prints its id and, this once, its secret',
+  summary: 'register an OAuth client; prints its id and, only now, its secret',
   details: [
     '--name <text>            users see it when they let the client in',
-    '--redirect-uri <uri>     where codes go; repeated for several; https, or http on 127.0.0.1, [::1] or localhost',
-    `--grant <grant>          of ${clientGrants.join(', ')}; repeated; authorization_code where it is not given`,
-    `--scope <scopes>         of ${allScopes.join(', ')}; several in quotes, or repeated; all where it is not given`,
-    '--public                 it cannot keep a secret: an app on its user’s machine or phone',
-    '--shared                 users of every account may let it in',
-    '--refresh-tokens <kind>  rotating or long_lived; rotating where it is not given',
-    '--partner                a program of a partner: it opts contacts out in other accounts, and does nothing else',
-    '--accounts <accounts>    which accounts, by id or name, with commas between them',
-    '--user <email>           for whom it acts with client_credentials; the first owner where it is not given',
+    '--redirect-uri <uri>     address for codes; repeat it for several; https, or http on 127.0.0.1, [::1] or localhost',
+    `--grant <grant>          one of ${clientGrants.join(', ')}; repeat it for several; by default authorization_code`,
+    `--scope <scopes>         some of ${allScopes.join(', ')}; in quotes, or repeated; by default all`,
+    '--public                 a program that cannot keep a secret: an app on the machine or phone of its user',
+    '--shared                 users of every account may allow it',
+    '--refresh-tokens <kind>  rotating or long_lived; by default rotating',
+    '--partner                a program of a partner: it may opt contacts out in other accounts, and nothing else',
+    '--accounts <accounts>    those accounts, by id or name, separated by commas',
+    '--user <email>           the user for whom it acts with client_credentials; by default the first owner',
     accountHelp,
   ],
   options: {

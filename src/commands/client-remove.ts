@@ -15,7 +15,7 @@ export const clientRemove: Command = {
   positionals: 1,
   run(input) {
     const clientId = word(input, 0, 'the id of the client');
-    if (!isUuid(clientId)) throw new UsageError('that is not the id of a client: assent client list shows them');
+    if (!isUuid(clientId)) throw new UsageError('it is not the id of a client: assent client list shows the ids');
     return withInstance(async ({ database, contextOf }) => {
       const { accountId } = await chooseAccount(database, input);
       await removeClient(contextOf(accountId), clientId);

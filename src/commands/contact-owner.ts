@@ -9,5 +9,5 @@ export function contactOwner(input: CommandInput): AddressOwner {
   const text = word(input, 0, 'an address or the id of a contact');
   if (text.includes('@')) return { address: text };
   if (isUuid(text)) return { contactId: text };
-  throw new UsageError('that is neither an address nor the id of a contact');
+  throw new UsageError('it is neither an address nor the id of a contact');
 }

@@ -11,7 +11,7 @@ import { withInstance } from './with-instance.ts';
 
 export const contactShow: Command = {
   usage: '<address or id> [--account <id or name>] [--json]',
-  summary: 'show a contact and its permission, or an address that no contact has',
+  summary: 'show a contact and its permission, or an address without a contact',
   details: [accountHelp],
   options: { json: { type: 'boolean' }, ...accountOption },
   positionals: 1,

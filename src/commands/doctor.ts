@@ -12,7 +12,7 @@ import { withDatabase } from './with-instance.ts';
 
 export const doctor: Command = {
   usage: '[--json]',
-  summary: 'check settings, database, keys, clock, SMTP, DNS names and links; exit status 1 where there is a problem',
+  summary: 'check settings, database, keys, clock, SMTP, DNS names and links; exit status 1 if there is a problem',
   options: { json: { type: 'boolean' } },
   positionals: 0,
   async run(input) {

@@ -9,21 +9,21 @@ import { UsageError } from './usage-error.ts';
 
 export const keysRotate: Command = {
   usage: 'signing|link',
-  summary: 'put a new key in front of the keys file; tokens and links made before stay valid',
-  details: ['Running servers read it within 30 seconds and sign with it after two minutes; none has to be restarted.'],
+  summary: 'add a new key to the keys file; older tokens and links stay valid',
+  details: ['Running servers read it within 30 seconds and sign with it after two minutes. No restart is needed.'],
   options: {},
   positionals: 1,
   async run(input) {
     const which = word(input, 0, 'which key (signing or link)');
-    if (which !== 'signing' && which !== 'link') throw new UsageError(`"${which}" is no key: give signing or link`);
+    if (which !== 'signing' && which !== 'link') throw new UsageError(`"${which}" is not a key: give signing or link`);
     const { keysFile } = readProcessConfig();
     const keys = await loadKeys(keysFile);
     if (keys === undefined) {
-      throw new OperatorError(`There is no keys file ${keysFile}: say where it is with ASSENT_KEYS_FILE.`);
+      throw new OperatorError(`There is no keys file ${keysFile}: set ASSENT_KEYS_FILE to its place.`);
     }
     const rotated = which === 'signing' ? await rotateSigningKey(keys, new Date()) : rotateLinkKey(keys, new Date());
     await replaceKeys(keysFile, rotated);
-    print(`${keysFile} has a new ${which} key, which servers sign with in two minutes. Nothing has to be restarted.`);
+    print(`${keysFile} has a new ${which} key, and servers sign with it in two minutes. No restart is needed.`);
     return 0;
   },
 };

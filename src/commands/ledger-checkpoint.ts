@@ -6,7 +6,7 @@ import { withInstance } from './with-instance.ts';
 
 export const ledgerCheckpoint: Command = {
   usage: '[--account <id or name>]',
-  summary: 'sign the state of the ledger and print it, to be kept elsewhere',
+  summary: 'sign the state of the ledger and print it; keep it in another place',
   details: [
     'Give it to `assent ledger verify --checkpoint` later. The server makes one every hour by itself.',
     accountHelp,

@@ -9,7 +9,7 @@ import { withInstance } from './with-instance.ts';
 export const ledgerExport: Command = {
   usage: '[--since <checkpoint file>] [--account <id or name>]',
   summary: 'write all events of an account to standard output, one line of JSON each',
-  details: ['The last line is a signed checkpoint over all of them.', accountHelp],
+  details: ['The last line is a signed checkpoint of all events.', accountHelp],
   options: { since: { type: 'string' }, ...accountOption },
   positionals: 0,
   run: (input) =>

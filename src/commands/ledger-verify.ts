@@ -15,11 +15,11 @@ interface Verified extends LedgerReport {
 
 export const ledgerVerify: Command = {
   usage: '[--checkpoint <file>] [--account <id or name>] [--json]',
-  summary: 'check every event of the ledger; exit status 1 where something is wrong',
+  summary: 'check every event of the ledger; exit status 1 if something is wrong',
   details: [
-    '--checkpoint <file>      made by `assent ledger checkpoint` and kept elsewhere: proves that nothing up to it was',
-    '                         altered or left out. Without one the ledger is shown to be consistent, no more.',
-    '--account <id or name>   every account where it is not given',
+    '--checkpoint <file>      made by `assent ledger checkpoint` and kept in another place: proves that nothing up to it was',
+    '                         altered or left out. Without one, verify shows only that the ledger is consistent.',
+    '--account <id or name>   by default every account',
   ],
   options: { checkpoint: { type: 'string' }, json: { type: 'boolean' }, ...accountOption },
   positionals: 0,

@@ -6,7 +6,7 @@ import { withDatabase } from './with-instance.ts';
 export const migrate: Command = {
   usage: '',
   summary: 'bring the database to the schema of this version',
-  details: ['The server does this too when it starts. Safe while servers of the version before are running.'],
+  details: ['The server does this too when it starts. It is safe while servers of the previous version run.'],
   options: {},
   positionals: 0,
   run: () =>

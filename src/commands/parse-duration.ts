@@ -7,7 +7,7 @@ export function parseDuration(text: string, option: string): number {
   const [, amount, unit = ''] = /^(\d{1,9})([smhd])$/.exec(text) ?? [];
   const unitSeconds = seconds[unit];
   if (amount === undefined || unitSeconds === undefined || Number(amount) === 0) {
-    throw new UsageError(`--${option} "${text}" is no time span: give for example 30s, 15m, 1h or 30d`);
+    throw new UsageError(`--${option} "${text}" is not a time span: give for example 30s, 15m, 1h or 30d`);
   }
   return Number(amount) * unitSeconds;
 }

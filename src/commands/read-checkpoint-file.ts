@@ -20,7 +20,7 @@ export async function readCheckpointFile(path: string, keys: readonly SigningKey
   const checkpoint = await openCheckpoint(signed, keys);
   if (checkpoint === undefined) {
     throw new OperatorError(
-      `${path} is no checkpoint signed by this instance: give a file made by assent ledger checkpoint.`,
+      `${path} is not a checkpoint signed by this instance: give a file made by assent ledger checkpoint.`,
     );
   }
   return { signed, checkpoint };

@@ -16,13 +16,13 @@ import { withInstance } from './with-instance.ts';
 export const tokenCreate: Command = {
   usage:
     '[--role owner] [--scope <scopes>] [--expires-in 1h] [--user <email>] [--name <text>] [--account <id or name>]',
-  summary: 'make an access token; prints it and nothing else, this once',
+  summary: 'make an access token; prints it and nothing else, only now',
   details: [
-    `--role <role>            ${userRoles.join(', ')}; owner where it is not given`,
-    `--scope <scopes>         of ${allScopes.join(', ')}; several in quotes, or repeated; all where it is not given`,
-    '--expires-in <span>      30s, 15m, 1h, 30d; one hour where it is not given',
-    '--user <email>           whose token; the first user with that role where it is not given',
-    '--name <text>            what it is for',
+    `--role <role>            ${userRoles.join(', ')}; by default owner`,
+    `--scope <scopes>         some of ${allScopes.join(', ')}; in quotes, or repeated; by default all`,
+    '--expires-in <span>      30s, 15m, 1h, 30d; by default one hour',
+    '--user <email>           the user of the token; by default the first user with that role',
+    '--name <text>            its purpose',
     accountHelp,
   ],
   options: {
@@ -57,5 +57,5 @@ function userFor(users: readonly User[], role: UserRole, email: string | undefin
   if (email !== undefined) return chooseUser(users, email, 'user');
   const user = users.find((one) => includesRole(one.role, role));
   if (user !== undefined) return user;
-  throw new UsageError(`the account has no user who may be ${role}: type assent user create --help`);
+  throw new UsageError(`no user of the account may be ${role}: type assent user create --help`);
 }

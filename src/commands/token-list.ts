@@ -10,7 +10,7 @@ const mostTokens = 1_000;
 
 export const tokenList: Command = {
   usage: '[--account <id or name>] [--json]',
-  summary: 'list the access tokens of an account, expired and revoked ones too',
+  summary: 'list the access tokens of an account, including expired and revoked ones',
   details: [`The ${mostTokens} newest are shown; GET /v1/tokens has the others.`, accountHelp],
   options: { json: { type: 'boolean' }, ...accountOption },
   positionals: 0,

@@ -15,7 +15,7 @@ export const tokenRevoke: Command = {
   positionals: 1,
   run(input) {
     const tokenId = word(input, 0, 'the id of the token');
-    if (!isUuid(tokenId)) throw new UsageError('that is not the id of a token: assent token list shows them');
+    if (!isUuid(tokenId)) throw new UsageError('it is not the id of a token: assent token list shows the ids');
     return withInstance(async ({ database, contextOf }) => {
       const { accountId } = await chooseAccount(database, input);
       const by = contextOf(accountId);

@@ -11,8 +11,8 @@ import { withInstance } from './with-instance.ts';
 
 export const userChangeRole: Command = {
   usage: `--email <address> --role ${userRoles.join('|')} [--account <id or name>]`,
-  summary: 'give a user another role; tokens of the user do no more than it within 5 s',
-  details: ['The last owner stays one: make another user owner first.', accountHelp],
+  summary: 'give a user another role; within 5 s the tokens of the user are limited to it',
+  details: ['The last owner keeps the role: make another user owner first.', accountHelp],
   options: { email: { type: 'string' }, role: { type: 'string' }, ...accountOption },
   positionals: 0,
   run(input) {

@@ -9,8 +9,8 @@ import { withInstance } from './with-instance.ts';
 
 export const userResetSecondFactor: Command = {
   usage: '--email <address> [--account <id or name>]',
-  summary: 'let a user who lost the second factor log in without it',
-  details: ['The password stays as it is, and so do the browsers in which the user is logged in.', accountHelp],
+  summary: 'remove a lost second factor, so that its user can log in',
+  details: ['The password stays the same, and browsers in which the user is logged in stay logged in.', accountHelp],
   options: { email: { type: 'string' }, ...accountOption },
   positionals: 0,
   run(input) {

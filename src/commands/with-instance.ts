@@ -82,6 +82,6 @@ export async function withDatabase<Result>(
 function nothingHere({ databaseUrl, dataDirectory }: Config): OperatorError {
   const where = databaseUrl === undefined ? dataDirectory : 'The database of DATABASE_URL';
   return new OperatorError(
-    `${where} holds no account: start the server once (assent serve), or set ASSENT_DATA_DIR or DATABASE_URL to where it is.`,
+    `${where} has no account: start the server once (assent serve), or set ASSENT_DATA_DIR or DATABASE_URL to its place.`,
   );
 }

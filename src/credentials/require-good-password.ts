@@ -9,7 +9,7 @@ export function requireGoodPassword(password: string, email: string): void {
   const problems: string[] = [];
   if (characters.length < shortest) problems.push(`password is too short (minimum is ${shortest} characters)`);
   if (characters.length > longest) problems.push(`password is too long (maximum is ${longest} characters)`);
-  if (new Set(characters).size === 1) problems.push('password must not be one character over and over');
+  if (new Set(characters).size === 1) problems.push('password must not repeat one character');
   if (plain(password) === plain(email)) problems.push('password must not be the email address');
   if (problems.length > 0) throw new Invalid(problems);
 }

@@ -33,7 +33,7 @@ function parseNumber(reader: BodyReader, metadata: JsonObject, places: number): 
   const said = reader.integer(metadata, 'decimal_places', 'metadata.decimal_places', 0, 4) ?? undefined;
   const integer = reader.boolean(metadata, 'integer', 'metadata.integer') ?? said === 0;
   if (said !== undefined && integer !== (said === 0)) {
-    reader.refuse(`metadata.decimal_places has to be ${integer ? '0 where' : '1 to 4 unless'} integer is true`);
+    reader.refuse(`metadata.decimal_places has to be ${integer ? '0 if' : '1 to 4 unless'} integer is true`);
   }
   return { allowNegative, integer, decimalPlaces: said ?? (integer ? 0 : places) };
 }

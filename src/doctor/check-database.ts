@@ -26,7 +26,7 @@ export async function checkDatabase(
     },
     checkClock(facts.now.getTime(), started, Date.now()),
     accounts.length === 0
-      ? { check: 'keys', state: 'note', message: 'nothing was set up yet: start the server once' }
+      ? { check: 'keys', state: 'note', message: 'the database is empty: start the server once' }
       : await checkKeys(config, database),
   ];
   return { findings, accounts };

@@ -34,13 +34,13 @@ async function checkHealth(url: string): Promise<Finding> {
     return {
       check,
       state: 'note',
-      message: `${url} does not answer (${reason}): no server runs, or it is not reached from here`,
+      message: `${url} does not answer (${reason}): no server runs, or this machine cannot reach it`,
     };
   }
 }
 
 function checkSafety({ smtpUrl }: Config, protocol: string, host: string): Finding[] {
   if (smtpUrl === undefined || (protocol === 'https:' && !isLoopback(host))) return [];
-  const message = 'links in mails are not https of a public name: mail programs need that for one-click unsubscribe';
+  const message = 'links in mails have no https and public name: mail programs need both for one-click unsubscribe';
   return [{ check: 'links', state: 'note', message }];
 }

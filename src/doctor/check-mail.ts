@@ -16,7 +16,7 @@ export async function checkMail(config: Config, accounts: readonly Account[]): P
   const relay = new URL(config.smtpUrl).host;
   return [
     problem === undefined
-      ? { check: 'smtp', state: 'ok', message: `${relay} would take mail` }
+      ? { check: 'smtp', state: 'ok', message: `${relay} accepts mail` }
       : { check: 'smtp', state: 'problem', message: `${relay}: ${problem}; check SMTP_URL and that the relay runs` },
     ...(await checkDkim(config.dkim)),
     ...(await Promise.all(accounts.map(checkSender))),
@@ -47,9 +47,9 @@ async function checkSender({ name, settings }: Account): Promise<Finding> {
     return {
       check,
       state: 'problem',
-      message: `${who}, which is only an example: set sender_email by PATCH /v1/settings`,
+      message: `${who}: that address is only an example: set sender_email by PATCH /v1/settings`,
     };
   }
   if (await resolveDomain(domain)) return { check, state: 'ok', message: who };
-  return { check, state: 'problem', message: `${who}, and ${domain} takes no mail: answers and bounces are lost` };
+  return { check, state: 'problem', message: `${who}, and ${domain} accepts no mail: answers and bounces are lost` };
 }

@@ -30,7 +30,7 @@ export async function eraseResults(tx: Transaction, { accountId, contactIds }: E
     where account_id = ${accountId} and contact_id = any(${contactIds}::uuid[])`);
 }
 
-const fileIsGone = 'Somebody was erased who may be in this file, so it was removed. Start the export again.';
+const fileIsGone = 'A person who may be in this file was erased, so the file was removed. Start the export again.';
 
 /** Removes every file that may have one of the contacts in it. An export that is under way ends, and says why. */
 export async function deleteFiles(tx: Transaction, { accountId, contactIds }: Erased, now: Date): Promise<void> {

@@ -77,7 +77,7 @@ export function notFound(message = ''): Failure {
 
 /** RFC 9110 section 15.5.6. */
 export function methodNotAllowed(allow: string): Failure {
-  const message = `This path takes ${allow}.`;
+  const message = `This path accepts ${allow}.`;
   return { status: 405, key: 'contacts.api.method_not_allowed', message, headers: { allow }, layer: 'service' };
 }
 

@@ -94,13 +94,13 @@ function failureFor(begun: Exclude<Begun, { kind: 'begun' | 'answered' }>): Fail
       return { status: 422, key: 'contacts.api.idempotency_key_reused', message, layer: 'service' };
     }
     case 'under_way': {
-      const message = 'The first request with this Idempotency-Key is still under way. Send it again later.';
+      const message = 'The first request with this Idempotency-Key still runs. Send it again later.';
       const headers = { 'retry-after': '1' };
       return { status: 409, key: 'contacts.api.idempotency_key_in_use', message, headers, layer: 'service' };
     }
     case 'answer_lost': {
       const message =
-        'The first request with this Idempotency-Key was carried out, and its answer is lost. Read what it changed; sent with a new key it would be carried out again.';
+        'The first request with this Idempotency-Key took effect, but its answer is lost. Read what it changed: with a new key it would take effect again.';
       return { status: 409, key: 'contacts.api.idempotent_answer_lost', message, layer: 'service' };
     }
   }

@@ -25,4 +25,4 @@ export function attemptDatabase(database: Database, attempt: Attempt, clock: () 
 }
 
 const overtaken =
-  'This request took too long, and another one with the same Idempotency-Key took its place. This one did nothing.';
+  'This request took too long, and another one with the same Idempotency-Key replaced it. This one did nothing.';

@@ -18,7 +18,7 @@ export async function loadKeys(path: string): Promise<Keys | undefined> {
   const keys = parseKeys(text);
   if (keys === undefined) {
     throw new OperatorError(
-      `The keys file ${path} is broken: put it back from a backup. A new one would forget every opt-out.`,
+      `The keys file ${path} is broken: restore it from a backup. A new one would forget every opt-out.`,
     );
   }
   return keys;
@@ -37,7 +37,7 @@ export async function createKeys(path: string, now: Date): Promise<Keys> {
   if (made) return keys;
   const present = await loadKeys(path);
   if (present === undefined)
-    throw new OperatorError(`The keys file ${path} was removed while it was made: start again.`);
+    throw new OperatorError(`The keys file ${path} was removed while it was created: start again.`);
   return present;
 }
 
@@ -50,7 +50,7 @@ async function readProtected(path: string): Promise<string | undefined> {
   try {
     const { mode } = await stat(path);
     if ((mode & 0o077) !== 0 && process.platform !== 'win32') {
-      throw new OperatorError(`Others may read the keys file ${path}: type chmod 600 ${path}`);
+      throw new OperatorError(`Other users may read the keys file ${path}: type chmod 600 ${path}`);
     }
     return await readFile(path, 'utf8');
   } catch (error) {

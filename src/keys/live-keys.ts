@@ -80,7 +80,7 @@ export class LiveKeys implements Keys {
       if (!(error instanceof OperatorError)) throw error;
       if (error.message !== this.#complaint) {
         const facts = { problem: error.message };
-        this.#options.logger.error(facts, 'the keys file is not taken over: this node works with the keys that it has');
+        this.#options.logger.error(facts, 'the keys file is not accepted: this node keeps its keys');
       }
       this.#complaint = error.message;
     }
@@ -90,10 +90,10 @@ export class LiveKeys implements Keys {
   async #load(): Promise<Keys> {
     const { keysFile } = this.#options;
     const keys = await loadKeys(keysFile);
-    if (keys === undefined) throw new OperatorError(`The keys file ${keysFile} is gone: put it back from a backup.`);
+    if (keys === undefined) throw new OperatorError(`The keys file ${keysFile} is gone: restore it from a backup.`);
     if (addressKeys(keys.address).fingerprint !== this.#fingerprint) {
       throw new OperatorError(
-        `The keys file ${keysFile} has other address keys than the database was filled under: put the right one there.`,
+        `The keys file ${keysFile} has other address keys than this database: put the right file there.`,
       );
     }
     return keys;
@@ -110,6 +110,6 @@ export class LiveKeys implements Keys {
     this.#signing.splice(0, this.#signing.length, ...current.signing);
     this.#link.splice(0, this.#link.length, ...current.link);
     const [{ kid }] = current.signing;
-    logger.info({ signs: kid, keys: current.signing.length, link_keys: current.link.length }, 'keys taken over');
+    logger.info({ signs: kid, keys: current.signing.length, link_keys: current.link.length }, 'new keys accepted');
   }
 }

@@ -42,7 +42,7 @@ export function feedRoutes(app: App): void {
       const from = cursor === undefined ? undefined : decodeCursor(cursor, secrets);
       if (from !== undefined && !Value.Check(FeedCursor, from)) throw new Invalid(['cursor is invalid']);
       if (from !== undefined && (contactId !== undefined || address !== undefined)) {
-        throw new Invalid(['cursor is given with a filter: it goes on with the filter that it was made with']);
+        throw new Invalid(['cursor cannot be combined with a filter: it keeps the filter of its first page']);
       }
       const filter: FeedFilter = from?.filter ?? {
         contactId: contactId ?? null,

@@ -57,7 +57,7 @@ export async function checkLedgerMark(
   if (lost === undefined) return undefined;
   if (!options.acceptOlder) throw new OperatorError(`${lost} ${whatToDo(file)}`);
   await writeMark(file, await newestMark(queryable));
-  return `${lost} Started all the same, as ASSENT_ACCEPT_RESTORED_BACKUP says: enter the missing opt-outs again, and start without it from now on.`;
+  return `${lost} Started nevertheless, because ASSENT_ACCEPT_RESTORED_BACKUP is set: enter the missing opt-outs again, and start without it from now on.`;
 }
 
 async function newestMark(queryable: Queryable): Promise<Mark> {
@@ -83,7 +83,7 @@ async function findLost(queryable: Queryable, remembered: Mark): Promise<string 
 }
 
 function whatToDo(file: string): string {
-  return `Restore a newer backup, or start once with ASSENT_ACCEPT_RESTORED_BACKUP=yes and enter the missing opt-outs again (${file} is what it remembers).`;
+  return `Restore a newer backup, or start once with ASSENT_ACCEPT_RESTORED_BACKUP=yes and enter the missing opt-outs again. (The server remembers this in ${file}.)`;
 }
 
 /** undefined: there is no such file. @throws OperatorError for one that is broken: it is not taken for none */
@@ -98,7 +98,7 @@ async function readMark(file: string): Promise<Mark | undefined> {
   }
   if (!Value.Check(Mark, mark)) {
     throw new OperatorError(
-      `${file} is broken, so it cannot be told whether the database is an older backup: make sure that it is not, then remove that file.`,
+      `${file} is broken, so the server cannot see whether the database is an older backup: make sure that it is not, then remove that file.`,
     );
   }
   return mark;

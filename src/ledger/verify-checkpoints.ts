@@ -56,7 +56,7 @@ async function problemOf(
 ): Promise<string | undefined> {
   const checkpoint = await openCheckpoint(row.signed, keys);
   if (checkpoint === undefined) return 'it was not signed by a key of this instance';
-  if (!says(checkpoint, accountId, row)) return 'its row says something else than what was signed';
+  if (!says(checkpoint, accountId, row)) return 'its row differs from the signed content';
   if (checkpoint.previous_checkpoint_id === null) return undefined;
   const previous = await findCheckpoint(database, accountId, checkpoint.previous_checkpoint_id);
   if (previous === undefined) return 'the checkpoint before it is missing';
@@ -83,13 +83,13 @@ async function problemOfKept(
 ): Promise<CheckpointProblem | undefined> {
   const checkpoint = await openCheckpoint(signed, keys);
   if (checkpoint === undefined)
-    return { checkpointId: 'unknown', problem: 'the checkpoint given was not signed by a key of this instance' };
+    return { checkpointId: 'unknown', problem: 'the given checkpoint was not signed by a key of this instance' };
   const { checkpoint_id: checkpointId } = checkpoint;
   if (checkpoint.account_id !== accountId)
-    return { checkpointId, problem: 'the checkpoint given is of another account' };
+    return { checkpointId, problem: 'the given checkpoint is of another account' };
   const row = await findCheckpoint(database, accountId, checkpointId);
-  if (row === undefined) return { checkpointId, problem: 'the checkpoint given is not among those kept' };
+  if (row === undefined) return { checkpointId, problem: 'the given checkpoint is not stored' };
   return row.signed === signed
     ? undefined
-    : { checkpointId, problem: 'the checkpoint kept is another than that given' };
+    : { checkpointId, problem: 'the stored checkpoint differs from the given one' };
 }

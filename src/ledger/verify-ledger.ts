@@ -96,7 +96,7 @@ class ChainCheck {
     this.#addresses += 1;
     const seq = Number(last.seq);
     if (last.stored_seq === null) this.note(last.address_id, seq, 'the events have no address');
-    else if (last.stored_seq !== last.seq) this.note(last.address_id, seq, 'the address says another number of events');
+    else if (last.stored_seq !== last.seq) this.note(last.address_id, seq, 'the address has another number of events');
     else if (last.stored_permission !== last.to_permission)
       this.note(last.address_id, seq, 'the address has another permission');
     else if (last.stored_head?.equals(last.hash) !== true)

@@ -14,7 +14,7 @@ export const fieldTexts = {
   newPassword: 'New password',
   repeat: 'New password, once more',
   passwordRules:
-    '12 to 200 characters. Not your e-mail address, and not one character over and over. Several words are good.',
+    '12 to 200 characters. Not your e-mail address, and not one repeated character. Several words are good.',
   code: 'Code',
   codeHint: 'The six digits that your authenticator app shows now.',
 } as const;
@@ -46,9 +46,9 @@ export const loginTexts = {
 const scopeTexts: { readonly [Scope in string]?: string } = {
   contact_data: 'See, add, change and delete contacts and lists, import and export them, and see reports about them',
   campaign_data: 'See, write, change, schedule and send campaigns, and see reports about them',
-  account_read: 'See the details of the account: its name and addresses, who works with it, and who did what',
+  account_read: 'See the details of the account: its name and addresses, its users, and its audit log',
   account_update:
-    'Change the account and who works with it: details, users, applications and access tokens. This includes inviting new owners',
+    'Change the account: details, users, applications and access tokens. This includes inviting new owners',
   offline_access: 'Stay connected while you are away',
   openid: 'Know who you are',
 };
@@ -95,7 +95,7 @@ export const accountTexts = {
   },
   secondFactor: {
     heading: 'Second factor',
-    explanation: 'A code from your authenticator app is asked for at each login. To switch that off, enter a code.',
+    explanation: 'Each login asks for a code from your authenticator app. To switch that off, enter a code.',
     button: 'Switch off',
   },
   sessions: {
@@ -162,7 +162,7 @@ export const notices = {
     heading: 'This link does not work',
     paragraphs: [
       'It was used already, is too old, or is not complete. Nothing has changed.',
-      'Open the newest mail, or copy the link as a whole. If that does not help: choose a new password by mail, or ask whoever invited you for a new link.',
+      'Open the newest mail, or copy the link as a whole. If that does not help: choose a new password by mail, or ask the person who invited you for a new link.',
     ],
   },
   resetSent: {
@@ -191,7 +191,7 @@ export const notices = {
     paragraphs: ['The form was larger than 16 KiB, and nothing has changed. Go back and write less.'],
   },
   notAForm: {
-    heading: 'This page takes forms only',
+    heading: 'This page accepts only forms',
     paragraphs: ['Nothing has changed. Open the page in a browser and press one of the buttons.'],
   },
   busy: {
@@ -200,7 +200,7 @@ export const notices = {
   },
   failed: {
     heading: 'Something went wrong',
-    paragraphs: ['This is our mistake. Please try again; if that does not help, tell whoever runs this server.'],
+    paragraphs: ['This is our mistake. Please try again; if that does not help, write to the operator of this server.'],
   },
 } as const satisfies Record<string, LoginNotice>;
 

@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer';
 
 const limitMs = 10_000;
 
-/** Connects to the relay and logs in, without a mail. @returns what is wrong; undefined: it would take mail */
+/** Connects to the relay and logs in, without a mail. @returns what is wrong; undefined: it accepts mail */
 export async function checkRelay(url: string): Promise<string | undefined> {
   const relay = createTransport({
     url,

@@ -40,7 +40,7 @@ export const deviceFlow: DeviceFlow = {
 /** What somebody sees from whose place too many codes were typed that no device shows. */
 export function sendBlocked(reply: FastifyReply, until: Date, now: Date): FastifyReply {
   const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1_000));
-  const text = `Too many codes were typed that no device shows, so nothing is checked for a while. Try again in ${Math.ceil(seconds / 60)} minutes.`;
+  const text = `Too many wrong codes were typed, so no code is checked for a while. Try again in ${Math.ceil(seconds / 60)} minutes.`;
   const page = pageLayout('en', 'Connect a device', html`<p role="alert">${text}</p>`);
   return reply
     .code(429)

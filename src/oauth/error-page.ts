@@ -22,7 +22,7 @@ export function renderError(
   const text =
     ctx.status >= 500
       ? 'Something went wrong on the server. Try again in a moment.'
-      : 'The application sent a request that cannot be answered. Go back to it and start again; if that does not help, tell its makers what stands below.';
+      : 'The application sent a request that cannot be answered. Go back to it and start again; if that does not help, send its makers the text below.';
   const code = html`<p class="hint"><code>${error}</code>${description === undefined ? '' : `: ${description}`}</p>`;
   showPage(ctx, 'This did not work', `${html`<p>${text}</p>`}\n${code}`);
 }

@@ -53,4 +53,4 @@ export function isStale(
 }
 
 export const staleRefusal =
-  'contact has changed since it was read: the contact opted out meanwhile; read it again and send only what is still meant';
+  'contact has changed since it was read: the contact opted out meanwhile; read it again and send only the changes that you still want';

@@ -121,7 +121,7 @@ export const englishTexts: PageTexts = {
       ],
     },
     notAForm: {
-      heading: 'This page takes forms only',
+      heading: 'This page accepts only forms',
       paragraphs: [
         'Nothing has changed. Send application/x-www-form-urlencoded or multipart/form-data, or open the link in a browser and press one of the buttons.',
       ],
@@ -157,20 +157,20 @@ export const englishTexts: PageTexts = {
     noForm: {
       heading: 'There is no such form',
       paragraphs: [
-        'The form was taken away, or the address of this page is not complete. Nothing was sent. Ask whoever gave you the address for a new one.',
+        'The form was removed, or the address of this page is not complete. Nothing was sent. Ask the person who gave you the address for a new one.',
       ],
     },
     signedUp: {
       heading: 'Look into your mail',
       paragraphs: [
-        'We have sent a link to the address you entered, unless too many were asked for lately. Press it to confirm; until then nothing else is sent.',
+        'We have sent a link to the address you entered, unless there were too many requests lately. Press it to confirm; until then nothing else is sent.',
         'No mail? Look into the folder for spam, or check whether you entered the address right.',
       ],
     },
     newLinkSent: {
       heading: 'Look into your mail',
       paragraphs: [
-        'A new link is on its way, unless too many were asked for lately. The newest mail is the one to open.',
+        'A new link is on its way, unless there were too many requests lately. The newest mail is the one to open.',
       ],
     },
   },

@@ -52,7 +52,7 @@ class CriteriaParser {
     if (!isObject(node)) return this.#refuse('has a member of a group that is no object');
     if (node['group'] === undefined) return this.#parseTest(node);
     const { type, group } = node;
-    if (type !== 'and' && type !== 'or') return this.#refuse('has a group whose type is neither and nor or');
+    if (type !== 'and' && type !== 'or') return this.#refuse('has a group with a type other than and, or');
     if (!Array.isArray(group) || group.length === 0) return this.#refuse('has an empty group');
     if (depth > deepest) return this.#refuse(`has groups within groups beyond ${deepest}`);
     const members = (group as unknown[]).map((member) => this.#parseNode(member, depth + 1));
@@ -62,12 +62,12 @@ class CriteriaParser {
   #parseTest(node: JsonObject): Criteria | undefined {
     this.#tests += 1;
     const source = sources.find((one) => one === node['source']);
-    if (source === undefined) return this.#refuse(`has a test whose source is none of ${sources.join(', ')}`);
+    if (source === undefined) return this.#refuse(`has a test with a source other than ${sources.join(', ')}`);
     const name = typeof node['field'] === 'string' ? node['field'].trim() : '';
     const path = name === '' ? source : `${source}.${name}`;
     if (source === 'tracking') {
       return this.#refuse(
-        `names ${path}, which is not supported: it takes reports of campaigns, and there are none here`,
+        `names ${path}, which is not supported: it needs reports of campaigns, and there are none yet`,
       );
     }
     const known = findCriteriaField(source, name, this.#context.customFields);
@@ -97,7 +97,7 @@ class CriteriaParser {
     const read = matches.filter((match) => match !== null);
     const [only] = read;
     if (read.length < matches.length || only === undefined) {
-      return this.#refuse(`has a value for ${path} that it does not take`);
+      return this.#refuse(`has a value for ${path} that is not allowed there`);
     }
     if (read.length === 1) return { field, match: only, negated };
     // Not to contain all of them is to be without one of them.

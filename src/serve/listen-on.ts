@@ -11,9 +11,10 @@ export interface Listener {
 
 const attempts = 5;
 const notHere = (host: string): string =>
-  `HOST=${host} is no address of this machine: give one that is, or 0.0.0.0 for all.`;
+  `HOST=${host} is not an address of this machine: give one of its addresses, or 0.0.0.0 for all.`;
 const reasons: Readonly<Record<string, (host: string, port: number) => string>> = {
-  EADDRINUSE: (host, port) => `Port ${port} on ${host} is in use: stop what listens there, or set PORT to another one.`,
+  EADDRINUSE: (host, port) =>
+    `Port ${port} on ${host} is in use: stop the program that listens there, or set PORT to another port.`,
   EACCES: (_host, port) => `Port ${port} is for privileged users: set PORT to 1024 or more.`,
   EADDRNOTAVAIL: notHere,
   ENOTFOUND: notHere,

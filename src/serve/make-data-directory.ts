@@ -8,7 +8,7 @@ export async function makeDataDirectory(directory: string): Promise<void> {
     await access(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new OperatorError(
-      `Cannot use the directory ${directory} (${(error as Error).message}). Make it writable for the user who runs Assent, or set ASSENT_DATA_DIR to another directory.`,
+      `Cannot use the directory ${directory} (${(error as Error).message}). Make it writable for the user of this process, or set ASSENT_DATA_DIR to another directory.`,
       { cause: error },
     );
   }

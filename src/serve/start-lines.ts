@@ -30,14 +30,14 @@ export function startLines(
 
 function firstLines({ name, ownerEmail, password, token }: FirstAccount, url: string, hasLogin: boolean): string[] {
   const login = [
-    'Its owner logs in with these; the password is shown only now:',
+    'The login of its owner; the password is shown only now:',
     '',
     `  E-mail    ${ownerEmail}`,
     `  Password  ${password}`,
     '',
   ];
   return [
-    `The account "${name}" was made.`,
+    `The account "${name}" was created.`,
     ...(hasLogin ? login : []),
     'A token of the owner for one year, shown only now. Try it:',
     '',

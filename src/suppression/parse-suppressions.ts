@@ -14,7 +14,7 @@ const mostEntries = 10_000;
 const longestReason = 255;
 const hexOf32Bytes = /^[0-9a-f]{64}$/i;
 const otherKeys =
-  'key_fingerprint is not that of this instance: an address_key can only be read where it was written; give address or sha256';
+  'key_fingerprint is not that of this instance: only the instance that wrote an address_key can read it; give address or sha256';
 
 /**
  * Reads a suppression list. What is wrong with an entry is said of that entry, and the others are taken.
@@ -51,7 +51,7 @@ function readEntry(entry: JsonObject): SuppressionEntry | string {
   const by = readSubject(reader, entry);
   const at = reader.text(entry, 'opted_out_at', 'opted_out_at', 64) ?? null;
   const time = at === null ? null : readDateTime(at);
-  if (at !== null && time === null) reader.refuse('opted_out_at is no date: give one as 2026-11-20T12:00:00Z');
+  if (at !== null && time === null) reader.refuse('opted_out_at is not a date: give one as 2026-11-20T12:00:00Z');
   const reason = cleanReason(reader.text(entry, 'reason', 'reason', longestReason) ?? null);
   const source = reader.choice(entry, 'source', 'source', ['Account', 'Contact']) ?? 'Account';
   if (reader.problems.length > 0) return reader.problems.join(', ');
@@ -67,7 +67,7 @@ function readSubject(reader: BodyReader, entry: JsonObject): SuppressedBy | unde
     ...(hash === undefined ? [] : [{ kind: 'hash', hash } as const]),
     ...(key === undefined ? [] : [{ kind: 'key', key } as const]),
   ];
-  if (given.length !== 1) reader.refuse('names not exactly one of address, sha256 and address_key');
+  if (given.length !== 1) reader.refuse('must have exactly one of address, sha256 and address_key');
   const problem = address === undefined ? null : validateAddress(address);
   if (problem !== null) reader.refuse(`address ${problem}`);
   return given[0];

@@ -6,5 +6,5 @@ export function requireOwnScopes(actor: Actor, scopes: readonly string[]): void 
   if (actor.kind !== 'user') return;
   const missing = scopes.filter((scope) => !actor.scopes.includes(scope));
   if (missing.length === 0) return;
-  throw new Forbidden(`The access token cannot pass on what it does not have itself: ${missing.join(', ')}.`);
+  throw new Forbidden(`The access token cannot give scopes that it does not have: ${missing.join(', ')}.`);
 }

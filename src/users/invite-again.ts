@@ -11,7 +11,7 @@ export async function inviteAgain(context: Context, services: CredentialServices
   return database.transaction(async (tx) => {
     const user = await getUser(tx, accountId, userId);
     if (user.hasPassword)
-      throw new Conflict('The user has a password already: a forgotten one is reset on the login page.');
+      throw new Conflict('The user already has a password. A user who forgot it can reset it on the login page.');
     await mailInvitation(tx, context, services, user, clock());
     return user;
   });

@@ -37,14 +37,14 @@ test('a database is never opened with other keys, or without its own', async (t)
   const missing = join(path, 'missing.json');
   await assert.rejects(openInstance(database, { publicUrl: 'http://a.example', keysFile: missing, now }), {
     name: 'OperatorError',
-    message: `The keys file ${missing} is missing, and the database was filled under its keys: put it back from a backup, or say where it is with ASSENT_KEYS_FILE.`,
+    message: `The keys file ${missing} is missing, and the addresses in the database need its keys: restore it from a backup, or set ASSENT_KEYS_FILE to its place.`,
   });
   await assert.rejects(stat(missing), { code: 'ENOENT' });
   const other = join(path, 'other.json');
   await createKeys(other, now);
   await assert.rejects(openInstance(database, { publicUrl: 'http://a.example', keysFile: other, now }), {
     name: 'OperatorError',
-    message: /is not the one that the database was filled under/,
+    message: /does not belong to this database/,
   });
 });
 

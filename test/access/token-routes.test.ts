@@ -83,7 +83,7 @@ describe('/v1/tokens', () => {
       scopes: ['account_read', 'contact_data'],
     });
     assert.equal(answer.status, 403);
-    assert.match(answer.body.detail, /cannot pass on what it does not have itself: contact_data\./);
+    assert.match(answer.body.detail, /cannot give scopes that it does not have: contact_data\./);
     assert.equal((await newest())?.token_id, last);
     const { scopes } = await limited.must<TokenBody>('POST', '/v1/tokens', { ...asked, scopes: ['account_read'] });
     assert.deepEqual(scopes, ['account_read']);

@@ -132,7 +132,7 @@ describe('activities', () => {
     const api = new ActivityClient(server, running);
     const ended = await api.run(deleting, nobody);
     assert.deepEqual([ended.state, ended.status['items_completed_count']], ['failed', 1]);
-    assert.match(ended.activity_errors.join(), /error on the server.*What it did until then stands.*start it again/);
+    assert.match(ended.activity_errors.join(), /error on the server.*What it did until then stays.*start it again/);
     assert.doesNotMatch(ended.activity_errors.join(), /undefined/);
     const named = await server.database.query(sql`select 1 from account where name = 'Half done'`);
     assert.equal(named.length, 0);

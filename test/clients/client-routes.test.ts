@@ -189,7 +189,7 @@ describe('/v1/clients', () => {
     const machine = { name: 'Shop', grants: ['client_credentials'] };
     const answer = await limited.call<Problem>('POST', '/v1/clients', machine);
     assert.equal(answer.status, 403);
-    assert.match(answer.body.detail, /cannot pass on what it does not have itself: contact_data, campaign_data/);
+    assert.match(answer.body.detail, /cannot give scopes that it does not have: contact_data, campaign_data/);
     const made = await limited.must<ClientBody>('POST', '/v1/clients', { ...machine, scopes: ['account_read'] });
     const path = `/v1/clients/${made.client_id}`;
     assert.equal((await limited.call('PATCH', path, { scopes: ['account_read', 'contact_data'] })).status, 403);

@@ -72,7 +72,7 @@ describe('commands beside a running server', () => {
     assert.match(shown, /permission {2}unsubscribed/);
     assert.match(shown, /by Account: By letter/);
 
-    assert.match(await run('contact', 'unsubscribe', 'unseen@example.org'), /no contact has,.*is unsubscribed/);
+    assert.match(await run('contact', 'unsubscribe', 'unseen@example.org'), /has no contact,.*is unsubscribed/);
     const suppressed = JSON.parse(await run('contact', 'show', 'unseen@example.org', '--json')) as object;
     assert.ok('permission_to_send' in suppressed && suppressed.permission_to_send === 'unsubscribed');
     const refused = await server.command('contact', 'show', 'nobody@example.org');
@@ -149,7 +149,7 @@ describe('commands beside a running server', () => {
   });
 
   test('keys rotate keeps what was made before: after a restart old and new tokens work', async () => {
-    assert.match(await run('keys', 'rotate', 'signing'), /Nothing has to be restarted/);
+    assert.match(await run('keys', 'rotate', 'signing'), /No restart is needed/);
     await run('keys', 'rotate', 'link');
     await server.stop();
     const { dataDirectory, token: old } = server;
@@ -177,7 +177,7 @@ describe('commands without a server', () => {
   test('are refused where nothing was set up, and make nothing there', async () => {
     const { status, stderr } = await run('token', 'list');
     assert.equal(status, 1);
-    assert.match(onlyLine(stderr), /data holds no account: start the server once \(assent serve\)/);
+    assert.match(onlyLine(stderr), /data has no account: start the server once \(assent serve\)/);
     assert.match((await run('migrate')).stdout, /^Migrated: /);
     assert.match((await run('migrate')).stdout, /up to date/);
     assert.equal((await run('token', 'list')).status, 1);
@@ -206,7 +206,7 @@ describe('commands without a server', () => {
     [['token', 'create', '--scope', 'everything'], /scope "everything" does not exist/],
     [
       ['token', 'create', '--scope', 'contact_data', '--expires-in', 'soon'],
-      /--expires-in "soon" is no time span: give for example 30s/,
+      /--expires-in "soon" is not a time span: give for example 30s/,
     ],
     [
       ['token', 'create', '--scope', 'contact_data', '--role', 'king'],
@@ -214,7 +214,7 @@ describe('commands without a server', () => {
     ],
     [['token', 'create', '--colour', 'red'], /Unknown option '--colour'/],
     [['token', 'revoke'], /the id of the token is missing/],
-    [['token', 'revoke', 'x'], /that is not the id of a token/],
+    [['token', 'revoke', 'x'], /it is not the id of a token/],
     [['account', 'create', '--name', 'x'], /--sender-email is missing/],
     [['user', 'remove'], /--email is missing/],
     [['user', 'reset-password'], /--email is missing/],
@@ -224,7 +224,7 @@ describe('commands without a server', () => {
     [['client', 'create', '--name', 'x', '--scope', 'everything'], /scope "everything" does not exist/],
     [['client', 'create', '--name', 'x', '--refresh-tokens', 'no'], /--refresh-tokens "no" does not exist/],
     [['client', 'remove'], /the id of the client is missing/],
-    [['client', 'remove', 'x'], /that is not the id of a client/],
+    [['client', 'remove', 'x'], /it is not the id of a client/],
     [['account', 'create', '--name', 'x', '--sender-email', 'nobody'], /sender_email is invalid/],
     [['contact', 'unsubscribe', 'somebody'], /neither an address nor the id/],
     [['contact', 'unsubscribe', 'a@b.example', 'c@d.example'], /"c@d\.example" is too much/],

@@ -115,7 +115,7 @@ describe('with DATABASE_URL', () => {
       ASSENT_DATA_DIR: join(directory, 'three'),
     }).exited;
     assert.equal(status, 1);
-    assert.match(onlyLine(stderr), /keys\.json is missing, and the database was filled under its keys/);
+    assert.match(onlyLine(stderr), /keys\.json is missing, and the addresses in the database need its keys/);
     assert.equal(existsSync(join(directory, 'three/keys.json')), false);
   });
 

@@ -37,7 +37,7 @@ describe('an instance that is not what it was', () => {
       const other = join(directory, 'other-keys.json');
       await writeFile(other, formatKeys(await newKeys(new Date())), { mode: 0o600 });
       const line = await refused(words, { ASSENT_KEYS_FILE: other });
-      assert.match(line, /other-keys\.json is not the one that the database was filled under/);
+      assert.match(line, /other-keys\.json does not belong to this database/);
     });
 
     test(`is refused with an empty key directory and a database that is not empty: ${words.join(' ')}`, async () => {
@@ -45,7 +45,7 @@ describe('an instance that is not what it was', () => {
       await rename(keys, join(directory, 'kept.json'));
       try {
         const line = await refused(words);
-        assert.match(line, /keys\.json is missing, and the database was filled under its keys: put it back/);
+        assert.match(line, /keys\.json is missing, and the addresses in the database need its keys: restore it/);
       } finally {
         await rename(join(directory, 'kept.json'), keys);
       }
@@ -56,7 +56,7 @@ describe('an instance that is not what it was', () => {
     const loose = join(directory, 'loose-keys.json');
     await writeFile(loose, formatKeys(await newKeys(new Date())), { mode: 0o644 });
     const line = await refused(['serve'], { ASSENT_KEYS_FILE: loose });
-    assert.match(line, /Others may read the keys file .*chmod 600/);
+    assert.match(line, /Other users may read the keys file .*chmod 600/);
   });
 
   test('an older backup of the database is told, and started on only when the operator says so', async () => {
@@ -77,7 +77,7 @@ describe('an instance that is not what it was', () => {
 
     const accepted = await startServer({ env: { ASSENT_ACCEPT_RESTORED_BACKUP: 'yes' }, dataDirectory });
     assert.equal((await accepted.stop()).status, 0);
-    assert.match(accepted.stderr(), /Started all the same/);
+    assert.match(accepted.stderr(), /Started nevertheless/);
     const normal = await startServer({ env: {}, dataDirectory });
     assert.equal((await normal.stop()).status, 0);
   });

@@ -239,7 +239,7 @@ describe('assent serve refuses in one line, without a stack trace, status 1', ()
     const env = { HOST: '192.0.2.1', PORT: '0', ASSENT_DATA_DIR: join(directory, 'elsewhere') };
     const { status, stderr } = await runAssent(['serve'], env).exited;
     assert.equal(status, 1);
-    assert.match(onlyLine(withoutLog(stderr)), /^HOST=192\.0\.2\.1 is no address of this machine/);
+    assert.match(onlyLine(withoutLog(stderr)), /^HOST=192\.0\.2\.1 is not an address of this machine/);
   });
 
   test('a data directory below a file', async () => {

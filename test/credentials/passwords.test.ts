@@ -74,8 +74,8 @@ describe('a password that somebody wants to set', () => {
     ['eleven characters', 'a'.repeat(5) + 'bcdefg', /too short \(minimum is 12/],
     ['nothing', '', /too short/],
     ['201 characters', 'ab'.repeat(100) + 'c', /too long \(maximum is 200/],
-    ['one character over and over', 'x'.repeat(20), /one character over and over/],
-    ['one emoji over and over', '🔑'.repeat(12), /one character over and over/],
+    ['one character over and over', 'x'.repeat(20), /must not repeat one character/],
+    ['one emoji over and over', '🔑'.repeat(12), /must not repeat one character/],
     ['the e-mail address in another case', 'Somebody@Example.com', /must not be the email address/],
   ];
   for (const [what, text, problem] of refused) {

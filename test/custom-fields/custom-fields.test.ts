@@ -120,7 +120,7 @@ describe('custom fields', () => {
       ],
       [
         { label: 'x', type: 'number', metadata: { integer: true, decimal_places: 2 } },
-        'metadata.decimal_places has to be 0 where integer is true',
+        'metadata.decimal_places has to be 0 if integer is true',
       ],
       [
         { label: 'x', type: 'currency', metadata: { integer: false, decimal_places: 0, currency_code: 'U5' } },

@@ -21,7 +21,7 @@ test('a method that a path does not take is 405 with Allow, and OPTIONS says the
   assert.equal(post.status, 405);
   assert.equal(post.headers.get('allow'), allow);
   assert.deepEqual(await post.json(), [
-    { error_key: 'contacts.api.method_not_allowed', error_message: `This path takes ${allow}.` },
+    { error_key: 'contacts.api.method_not_allowed', error_message: `This path accepts ${allow}.` },
   ]);
   const options = await server.fetch(contact, { method: 'OPTIONS' });
   assert.equal(options.status, 204);

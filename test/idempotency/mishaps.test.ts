@@ -48,11 +48,11 @@ describe('what goes wrong with a keyed request', () => {
     await reached;
     const early = await act(key, 'died-after', other);
     assert.deepEqual([early.status, early.retryAfter], [409, '1']);
-    assert.match(early.text, /still under way/);
+    assert.match(early.text, /still runs/);
     keyed.passSeconds(leaseSeconds + 1);
     const late = await act(key, 'died-after', other);
     assert.deepEqual([late.status, late.retryAfter], [409, null]);
-    assert.match(late.text, /was carried out, and its answer is lost\. Read what it changed/);
+    assert.match(late.text, /took effect, but its answer is lost\. Read what it changed/);
     assert.equal(await keyed.acts('died-after'), 1);
     // A node that was only slow answers after all, and the key has its answer.
     open();
@@ -68,14 +68,14 @@ describe('what goes wrong with a keyed request', () => {
     const first = act(key, 'died-before');
     await reached;
     mishaps.beforeAct = async () => undefined;
-    assert.match((await act(key, 'died-before', other)).text, /still under way/);
+    assert.match((await act(key, 'died-before', other)).text, /still runs/);
     keyed.passSeconds(leaseSeconds + 1);
     const second = await act(key, 'died-before', other);
     assert.deepEqual([second.status, second.replayed], [201, false]);
     open();
     const overtaken = await first;
     assert.equal(overtaken.status, 409);
-    assert.match(overtaken.text, /another one with the same Idempotency-Key took its place\. This one did nothing/);
+    assert.match(overtaken.text, /another one with the same Idempotency-Key replaced it\. This one did nothing/);
     assert.equal(await keyed.acts('died-before'), 1);
     assert.deepEqual(await act(key, 'died-before'), { ...second, replayed: true });
   });
@@ -103,7 +103,7 @@ describe('what goes wrong with a keyed request', () => {
     const isBegun = ({ status, replayed }: Answer): boolean => status === 201 && !replayed;
     assert.deepEqual([answers.filter(isBegun).length, await keyed.acts('taken-over')], [1, 1]);
     // None began and was overtaken in its turn.
-    for (const { text } of answers) assert.match(text, /still under way|list_id/);
+    for (const { text } of answers) assert.match(text, /still runs|list_id/);
     open();
     assert.equal((await first).status, 409);
   });

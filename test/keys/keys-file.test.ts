@@ -46,7 +46,7 @@ test('a keys file that others may read is refused', async (t) => {
   await chmod(path, 0o640);
   await assert.rejects(loadKeys(path), {
     name: 'OperatorError',
-    message: `Others may read the keys file ${path}: type chmod 600 ${path}`,
+    message: `Other users may read the keys file ${path}: type chmod 600 ${path}`,
   });
 });
 

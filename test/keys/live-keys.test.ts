@@ -133,7 +133,7 @@ for (const [what, [spoil, problem]] of Object.entries(spoilt)) {
     assert.deepEqual({ ...before }, { ...first });
     assert.deepEqual(
       log.map(({ level, line }) => [level, line]),
-      [['error', 'the keys file is not taken over: this node works with the keys that it has']],
+      [['error', 'the keys file is not accepted: this node keeps its keys']],
     );
     assert.match(JSON.stringify(log[0]?.facts), problem);
     const rotated = await rotateSigningKey(first, at(-60));
@@ -142,7 +142,7 @@ for (const [what, [spoil, problem]] of Object.entries(spoilt)) {
     assert.deepEqual(keys.signing, rotated.signing);
     assert.deepEqual(
       log.slice(1).map(({ line }) => line),
-      ['the keys file can be read again', 'keys taken over'],
+      ['the keys file can be read again', 'new keys accepted'],
     );
   });
 }

@@ -32,11 +32,11 @@ test('one that was dropped, altered or replaced is told', async () => {
     (await verify(fixture, given)).problems.map(({ problem }) => problem);
 
   await fixture.tamper(`update ledger_checkpoint set event_count = 99 where previous_checkpoint_id is null`);
-  assert.deepEqual(await problems(), ['its row says something else than what was signed']);
+  assert.deepEqual(await problems(), ['its row differs from the signed content']);
   await fixture.tamper(`delete from ledger_checkpoint where previous_checkpoint_id is null`);
   assert.deepEqual(await problems(), ['the checkpoint before it is missing']);
   assert.deepEqual(await problems(signed[0]), [
-    'the checkpoint given is not among those kept',
+    'the given checkpoint is not stored',
     'the checkpoint before it is missing',
   ]);
   assert.deepEqual(
@@ -47,7 +47,7 @@ test('one that was dropped, altered or replaced is told', async () => {
   );
   assert.equal(
     (await problems('not a checkpoint'))[0],
-    'the checkpoint given was not signed by a key of this instance',
+    'the given checkpoint was not signed by a key of this instance',
   );
 });
 
@@ -58,6 +58,6 @@ test('a checkpoint of another account proves nothing here', async () => {
   const { signed } = await makeCheckpoint(server.database, other.accountId, server.keys.signing, new Date());
   assert.deepEqual(
     (await verify(fixture, signed)).problems.map(({ problem }) => problem),
-    ['the checkpoint given is of another account'],
+    ['the given checkpoint is of another account'],
   );
 });

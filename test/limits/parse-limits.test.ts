@@ -55,7 +55,7 @@ test('origins are exact, and a wildcard is refused with the reason', () => {
   for (const text of ['*', 'https://*.example.org']) {
     assert.throws(() => read(text), {
       name: 'OperatorError',
-      message: /^ASSENT_CORS_ORIGINS holds ".*\*.*": pages that nobody named/,
+      message: /^ASSENT_CORS_ORIGINS holds ".*\*.*": then any page could use a stolen token/,
     });
   }
   for (const text of [

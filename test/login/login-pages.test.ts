@@ -75,7 +75,7 @@ describe('login pages', () => {
     assert.equal(headingOf(large), 'That was too long');
     const answer = await login.server.fetch(page.url.pathname, { method: 'POST', json: {} });
     assert.equal(answer.status, 415);
-    assert.match(await answer.text(), /This page takes forms only/);
+    assert.match(await answer.text(), /This page accepts only forms/);
     const odd = await login.sendPassword(session, page, `owner\0${'@'.repeat(3_000)}`, `\0${'x'.repeat(3_000)}`);
     assert.equal(odd.status, 400);
     assert.match(problemOn(odd) ?? '', /do not fit together/);
@@ -193,7 +193,7 @@ describe('login pages', () => {
     const start = await login.startLogin(session, { scope: 'account_read account_update' });
     const page = await login.sendPassword(session, start, 'owner@example.org');
     assert.match(page.text, /users, applications and access tokens\. This includes inviting new owners/);
-    assert.match(page.text, /who works with it, and who did what/);
+    assert.match(page.text, /its users, and its audit log/);
   });
 
   test('tell the client access_denied where the user does not allow it', async () => {

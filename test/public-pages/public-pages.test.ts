@@ -91,7 +91,7 @@ describe('public pages', () => {
         '{"action":"unsubscribe"}',
       );
       assert.equal(answer.status, 415, type);
-      assert.match(answer.body, /This page takes forms only/);
+      assert.match(answer.body, /This page accepts only forms/);
     }
     for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x']) {
       const answer = await curl(

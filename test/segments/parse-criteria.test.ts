@@ -53,11 +53,11 @@ describe('criteria of a segment', () => {
       ['{"version":"2.0.0"}', 'segment_criteria has another version than 1.0.0,segment_criteria has no criteria'],
       [{ type: 'or', group: [city] }, 'segment_criteria has to have criteria of the type and'],
       [and(), 'segment_criteria has an empty group'],
-      [and({ type: 'xor', group: [city] }), 'segment_criteria has a group whose type is neither and nor or'],
+      [and({ type: 'xor', group: [city] }), 'segment_criteria has a group with a type other than and, or'],
       [and('x'), 'segment_criteria has a member of a group that is no object'],
       [
         and({ ...city, source: 'stars' }),
-        'segment_criteria has a test whose source is none of contact, list_membership, tags, tracking',
+        'segment_criteria has a test with a source other than contact, list_membership, tags, tracking',
       ],
       [
         and({ ...city, field: 'shoe_size' }),
@@ -76,17 +76,20 @@ describe('criteria of a segment', () => {
       [and({ ...city, value: 'a\0b' }), 'segment_criteria has no value, or an invalid one, for contact.city'],
       [
         and({ source: 'contact', field: 'birthday_month', op: 'eq', value: 'May' }),
-        'segment_criteria has a value for contact.birthday_month that it does not take',
+        'segment_criteria has a value for contact.birthday_month that is not allowed there',
       ],
       [
         and({ source: 'contact', field: 'anniversary', op: 'between', value: ['2026-01-01'] }),
-        'segment_criteria has a value for contact.anniversary that it does not take',
+        'segment_criteria has a value for contact.anniversary that is not allowed there',
       ],
       [
         and({ source: 'contact', field: 'permission_to_send', op: 'eq', value: 'yes' }),
-        'segment_criteria has a value for contact.permission_to_send that it does not take',
+        'segment_criteria has a value for contact.permission_to_send that is not allowed there',
       ],
-      [and({ source: 'tags', op: 'eq', value: 'red' }), 'segment_criteria has a value for tags that it does not take'],
+      [
+        and({ source: 'tags', op: 'eq', value: 'red' }),
+        'segment_criteria has a value for tags that is not allowed there',
+      ],
       [and(...Array.from({ length: 101 }, () => city)), 'segment_criteria has too many tests (maximum is 100)'],
     ];
     for (const [criteria, problems] of cases) assert.equal(problemsOf(criteria).join(), problems);
@@ -112,7 +115,7 @@ describe('criteria of a segment', () => {
       param: '5',
     };
     assert.deepEqual(problemsOf(and(example)), [
-      'segment_criteria names tracking.not_opened, which is not supported: it takes reports of campaigns, and there are none here',
+      'segment_criteria names tracking.not_opened, which is not supported: it needs reports of campaigns, and there are none yet',
     ]);
   });
 });

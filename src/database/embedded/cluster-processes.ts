@@ -32,7 +32,7 @@ export async function endLeftovers(place: ClusterPlace, log: DatabaseLog): Promi
   for (const pid of all()) signal(pid, 'SIGKILL');
   if (!(await areGone(all, 10_000))) {
     throw new OperatorError(
-      `Processes of an earlier database will not end: ${all().join(', ')}. End them and start again.`,
+      `Processes of an earlier database do not end: ${all().join(', ')}. End them and start again.`,
     );
   }
   // PostgreSQL takes any process of its user with the recorded number, even a zombie, for a running postmaster.

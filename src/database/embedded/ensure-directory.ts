@@ -21,7 +21,7 @@ export async function ensureDirectory(directory: string, mode: number): Promise<
 export function refusal(directory: string, error: unknown): OperatorError {
   const reason = error instanceof Error ? error.message : String(error);
   return new OperatorError(
-    `Cannot use the directory ${directory} (${reason}). Make it writable for the user who runs Assent, or set ASSENT_DATA_DIR to another directory.`,
+    `Cannot use the directory ${directory} (${reason}). Make it writable for the user of this process, or set ASSENT_DATA_DIR to another directory.`,
     { cause: error },
   );
 }

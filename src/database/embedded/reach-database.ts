@@ -31,7 +31,7 @@ export async function whyNotReachable(connection: DatabaseConnection): Promise<s
     if (!isErrno(error, 'EACCES', 'EPERM')) return reason;
     throw new OperatorError(
       `Cannot reach the running database in ${connection.host} (${reason}). ` +
-        'Run this command as the user who runs the server.',
+        'Run this command as the user of the server.',
       { cause: error },
     );
   }

@@ -78,7 +78,7 @@ function isReady(clusterDirectory: string, pid: number): boolean {
 }
 
 function gaveUp(reason: string, logFile: string): OperatorError {
-  return new OperatorError(`The embedded database does not start: ${reason}. ${logFile} says more.`);
+  return new OperatorError(`The embedded database does not start: ${reason}. See ${logFile}.`);
 }
 
 async function stopChild(child: ChildProcess, ended: Promise<string>): Promise<void> {
