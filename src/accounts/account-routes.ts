@@ -33,7 +33,7 @@ function settingsRoutes(app: App): void {
     {
       config: { access: { scopes: ['account_update'], role: 'owner' } },
       schema: {
-        summary: 'Change settings; those not named stay',
+        summary: 'Change settings; absent ones stay',
         body: SettingsInput,
         response: { 200: SettingsResource },
       },

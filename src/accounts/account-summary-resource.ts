@@ -15,10 +15,10 @@ export const AccountSummaryBody = Type.Object({
   country_code: text(2, 'ISO 3166-1, two letters'),
   first_name: text(80, 'of the owner'),
   last_name: text(80, 'of the owner'),
-  organization_name: text(100, 'the name of the account where none was given'),
+  organization_name: text(100, 'by default the name of the account'),
   organization_phone: text(25),
   state_code: text(2, 'required in US, possible in CA'),
-  time_zone_id: text(64, 'IANA; that of the state where none was given'),
+  time_zone_id: text(64, 'IANA; by default that of the state'),
   website: text(255),
 });
 

@@ -48,7 +48,7 @@ export function accountSummaryRoutes(app: App): void {
       config: { access: { scopes: ['account_update'], privilege: 'account:update', role: 'owner' } },
       validatorCompiler: takeAnyBody,
       schema: {
-        summary: 'Change details of the account; those not named stay',
+        summary: 'Change details of the account; absent ones stay',
         body: AccountSummaryBody,
         response: { 200: AccountDetailsResource },
       },

@@ -14,7 +14,7 @@ const writing = {
   validatorCompiler: takeAnyBody,
 } as const;
 const description =
-  'Stands in every mail: `postal_address` of `/v1/settings` becomes this address. Whoever sets another text there ends it.';
+  'Appears in every mail: `postal_address` of `/v1/settings` becomes this address. Another text there replaces it.';
 
 /** `/v3/account/summary/physical_address`. */
 export function physicalAddressRoutes(app: App): void {
@@ -29,7 +29,7 @@ function readingRoute(app: App): void {
       config: reading,
       schema: {
         summary: 'Address of the organisation',
-        description: '404 where none was set here, or another text was set in `/v1/settings` since.',
+        description: '404 if none was set here, or if `/v1/settings` has had another text since.',
         response: { 200: PhysicalAddressResource },
       },
     },

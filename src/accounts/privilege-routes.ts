@@ -11,7 +11,10 @@ export function privilegeRoutes(app: App): void {
     '/v3/account/user/privileges',
     {
       config: { access: 'token' },
-      schema: { summary: 'What the role of the token’s user allows', response: { 200: Type.Array(PrivilegeResource) } },
+      schema: {
+        summary: 'The privileges that the role of the token’s user gives',
+        response: { 200: Type.Array(PrivilegeResource) },
+      },
     },
     async ({ caller }) => {
       if (caller === null) throw new Error('a public route has no caller');

@@ -11,7 +11,7 @@ export const SettingsResource = Type.Object({
   sender_email: Type.String(),
   postal_address: Type.Union([Type.String(), Type.Null()], {
     description:
-      'Stands in every mail; without one nothing but confirmations is mailed. `/v3/account/summary/physical_address` sets it too; another text set here ends that address.',
+      'Appears in every mail; without one only confirmations are mailed. `/v3/account/summary/physical_address` sets it too; another text here replaces that address.',
   }),
   language: Type.String({ description: 'Of mails and pages.' }),
 });

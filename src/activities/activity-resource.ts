@@ -28,7 +28,7 @@ export const ActivityResource = Type.Object(
       cannot_add_to_list_count: Count,
       list_count: Count,
     }),
-    dry_run: Type.Optional(Type.Literal(true, { description: 'it only finds out what it would do' })),
+    dry_run: Type.Optional(Type.Literal(true, { description: 'a dry run: it changes nothing' })),
     _links: Type.Object({ self: Link, results: Type.Optional(Link) }),
   },
   { title: 'Activity' },

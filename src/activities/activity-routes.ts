@@ -35,7 +35,7 @@ export function activityRoutes(app: App): void {
       config: writing,
       schema: {
         summary: 'Cancel an activity',
-        description: 'What it did until then stays. 409 where it has ended.',
+        description: 'What it did until then stays. 409 if it has ended.',
         params,
         response: { 200: ActivityResource },
       },
@@ -50,7 +50,7 @@ export function activityRoutes(app: App): void {
       schema: {
         summary: 'Take an import back, within 24 hours of its end',
         description:
-          'Row by row, where nothing touched the contact since: contacts that it created are deleted, lists that they joined are left, old values are back, a permission that it gave first is not_set. The answer is another activity.',
+          'Row by row, if nothing has touched the contact since: contacts that it created are deleted, lists that contacts joined are left, old values are back, and a first permission that it gave becomes not_set. The answer is another activity.',
         params,
         response: { 201: ActivityResource },
       },
@@ -68,8 +68,8 @@ function resultsRoute(app: App): void {
     {
       config: writing,
       schema: {
-        summary: 'What became of each row, as a CSV file: row, outcome, reason, contact_id',
-        description: 'While the activity runs, those rows that are done. Kept for ten days after its end.',
+        summary: 'The result of each row, as a CSV file: row, outcome, reason, contact_id',
+        description: 'While the activity runs, the rows that are done. Kept for ten days after its end.',
         params,
         response: { 200: CsvFile },
       },
@@ -84,7 +84,7 @@ function resultsRoute(app: App): void {
 
 function collectionRoute(app: App): void {
   const secrets = app.services.keys.link;
-  const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: '50 where it is absent' }));
+  const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: 'by default 50' }));
   const state = Type.Optional(ListedState);
 
   app.get(

@@ -14,7 +14,7 @@ export interface Activity {
   readonly activityId: string;
   readonly kind: string;
   readonly state: ActivityState;
-  /** Whether it only finds out what it would do. */
+  /** Whether a dry run: it changes nothing. */
   readonly dryRun: boolean;
   readonly sourceFileName: string | null;
   readonly counts: Counts;

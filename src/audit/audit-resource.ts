@@ -9,9 +9,9 @@ export const AuditEventResource = Type.Object({
   action: Type.Enum([...auditActions]),
   actor: Type.Record(Type.String(), Type.Unknown(), {
     description:
-      'Who did it: a user with client, token and role, a user on a login page, a client by itself, the operator or the system.',
+      'The actor: a user with client, token and role, a user on a login page, a client by itself, the operator or the system.',
   }),
-  subject: Type.Record(Type.String(), Type.Unknown(), { description: 'What was acted upon; never a secret.' }),
+  subject: Type.Record(Type.String(), Type.Unknown(), { description: 'The thing that was changed; never a secret.' }),
   ip: Text,
   user_agent: Text,
 });

@@ -22,7 +22,7 @@ export function auditRoutes(app: App): void {
     {
       config: { access: { scopes: ['account_read'], role: 'owner' } },
       schema: {
-        summary: 'What was recorded about access to the account, newest first',
+        summary: 'The audit log: access to the account, newest first',
         querystring: PageQuery,
         response: { 200: AuditPageResource },
       },

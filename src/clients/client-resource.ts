@@ -12,7 +12,9 @@ const Kind = Type.Enum(['confidential', 'public'], {
 const RefreshTokens = Type.Enum(['rotating', 'long_lived'], {
   description: 'rotating: each use replaces the refresh token; long_lived: it stays the same',
 });
-const redirectUris = Texts('where codes and tokens go; https, or http on this machine, or an app’s own scheme');
+const redirectUris = Texts(
+  'addresses for codes and tokens; https, or http on this machine, or the own scheme of an app',
+);
 const grants = Texts(`of ${clientGrants.join(', ')}`);
 const scopes = Texts(`the most that it may ask for, of ${allScopes.join(', ')}`);
 
@@ -24,8 +26,8 @@ const fields = {
   grants,
   scopes,
   refresh_tokens: RefreshTokens,
-  shared: Type.Boolean({ description: 'whether users of other accounts may let it in, too' }),
-  user_id: Type.Union([Uuid, Type.Null()], { description: 'on whose behalf it acts with client_credentials' }),
+  shared: Type.Boolean({ description: 'whether users of other accounts may allow it, too' }),
+  user_id: Type.Union([Uuid, Type.Null()], { description: 'the user for whom it acts with client_credentials' }),
   created_at: Type.String({ format: 'date-time' }),
   updated_at: Type.String({ format: 'date-time' }),
 };
@@ -46,7 +48,7 @@ const optional = {
   refresh_tokens: Type.Optional(RefreshTokens),
   user_id: Type.Optional(Uuid),
 };
-const name = Type.String({ description: '1 to 100 characters; users see it when they let the client in' });
+const name = Type.String({ description: '1 to 100 characters; users see it when they allow the client' });
 
 export const NewClientBody = Type.Object({ name, kind: Type.Optional(Kind), ...optional });
 

@@ -56,7 +56,7 @@ function createRoutes(app: App): void {
     {
       config: writing,
       schema: {
-        summary: 'Register an OAuth client; a confidential one is told its secret, this once',
+        summary: 'Register an OAuth client; the answer shows the secret of a confidential one, only now',
         body: NewClientBody,
         response: { 201: NewClientResource },
       },
@@ -92,8 +92,8 @@ function changeRoutes(app: App): void {
     {
       config: writing,
       schema: {
-        summary: 'Change a client; what is not named stays',
-        description: 'Where it loses a grant or a scope, or acts for another user, everything issued to it ends.',
+        summary: 'Change a client; absent members stay',
+        description: 'If it loses a grant or a scope, or acts for another user, everything issued to it ends.',
         params,
         body: ClientBody,
         response: { 200: ClientResource },

@@ -16,7 +16,7 @@ export const clientCreate: Command = {
     '--name <text> [--redirect-uri <uri>] [--grant <grant>] [--scope <scopes>] [--public] [--shared] [--refresh-tokens long_lived] [--partner --accounts <ids or names>] [--user <email>] [--account <id or name>]',
   summary: 'register an OAuth client; prints its id and, only now, its secret',
   details: [
-    '--name <text>            users see it when they let the client in',
+    '--name <text>            users see it when they allow the client',
     '--redirect-uri <uri>     address for codes; repeat it for several; https, or http on 127.0.0.1, [::1] or localhost',
     `--grant <grant>          one of ${clientGrants.join(', ')}; repeat it for several; by default authorization_code`,
     `--scope <scopes>         some of ${allScopes.join(', ')}; in quotes, or repeated; by default all`,

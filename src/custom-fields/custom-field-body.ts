@@ -8,7 +8,7 @@ const choice = {
   choice_label: Type.String({ maxLength: 255 }),
   display_order: Type.Optional(Type.Integer({ minimum: 0 })),
 };
-const choicesOf = 'of single_select and multi_select; at most 20 where display_type is radio or checkbox';
+const choicesOf = 'of single_select and multi_select; at most 20 if display_type is radio or checkbox';
 
 export const NewCustomFieldBody = Type.Object({
   label,
@@ -24,7 +24,7 @@ export const NewCustomFieldBody = Type.Object({
       allow_negative: Type.Optional(Type.Boolean({ default: false })),
       integer: Type.Optional(Type.Boolean()),
       decimal_places: Type.Optional(
-        Type.Integer({ minimum: 0, maximum: 4, description: 'where absent, 4 of a number and 2 of a currency' }),
+        Type.Integer({ minimum: 0, maximum: 4, description: 'by default 4 for a number and 2 for a currency' }),
       ),
       currency_code: Type.Optional(Type.String({ maxLength: 3 })),
       display_format: Type.Optional(Type.String({ maxLength: 50, description: 'of a date, as MM/DD/YYYY' })),
@@ -41,7 +41,7 @@ export const CustomFieldBody = Type.Object({
         choice_id: Type.Optional(Type.Integer({ description: 'of a choice to keep' })),
         ...choice,
       }),
-      { maxItems: 100, description: `${choicesOf}. They replace those of the field; kept where absent` },
+      { maxItems: 100, description: `${choicesOf}. They replace those of the field; if absent, those stay` },
     ),
   ),
 });

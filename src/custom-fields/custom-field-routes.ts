@@ -35,7 +35,7 @@ export function customFieldRoutes(app: App): void {
 
 function collectionRoute(app: App): void {
   const secrets = app.services.keys.link;
-  const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: '50 where it is absent' }));
+  const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: 'by default 50' }));
 
   app.get(
     '/v3/contact_custom_fields',
@@ -78,7 +78,7 @@ function writeCustomFieldRoutes(app: App): void {
       validatorCompiler: takeAnyBody,
       schema: {
         summary: 'Change the label and the choices of a custom field',
-        description: 'Its type stays. Contacts lose a choice that is left out.',
+        description: 'The type stays. Contacts lose a choice that the body leaves out.',
         params,
         body: CustomFieldBody,
         response: { 200: CustomFieldResource },

@@ -38,7 +38,7 @@ export interface Choice {
 export interface CustomField {
   readonly customFieldId: string;
   readonly label: string;
-  /** The label with underscores for blanks; unique in the account, whatever the case. */
+  /** The label with underscores for blanks; unique in the account; upper and lower case are the same. */
   readonly name: string;
   readonly type: CustomFieldType;
   /** Of dates: 1 keeps them as they are typed, 2 as days; null for other types. */

@@ -12,7 +12,7 @@ export const ErasureResource = Type.Object({
   requested: Type.Integer({ description: 'How many contacts or addresses the request named, each once.' }),
   unknown: Type.Integer({ description: 'How many of them the account never had.' }),
   contacts: Type.Integer(),
-  addresses: Type.Integer({ description: 'With those that a contact had left.' }),
+  addresses: Type.Integer({ description: 'Including addresses that a contact had left.' }),
   messages: Type.Integer({ description: 'Mails that lost their recipient and content.' }),
   evidence: Type.Integer({ description: 'Events of the ledger that lost their evidence.' }),
   ledger_heads: Type.Array(Type.Object({ address_id: Type.String(), seq: Type.Integer(), hash: Type.String() }), {

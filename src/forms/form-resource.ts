@@ -16,14 +16,14 @@ export const FormBody = Type.Object({
     minLength: 1,
     maxLength: 100,
     pattern: '\\S',
-    description: 'For the account; nobody else sees it.',
+    description: 'For the account; no other person sees it.',
   }),
-  list_ids: Type.Array(Uuid, { minItems: 1, maxItems: 50, description: 'Whoever confirms joins them.' }),
+  list_ids: Type.Array(Uuid, { minItems: 1, maxItems: 50, description: 'A person who confirms joins them.' }),
   fields: Type.Optional(Type.Array(Field, { maxItems: formFieldNames.length })),
   texts: Type.Optional(
     Type.Object({
-      heading: words(120, 'Absent or null: what the language has for it, as of the others.'),
-      explanation: words(2_000, 'What the person agrees to.'),
+      heading: words(120, 'Absent or null: the default of the language, as for the others.'),
+      explanation: words(2_000, 'The text that the person agrees to.'),
       button: words(60, 'On the button.'),
     }),
   ),

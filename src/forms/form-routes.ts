@@ -49,7 +49,7 @@ function readRoutes(app: App): void {
     {
       config: reading,
       schema: {
-        summary: 'Every version of a form, newest first: what the ledger names, also of a removed one',
+        summary: 'Every version of a form, newest first, also of a removed form: the ledger names them',
         params,
         response: { 200: FormVersionsResource },
       },
@@ -94,7 +94,7 @@ function writeRoutes(app: App): void {
     '/v1/forms/:form_id',
     {
       config: writing,
-      schema: { summary: 'Take a form off the web; its versions stay', params, response: { 204: Type.Null() } },
+      schema: { summary: 'Remove a form from the web; its versions stay', params, response: { 204: Type.Null() } },
     },
     async (request, reply) => {
       await removeForm(contextOf(request), request.params.form_id);

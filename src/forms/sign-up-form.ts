@@ -10,7 +10,7 @@ export interface FormField {
 /** The account's own words; null: those that the language has for it. */
 export interface FormTexts {
   readonly heading: string | null;
-  /** What the person agrees to. */
+  /** The text that the person agrees to. */
   readonly explanation: string | null;
   readonly button: string | null;
 }

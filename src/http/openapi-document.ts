@@ -36,7 +36,7 @@ const options: FastifyDynamicSwaggerOptions = {
       title: 'Assent',
       version: manifest.version,
       description:
-        'Contacts and their permission to be mailed: the compatible API below /v3, and what it has no word for below /v1.',
+        'Contacts and their permission to be mailed: the compatible API below /v3, and Assent’s own API below /v1.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
@@ -63,7 +63,7 @@ function describe(schema: FastifySchema, url: string, access: Access | undefined
 
 function accessNote(access: Access | undefined): string | undefined {
   if (access === undefined || access === 'public') return undefined;
-  if (access === 'token') return 'Needs an access token, whatever its scopes and role.';
+  if (access === 'token') return 'Needs an access token, with any scopes and role.';
   const asked = [`scope \`${access.scopes.join('`, `')}\``];
   if (access.privilege !== undefined) asked.push(`privilege \`${access.privilege}\``);
   if (access.role !== undefined) asked.push(`role \`${access.role}\``);
@@ -77,7 +77,7 @@ const idempotencyKey = {
     'Idempotency-Key': {
       ...text,
       description:
-        'Sent again with the same key within 24 hours, the request gets its first answer and is not carried out again. 409: it is under way, or its answer is lost. 422: the key was sent with another request.',
+        'If it is sent again with the same key within 24 hours, the request gets its first answer and does not take effect again. 409: it still runs, or its answer is lost. 422: the key was sent with another request.',
     },
   },
 } as const;

@@ -8,7 +8,7 @@ export const CheckpointResource = Type.Object({
   merkle_root: Type.String({ description: 'Hexadecimal.' }),
   previous_checkpoint_id: Type.Union([Type.String(), Type.Null()]),
   signed: Type.String({
-    description: 'The checkpoint as compact JWS: keep it, `assent ledger verify --checkpoint` takes it.',
+    description: 'The checkpoint as compact JWS: keep it for `assent ledger verify --checkpoint`.',
   }),
 });
 

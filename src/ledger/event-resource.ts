@@ -32,7 +32,7 @@ export const HistoryResource = Type.Object({
 
 export const FeedResource = Type.Object({
   events: Type.Array(EventResource),
-  cursor: Type.String({ description: 'Where to go on, now or at any later time: no event is left out.' }),
+  cursor: Type.String({ description: 'The next page, now or at any later time: no event is left out.' }),
   _links: Type.Object({ next: Type.Optional(Type.Object({ href: Type.String() })) }),
 });
 

@@ -7,7 +7,7 @@ const Time = Type.String({ format: 'date-time' });
 
 /** The body of POST and PUT, as it is documented; `parseListInput` reads it. */
 export const ListBody = Type.Object({
-  name: Type.String({ maxLength: 255, description: 'unique in the account, whatever the case' }),
+  name: Type.String({ maxLength: 255, description: 'unique in the account; upper and lower case are the same' }),
   description: Type.Optional(Type.String()),
   favorite: Type.Optional(Type.Boolean({ default: false })),
 });

@@ -21,7 +21,7 @@ const params = Type.Object({ list_id: Type.String({ format: 'uuid' }) });
 const CountedMembers = Type.Enum(['all', 'active']);
 
 const CollectionQuery = Type.Object({
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: '50 where it is absent' })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'by default 50' })),
   include_count: Type.Optional(Type.Boolean()),
   include_membership_count: Type.Optional(CountedMembers),
   name: Type.Optional(Type.String({ description: 'the full name' })),

@@ -18,7 +18,7 @@ export const MessageResource = Type.Object(
     state: MessageStateName,
     attempts: Type.Integer(),
     due_at: Type.Optional(Time),
-    last_response: Type.Optional(Type.String({ description: 'what the relay said last, or what went wrong' })),
+    last_response: Type.Optional(Type.String({ description: 'the last answer of the relay, or the last error' })),
     cancelled_because: Type.Optional(Type.String()),
     created_at: Time,
     updated_at: Time,

@@ -4,14 +4,14 @@ import type { SegmentsPage } from './list-segments.ts';
 import type { Segment } from './segment.ts';
 
 const Time = Type.String({ format: 'date-time' });
-const name = Type.String({ maxLength: 255, description: 'unique in the account, whatever the case' });
+const name = Type.String({ maxLength: 255, description: 'unique in the account; upper and lower case are the same' });
 
 /** The bodies of POST and PUT, and of PATCH, as they are documented; `parseSegment` and `parseSegmentName` read them. */
 export const SegmentBody = Type.Object({
   name,
   segment_criteria: Type.String({
     maxLength: 20_000,
-    description: 'JSON in a text; docs/segments.md says what may be in it',
+    description: 'JSON in a text; see docs/segments.md',
   }),
 });
 export const SegmentNameBody = Type.Object({ name });

@@ -40,8 +40,8 @@ export function segmentRoutes(app: App): void {
 
 function collectionRoute(app: App): void {
   const secrets = app.services.keys.link;
-  const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: '1,000 where it is absent' }));
-  const sort_by = Type.Optional(Type.Enum(['name', 'date'], { description: 'date where it is absent: newest first' }));
+  const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'by default 1,000' }));
+  const sort_by = Type.Optional(Type.Enum(['name', 'date'], { description: 'by default date: newest first' }));
 
   app.get(
     '/v3/segments',

@@ -18,7 +18,7 @@ const ConsentResource = Type.Object({
 
 export const SmsChannelResource = Type.Object({
   sms_channel_id: Type.String({ format: 'uuid' }),
-  sms_address: Type.String({ description: 'without the dial code, where that is known' }),
+  sms_address: Type.String({ description: 'without the dial code, if that is known' }),
   dial_code: Text,
   country_code: Text,
   create_source: Type.String(),

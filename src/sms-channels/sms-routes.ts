@@ -12,7 +12,7 @@ export function smsRoutes(app: App): void {
       config: { access: { scopes: ['contact_data'], privilege: 'contacts:read' } },
       schema: {
         summary: 'When a contact gave and withdrew the consent to text messages',
-        description: 'Newest first, at most 500. Nothing is ever sent, so there is nothing else to tell.',
+        description: 'Newest first, at most 500. Assent sends no text messages, so there are no other engagements.',
         params: Type.Object({ contact_id: Type.String({ format: 'uuid' }) }),
         response: { 200: Type.Array(ConsentChangeResource) },
       },

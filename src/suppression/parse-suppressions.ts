@@ -17,7 +17,7 @@ const otherKeys =
   'key_fingerprint is not that of this instance: only the instance that wrote an address_key can read it; give address or sha256';
 
 /**
- * Reads a suppression list. What is wrong with an entry is said of that entry, and the others are taken.
+ * Reads a suppression list. A wrong entry is one error, and all others are imported.
  *
  * @param fingerprint of the keys under which this instance keeps addresses
  * @throws Invalid where the list as a whole is none, or has keys of another instance

@@ -14,14 +14,14 @@ const subject = {
 
 export const SuppressionsBody = Type.Object({
   key_fingerprint: Type.Optional(
-    Type.String({ description: 'As the export says it that wrote the address keys; needed where there are some.' }),
+    Type.String({ description: 'From the export that wrote the address keys; needed if there are any.' }),
   ),
   suppressions: Type.Array(
     Type.Object({
       ...subject,
-      opted_out_at: Type.Optional(Type.String({ description: 'When they said no; kept as evidence.' })),
+      opted_out_at: Type.Optional(Type.String({ description: 'The time of the opt-out, kept as evidence.' })),
       reason: Type.Optional(Type.String({ maxLength: 255 })),
-      source: Type.Optional(Type.Enum(['Account', 'Contact'], { description: 'Account where it is absent.' })),
+      source: Type.Optional(Type.Enum(['Account', 'Contact'], { description: 'By default Account.' })),
     }),
     { minItems: 1, maxItems: 10_000, description: 'Each with one of address, sha256 and address_key.' },
   ),
@@ -29,8 +29,8 @@ export const SuppressionsBody = Type.Object({
 
 export const ImportedSuppressionsResource = Type.Object({
   opted_out: Type.Integer(),
-  stored: Type.Integer({ description: 'Never seen before: opted out before they are.' }),
-  already: Type.Integer({ description: 'Opted out before; that opt-out stands.' }),
+  stored: Type.Integer({ description: 'Never seen before: opted out in advance.' }),
+  already: Type.Integer({ description: 'Opted out before; that opt-out stays.' }),
   waiting: Type.Integer({ description: 'Hashes without an address yet.' }),
   rejected: Type.Array(Type.Object({ row: Type.Integer(), reason: Type.String() })),
 });

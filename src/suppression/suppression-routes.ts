@@ -36,8 +36,8 @@ export function suppressionRoutes(app: App): void {
       schema: {
         summary: 'Import a suppression list: addresses, or SHA-256 of the trimmed address in lower case',
         description:
-          'Addresses that are stored opt out at once; others are opted out before they are first seen. ' +
-          'What is wrong with an entry is said of that entry, and the others are taken.',
+          'Stored addresses are opted out at once; others are opted out in advance. ' +
+          'A wrong entry is one error, and all others are imported.',
         body: SuppressionsBody,
         response: { 200: ImportedSuppressionsResource },
       },
@@ -58,14 +58,15 @@ function listRoute(app: App): void {
     {
       config: { access: { scopes: ['contact_data'], privilege: 'contacts:read' } },
       schema: {
-        summary: 'Export everybody who said no: unsubscribed, or asked to come back and not answered',
+        summary: 'Export all opt-outs: unsubscribed, or asked to come back without an answer',
         querystring: Type.Object({
           form: Type.Optional(
             Type.Enum(['address', 'address_key'], {
-              description: 'address (the default): in plain, but for erased people; address_key: nobody in plain',
+              description:
+                'address (the default): plain addresses, except of erased people; address_key: no plain addresses',
             }),
           ),
-          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: '500 where it is absent' })),
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: 'by default 500' })),
           cursor: Type.Optional(Type.String()),
         }),
         response: { 200: SuppressionPageResource },

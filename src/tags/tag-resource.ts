@@ -4,7 +4,7 @@ import type { CountedTag } from './get-tag.ts';
 import type { TagsPage } from './list-tags.ts';
 
 const Time = Type.String({ format: 'date-time' });
-const name = Type.String({ maxLength: 255, description: 'unique in the account, whatever the case' });
+const name = Type.String({ maxLength: 255, description: 'unique in the account; upper and lower case are the same' });
 
 /** The bodies of POST and PUT, as they are documented; `parseNewTag` and `parseTagName` read them. */
 export const NewTagBody = Type.Object({ name, tag_source: Type.Optional(Type.String({ maxLength: 255 })) });

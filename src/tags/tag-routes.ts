@@ -49,7 +49,7 @@ export function tagRoutes(app: App): void {
 
 function collectionRoute(app: App): void {
   const secrets = app.services.keys.link;
-  const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: '50 where it is absent' }));
+  const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: 'by default 50' }));
 
   app.get(
     '/v3/contact_tags',
@@ -102,7 +102,7 @@ function writeTagRoutes(app: App): void {
     '/v3/contact_tags/:tag_id',
     {
       config: writing,
-      schema: { summary: 'Delete a tag, and take it off contacts', params, response: { 202: ActivityResource } },
+      schema: { summary: 'Delete a tag, and remove it from contacts', params, response: { 202: ActivityResource } },
     },
     async (request, reply) => {
       const activity = toActivityResource(await deleteTag(contextOf(request), request.params.tag_id));

@@ -12,8 +12,8 @@ const fields = {
   token_id: Uuid,
   user_id: Uuid,
   client_id: Type.Union([Uuid, Type.Null()], { description: 'null: made by its user, not issued to a client' }),
-  name: Type.String({ description: 'what it is for, or the name of the client' }),
-  role: Type.Union([Role, Type.Null()], { description: 'the most that it may do; null: what its user may' }),
+  name: Type.String({ description: 'its purpose, or the name of the client' }),
+  role: Type.Union([Role, Type.Null()], { description: 'its strongest role; null: that of its user' }),
   scopes: Type.Array(Type.String()),
   state: Type.Enum(['valid', 'expired', 'revoked']),
   created_at: Time,
@@ -33,7 +33,7 @@ export const TokenPageResource = Type.Object({
 });
 
 export const TokenInput = Type.Object({
-  name: Type.String({ description: 'what it is for, 1 to 100 characters' }),
+  name: Type.String({ description: 'its purpose, 1 to 100 characters' }),
   scopes: Type.Array(Type.String(), { minItems: 1, maxItems: 20, description: `of ${allScopes.join(', ')}` }),
   role: Type.Optional(Role),
   expires_in: Type.Integer({ description: 'seconds, at most ten years' }),

@@ -52,7 +52,7 @@ function listRoute(app: App): void {
     {
       config: reading,
       schema: {
-        summary: 'Access tokens, newest first, expired and revoked ones too',
+        summary: 'Access tokens, newest first, including expired and revoked ones',
         querystring: PageQuery,
         response: { 200: TokenPageResource },
       },
@@ -81,7 +81,7 @@ function createRoute(app: App): void {
     {
       config: writing,
       schema: {
-        summary: 'Make an access token of your own, with no more scopes and no stronger role than the one that asks',
+        summary: 'Make an access token of your own, with at most the scopes and the role of the token that asks',
         body: TokenInput,
         response: { 201: NewTokenResource },
       },

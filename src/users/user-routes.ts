@@ -51,7 +51,7 @@ function inviteRoutes(app: App): void {
     {
       config: writing,
       schema: {
-        summary: 'Add a user, who is mailed an invitation to choose a password',
+        summary: 'Add a user; an invitation to choose a password is mailed',
         body: NewUserBody,
         response: { 201: UserResource },
       },

@@ -133,7 +133,7 @@ test('a server that runs takes over the keys of keys rotate without a restart', 
   t.after(() => server.close());
   const rotated = await server.command('keys', 'rotate', 'signing');
   assert.deepEqual([rotated.status, rotated.stderr], [0, '']);
-  await eventually('the key is taken over', () => server.stderr().includes('"keys taken over"'), 45_000);
+  await eventually('the key is taken over', () => server.stderr().includes('"new keys accepted"'), 45_000);
   const response = await fetch(`${server.url}/v3/contacts`, { headers: { authorization: `Bearer ${server.token}` } });
   assert.equal(response.status, 200);
 });
