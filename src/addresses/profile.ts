@@ -10,7 +10,7 @@ export interface Profile {
   readonly anniversary: string | null;
 }
 
-/** The columns of a contact's row that hold its profile. */
+/** The columns of a contact's row that hold its profile; the members of a body have the same names. */
 export const profileColumns = {
   firstName: 'first_name',
   lastName: 'last_name',
@@ -23,6 +23,20 @@ export const profileColumns = {
 
 /** A row that has those columns. */
 export type ProfileRow = { readonly [Member in keyof Profile as (typeof profileColumns)[Member]]: Profile[Member] };
+
+export const profileColumnNames = Object.values(profileColumns);
+
+export function isProfileColumn(name: string): name is keyof ProfileRow {
+  return profileColumnNames.some((column) => column === name);
+}
+
+/** Those that hold text. */
+export const profileTextColumns = [
+  'first_name',
+  'last_name',
+  'job_title',
+  'company_name',
+] as const satisfies readonly (keyof ProfileRow)[];
 
 /** What an update says of the profile: an absent field stays, null clears it. */
 export type ProfileChange = { readonly [Field in keyof Profile]?: Profile[Field] | undefined };

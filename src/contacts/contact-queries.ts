@@ -1,10 +1,16 @@
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
+import { profileColumns } from '../addresses/profile.ts';
 import type { Database, Statement, Transaction } from '../database/database.ts';
 import type { ContactRow } from './contact-row.ts';
 
+const ofProfile = raw(
+  Object.values(profileColumns)
+    .map((column) => `c.${column}`)
+    .join(', '),
+);
+
 /** The columns of a ContactRow, of a contact `c` and its address `a`; few contacts have an SMS channel. */
-export const contactColumns = sql`c.contact_id, c.version, c.first_name, c.last_name, c.job_title, c.company_name, c.birthday_month,
-  c.birthday_day, c.anniversary::text as anniversary, c.create_source, c.update_source, c.created_at, c.updated_at,
+export const contactColumns = sql`c.contact_id, c.version, ${ofProfile}, c.create_source, c.update_source, c.created_at, c.updated_at,
   c.deleted_at, a.address_text, a.permission, a.confirm_status, a.opt_in_source, a.opt_in_at, a.opt_out_source,
   a.opt_out_at, a.opt_out_reason, a.undeliverable_at, a.created_at as address_created_at,
   a.updated_at as address_updated_at,

@@ -1,18 +1,12 @@
+import { toProfile, type ProfileRow } from '../addresses/profile.ts';
 import type { ConfirmStatus, Permission, Source } from '../permission/address-state.ts';
 import { toSmsChannel, type SmsChannelRow } from '../sms-channels/sms-channel-row.ts';
 import type { Contact, EmailAddress } from './contact.ts';
 
 /** One row of `contact` with the row of its address. */
-export interface ContactRow {
+export interface ContactRow extends ProfileRow {
   readonly contact_id: string;
   readonly version: string;
-  readonly first_name: string | null;
-  readonly last_name: string | null;
-  readonly job_title: string | null;
-  readonly company_name: string | null;
-  readonly birthday_month: number | null;
-  readonly birthday_day: number | null;
-  readonly anniversary: string | null;
   readonly create_source: Source;
   readonly update_source: Source | null;
   readonly created_at: Date;
@@ -38,13 +32,7 @@ export function toContact(row: ContactRow): Contact {
     version: row.version,
     email: row.address_text === null ? null : toEmail(row, row.address_text),
     smsChannel: row.sms_channel === null ? null : toSmsChannel(row.sms_channel),
-    firstName: row.first_name,
-    lastName: row.last_name,
-    jobTitle: row.job_title,
-    companyName: row.company_name,
-    birthdayMonth: row.birthday_month,
-    birthdayDay: row.birthday_day,
-    anniversary: row.anniversary,
+    ...toProfile(row),
     createSource: row.create_source,
     updateSource: row.update_source,
     createdAt: row.created_at,

@@ -1,14 +1,10 @@
+import { profileColumnNames } from '../addresses/profile.ts';
+
 /** What an export can have of a contact, as a body names it; each becomes one or more columns. */
 export const exportFields = [
   'email_address',
-  'first_name',
-  'last_name',
-  'company_name',
-  'job_title',
+  ...profileColumnNames,
   'birthday',
-  'birthday_month',
-  'birthday_day',
-  'anniversary',
   'email_optin_source',
   'email_optin_date',
   'email_optout_source',

@@ -1,4 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { profileColumns } from '../addresses/profile.ts';
 import { prepared, type Transaction } from '../database/database.ts';
 import type { Include } from '../contacts/include.ts';
 import type { ExportRow } from './export-row.ts';
@@ -11,6 +12,12 @@ export async function planWithoutValues(tx: Transaction): Promise<void> {
   await tx.query(sql`set local plan_cache_mode = 'force_generic_plan'`);
 }
 
+const ofProfile = raw(
+  Object.values(profileColumns)
+    .map((column) => `c.${column}`)
+    .join(', '),
+);
+
 /** Those of the contacts that exist, in the order of their ids, which is the order in which they are given. */
 export async function findExportRows(
   tx: Transaction,
@@ -18,8 +25,7 @@ export async function findExportRows(
   contactIds: readonly string[],
 ): Promise<ExportRow[]> {
   const asked = `{${contactIds.join(',')}}`;
-  const statement = sql`select c.contact_id, c.first_name, c.last_name, c.job_title, c.company_name, c.birthday_month,
-      c.birthday_day, c.anniversary::text as anniversary, c.create_source, c.update_source, ${utc('c.created_at')},
+  const statement = sql`select c.contact_id, ${ofProfile}, c.create_source, c.update_source, ${utc('c.created_at')},
       ${utc('c.updated_at')}, c.deleted_at is not null as deleted, a.address_text, a.permission,
       a.undeliverable_at is not null as undeliverable, a.opt_in_source, ${utc('a.opt_in_at')}, a.opt_out_source,
       ${utc('a.opt_out_at')}, a.opt_out_reason

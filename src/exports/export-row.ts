@@ -1,18 +1,12 @@
+import type { ProfileRow } from '../addresses/profile.ts';
 import type { Permission, Source } from '../permission/address-state.ts';
 
 /**
  * What an export reads of a contact itself and of its address. Times are texts in UTC as the database writes them: dates of a
  * million rows cost too much.
  */
-export interface ExportRow {
+export interface ExportRow extends ProfileRow {
   readonly contact_id: string;
-  readonly first_name: string | null;
-  readonly last_name: string | null;
-  readonly job_title: string | null;
-  readonly company_name: string | null;
-  readonly birthday_month: number | null;
-  readonly birthday_day: number | null;
-  readonly anniversary: string | null;
   readonly create_source: Source;
   readonly update_source: Source | null;
   readonly created_at: string;

@@ -1,8 +1,7 @@
+import { profileTextColumns } from '../addresses/profile.ts';
+
 export const textFields = [
-  'first_name',
-  'last_name',
-  'job_title',
-  'company_name',
+  ...profileTextColumns,
   'email_address',
   'email_domain',
   'street',

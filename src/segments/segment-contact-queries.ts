@@ -1,4 +1,5 @@
-import sql, { empty, join, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import { isProfileColumn } from '../addresses/profile.ts';
 import type { Queryable } from '../database/database.ts';
 import type { ContactField, Criteria, Match, Test } from './criteria.ts';
 import { matches } from './match-queries.ts';
@@ -54,21 +55,8 @@ function fits({ field, match }: Test): Sql {
 }
 
 function fitsField(field: ContactField, match: Match): Sql {
+  if (isProfileColumn(field)) return matches(raw(`c.${field}`), match);
   switch (field) {
-    case 'first_name':
-      return matches(sql`c.first_name`, match);
-    case 'last_name':
-      return matches(sql`c.last_name`, match);
-    case 'job_title':
-      return matches(sql`c.job_title`, match);
-    case 'company_name':
-      return matches(sql`c.company_name`, match);
-    case 'birthday_month':
-      return matches(sql`c.birthday_month`, match);
-    case 'birthday_day':
-      return matches(sql`c.birthday_day`, match);
-    case 'anniversary':
-      return matches(sql`c.anniversary`, match);
     case 'created_at':
       return matches(sql`c.created_at`, match);
     case 'updated_at':
