@@ -62,7 +62,8 @@ export async function replay(options: Replay): Promise<number> {
       while (performance.now() < end) {
         for (const transaction of cycle) {
           await client.query('begin');
-          for (const statement of transaction) await client.query(shifted(statement, shift, options.keptIds));
+          const newIds = new Map([...options.keptIds].map((id) => [id, id]));
+          for (const statement of transaction) await client.query(shifted(statement, shift, newIds));
           await client.query('commit');
           done += 1;
         }
@@ -89,11 +90,14 @@ async function nextShift(client: pg.Client, cycle: readonly (readonly Recorded[]
   return Number(rows[0].seq) + 1 - seq;
 }
 
-function shifted(statement: Recorded, shift: number, keptIds: ReadonlySet<string>): pg.QueryConfig {
+/** @param newIds what stands for an id in this transaction, the same in all of its statements */
+function shifted(statement: Recorded, shift: number, newIds: Map<string, string>): pg.QueryConfig {
   const values = statement.values.map((value) => {
     if (typeof value === 'number' && value >= firstRecordedSeq) return value + shift;
-    if (typeof value === 'string' && uuid.test(value) && !keptIds.has(value)) return uuidv7();
-    return value;
+    if (typeof value !== 'string' || !uuid.test(value)) return value;
+    const id = newIds.get(value) ?? uuidv7();
+    newIds.set(value, id);
+    return id;
   });
   return { ...(statement.name !== undefined && { name: statement.name }), text: statement.text, values };
 }
