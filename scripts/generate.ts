@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 
 import { dumpSchema } from './dump-schema.ts';
+import { columnTypes } from './generators/column-types.ts';
 import type { Generator } from './generators/generator.ts';
 import { openApi } from './generators/openapi-document.ts';
 import { readmeWithConfiguration } from './generators/readme-with-configuration.ts';
 
 const GENERATORS: readonly Generator[] = [
   { path: 'src/database/schema.sql', produce: dumpSchema },
+  columnTypes,
   openApi,
   readmeWithConfiguration,
 ];

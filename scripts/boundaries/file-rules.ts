@@ -2,6 +2,8 @@ import type { SourceFile } from './source-file.ts';
 import type { Violation } from './violation.ts';
 
 const MAX_LINES = 300;
+/** Made by `npm run generate`. */
+const GENERATED = ['src/database/column-types.ts'];
 const MAX_MEDIAN_LINES = 70;
 const DUMPING_GROUND = /(^|\/)(utils?|helpers?|common)(\.ts|\/)|(^|\/)types\.ts$/;
 const KEBAB_CASE = /\/(\d{4}-)?[a-z][a-z0-9]*(-[a-z0-9]+)*(\.test)?\.ts$/;
@@ -13,7 +15,7 @@ const TEST_LEFT_OUT = /\b(?:test|describe|it|suite)\.(?:skip|todo|only)\(|\b(?:s
 export function checkFile({ path, text }: SourceFile): Violation[] {
   const broken: [boolean, string, string][] = [
     [
-      lineCount(text) > MAX_LINES,
+      lineCount(text) > MAX_LINES && !GENERATED.includes(path),
       `has ${lineCount(text)} lines, and a file has at most ${MAX_LINES}`,
       'Split it by what its parts do.',
     ],

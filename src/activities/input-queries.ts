@@ -13,7 +13,6 @@ export async function insertInput(tx: Transaction, key: Key, rows: readonly NewI
   await insertRows(
     tx,
     'activity_input',
-    { account_id: 'uuid', activity_id: 'uuid', row: 'integer', address_key: 'bytea', data: 'jsonb' },
     rows.map(({ row, addressKey, data }) => ({
       account_id: accountId,
       activity_id: activityId,

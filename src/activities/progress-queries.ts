@@ -54,15 +54,6 @@ export async function insertResults(
   { accountId, activityId }: Key,
   results: readonly RowResult[],
 ): Promise<void> {
-  const columns = {
-    account_id: 'uuid',
-    activity_id: 'uuid',
-    row: 'integer',
-    outcome: 'text',
-    reason: 'text',
-    contact_id: 'uuid',
-    undo: 'jsonb',
-  } as const;
   const rows = results.map(({ row, outcome, reason, contactId, undo }) => ({
     account_id: accountId,
     activity_id: activityId,
@@ -72,5 +63,5 @@ export async function insertResults(
     contact_id: contactId,
     undo: undo === undefined ? null : JSON.stringify(undo),
   }));
-  await insertRows(tx, 'activity_result', columns, rows);
+  await insertRows(tx, 'activity_result', rows);
 }

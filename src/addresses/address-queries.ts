@@ -110,28 +110,6 @@ export async function readSituations(
   );
 }
 
-const stateColumns = {
-  permission: 'text',
-  opt_in_source: 'text',
-  opt_in_at: 'timestamptz',
-  opt_out_source: 'text',
-  opt_out_at: 'timestamptz',
-  opt_out_reason: 'text',
-  confirm_status: 'text',
-  hold: 'jsonb',
-  hold_until: 'timestamptz',
-  last_hold_at: 'timestamptz',
-  soft_bounces_at: 'timestamptz[]',
-  undeliverable_at: 'timestamptz',
-  episode: 'jsonb',
-  episode_count: 'integer',
-  requests_stopped_until: 'timestamptz',
-  seq: 'bigint',
-  head: 'bytea',
-} as const;
-
-const addressColumns = { address_text: 'text', ...stateColumns, updated_at: 'timestamptz' } as const;
-
 /** Stores addresses that had no row. If another request stores one of them at once, `one_address_per_key` refuses one of the two. */
 export async function insertAddresses(
   tx: Transaction,
@@ -141,13 +119,6 @@ export async function insertAddresses(
   await insertRows(
     tx,
     'address',
-    {
-      account_id: 'uuid',
-      address_id: 'uuid',
-      address_key: 'bytea',
-      ...addressColumns,
-      created_at: 'timestamptz',
-    },
     addresses.map((address) => ({
       account_id: accountId,
       address_key: address.key,
@@ -163,8 +134,7 @@ export async function updateAddresses(
   accountId: string,
   addresses: readonly AddressToStore[],
 ): Promise<void> {
-  const at = { table: 'address', accountId, key: { address_id: 'uuid' } } as const;
-  await updateRows(tx, at, addressColumns, addresses.map(toColumns));
+  await updateRows(tx, { table: 'address', accountId, key: 'address_id' }, addresses.map(toColumns));
 }
 
 function toColumns({ addressId, text, state, seq, head, updatedAt }: AddressToStore) {

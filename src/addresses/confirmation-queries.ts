@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { prepared, type Transaction } from '../database/database.ts';
-import { givenRows } from '../database/given-rows.ts';
+import { columnsOf, givenRows } from '../database/given-rows.ts';
 import type { ConfirmationToMail, EndedConfirmations } from './decided.ts';
 
 /** Stores a confirmation that waits for a click. A second solicitation in one episode is refused by the database. */
@@ -28,7 +28,7 @@ export async function endConfirmations(
 ): Promise<void> {
   if (ended.length === 0) return;
   const given = givenRows(
-    { address_id: 'uuid', answered: 'uuid', now: 'timestamptz' },
+    { ...columnsOf('confirmation', ['address_id']), answered: 'uuid', now: 'timestamptz' },
     ended.map(({ addressId, answered, now }) => ({ address_id: addressId, answered, now })),
   );
   await tx.query(sql`update confirmation

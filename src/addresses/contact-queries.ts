@@ -1,31 +1,12 @@
 import sql, { raw } from 'sql-template-tag';
 import { prepared, type Queryable, type Transaction } from '../database/database.ts';
-import { givenRows } from '../database/given-rows.ts';
+import { columnsOf, givenRows } from '../database/given-rows.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import { updateRows } from '../database/update-rows.ts';
 import { updateSourceOf, type ContactColumns } from './contact-columns.ts';
 import type { TouchedContact } from './decided.ts';
 import type { LockedContact } from './locked-contact.ts';
 import { profileColumns, toProfile, toProfileRow, type ProfileRow } from './profile.ts';
-
-const columns = {
-  address_id: 'uuid',
-  permission: 'text',
-  undeliverable: 'boolean',
-  opt_out_at: 'timestamptz',
-  first_name: 'text',
-  last_name: 'text',
-  job_title: 'text',
-  company_name: 'text',
-  birthday_month: 'smallint',
-  birthday_day: 'smallint',
-  anniversary: 'date',
-  create_source: 'text',
-  update_source: 'text',
-  created_at: 'timestamptz',
-  updated_at: 'timestamptz',
-  deleted_at: 'timestamptz',
-} as const;
 
 /** A row of `contact` as a writer reads it. */
 interface LockedContactRow extends ProfileRow {
@@ -127,7 +108,7 @@ export async function insertContacts(
   contacts: readonly LockedContact[],
 ): Promise<void> {
   const rows = contacts.map((contact) => ({ account_id: accountId, ...toRow(contact) }));
-  await insertRows(tx, 'contact', { account_id: 'uuid', contact_id: 'uuid', ...columns }, rows);
+  await insertRows(tx, 'contact', rows);
 }
 
 /** Stores rows that are locked. */
@@ -136,17 +117,11 @@ export async function updateContacts(
   accountId: string,
   contacts: readonly LockedContact[],
 ): Promise<void> {
-  const at = { table: 'contact', accountId, key: { contact_id: 'uuid' } } as const;
-  await updateRows(tx, at, columns, contacts.map(toRow));
+  await updateRows(tx, { table: 'contact', accountId, key: 'contact_id' }, contacts.map(toRow));
 }
 
 const touched = {
-  contact_id: 'uuid',
-  permission: 'text',
-  undeliverable: 'boolean',
-  opt_out_at: 'timestamptz',
-  update_source: 'text',
-  updated_at: 'timestamptz',
+  ...columnsOf('contact', ['contact_id', 'permission', 'undeliverable', 'opt_out_at', 'update_source', 'updated_at']),
   presence: 'text',
 } as const;
 

@@ -1,11 +1,11 @@
 import sql from 'sql-template-tag';
 import { prepared, type Queryable, type Transaction } from '../database/database.ts';
-import { givenRows } from '../database/given-rows.ts';
+import { columnsOf, givenRows } from '../database/given-rows.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import type { MembershipChange } from './decided.ts';
 import type { OfContacts } from './of-contacts.ts';
 
-const membership = { contact_id: 'uuid', list_id: 'uuid' } as const;
+const membership = columnsOf('list_membership', ['contact_id', 'list_id']);
 
 /** Takes contacts off the lists they leave and puts them on those they join, which are lists of the account. */
 export async function storeMembershipChanges(
@@ -25,7 +25,7 @@ export async function storeMembershipChanges(
   const joined = changes.flatMap(({ contactId, joined: lists, now }) =>
     lists.map((listId) => ({ account_id: accountId, contact_id: contactId, list_id: listId, joined_at: now })),
   );
-  await insertRows(tx, 'list_membership', { account_id: 'uuid', ...membership, joined_at: 'timestamptz' }, joined);
+  await insertRows(tx, 'list_membership', joined);
 }
 
 /** Memberships of contacts, in the order of the lists' ids. */

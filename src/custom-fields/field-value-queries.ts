@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
-import { givenRows } from '../database/given-rows.ts';
+import { columnsOf, givenRows } from '../database/given-rows.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import type { FieldValue } from './field-value.ts';
 
@@ -37,16 +37,6 @@ export async function insertFieldValues(
   accountId: string,
   values: readonly (FieldValue & { readonly contactId: string })[],
 ): Promise<void> {
-  const columns = {
-    contact_id: 'uuid',
-    custom_field_id: 'uuid',
-    choice_id: 'integer',
-    text_value: 'text',
-    number_value: 'numeric',
-    date_value: 'date',
-    time_value: 'timestamptz',
-    boolean_value: 'boolean',
-  } as const;
   const rows = values.map(({ contactId, customFieldId, content }) => ({
     account_id: accountId,
     contact_id: contactId,
@@ -58,7 +48,7 @@ export async function insertFieldValues(
     time_value: content.type === 'time' ? content.time : null,
     boolean_value: content.type === 'boolean' ? content.value : null,
   }));
-  await insertRows(tx, 'custom_field_value', { account_id: 'uuid', ...columns }, rows);
+  await insertRows(tx, 'custom_field_value', rows);
 }
 
 /** Removes what contacts have of fields, hidden values too. */
@@ -68,7 +58,7 @@ export async function deleteFieldValues(
   fields: readonly { readonly contactId: string; readonly customFieldId: string }[],
 ): Promise<void> {
   const given = givenRows(
-    { contact_id: 'uuid', custom_field_id: 'uuid' },
+    columnsOf('custom_field_value', ['contact_id', 'custom_field_id']),
     fields.map(({ contactId, customFieldId }) => ({ contact_id: contactId, custom_field_id: customFieldId })),
   );
   await tx.query(sql`delete from custom_field_value v using ${given}

@@ -1,23 +1,22 @@
 import sql, { join, raw } from 'sql-template-tag';
 import { prepared, type Transaction } from './database.ts';
-import type { ColumnTypes, GivenRow } from './given-rows.ts';
+import type { ColumnOf, TableName } from './given-rows.ts';
 
 /** How many rows are made into text at once: the database stores them meanwhile. */
 const rowsAtOnce = 100;
 
 /**
- * Inserts any number of rows by one statement: COPY, which takes the least time for many; a single row has a statement that
- * each connection prepares once. JSON and arrays are given as text. A table is always given the same columns.
+ * Inserts any number of rows, all with the same columns, by one statement: COPY, which takes the least time for many; a single
+ * row has a statement that each connection prepares once. JSON and arrays are given as text.
  */
-export async function insertRows<const Columns extends ColumnTypes>(
+export async function insertRows<const Table extends TableName, Column extends ColumnOf<Table>>(
   tx: Transaction,
-  table: string,
-  columns: Columns,
-  rows: readonly GivenRow<Columns>[],
+  table: Table,
+  rows: readonly Readonly<Record<Column, unknown>>[],
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const names = Object.keys(columns);
+  const names = Object.keys(first);
   if (rows.length === 1) await tx.query(prepared(`insert_${table}`, insertOne(table, names, first)));
   else await tx.copy(`copy ${table} (${names.join(', ')}) from stdin`, linesOf(names, rows));
 }

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { prepared, type Transaction } from '../database/database.ts';
-import { givenRows } from '../database/given-rows.ts';
+import { columnsOf, givenRows } from '../database/given-rows.ts';
 
 /** Whose mail is cancelled. */
 export interface CancelTarget {
@@ -23,7 +23,7 @@ export async function cancelMessages(
 ): Promise<void> {
   if (targets.length === 0) return;
   const given = givenRows(
-    { address_id: 'uuid', of_contact_id: 'uuid', because: 'text', now: 'timestamptz' },
+    { ...columnsOf('message', ['address_id']), of_contact_id: 'uuid', because: 'text', now: 'timestamptz' },
     targets.map(({ addressId, contactId, because, now }) => {
       return { address_id: addressId, of_contact_id: contactId, because, now };
     }),

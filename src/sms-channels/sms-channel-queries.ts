@@ -37,23 +37,6 @@ export async function findSmsChannelRows(
     from sms_channel where account_id = ${of.accountId} and contact_id = any(${of.contactIds}::uuid[])`);
 }
 
-const channelColumns = {
-  contact_id: 'uuid',
-  sms_channel_id: 'uuid',
-  sms_address: 'text',
-  dial_code: 'text',
-  country_code: 'text',
-  permission: 'text',
-  opt_in_at: 'timestamptz',
-  opt_out_at: 'timestamptz',
-  advertised_frequency: 'integer',
-  advertised_interval: 'text',
-  create_source: 'text',
-  update_source: 'text',
-  created_at: 'timestamptz',
-  updated_at: 'timestamptz',
-} as const;
-
 /** Stores channels in the place of those that the contacts have. */
 export async function storeSmsChannelRows(
   tx: Transaction,
@@ -82,7 +65,7 @@ export async function storeSmsChannelRows(
     created_at: channel.createdAt,
     updated_at: channel.updatedAt,
   }));
-  await insertRows(tx, 'sms_channel', { account_id: 'uuid', ...channelColumns }, rows);
+  await insertRows(tx, 'sms_channel', rows);
 }
 
 /** Lets one sign-up with a number after the other pass, and none while `lockAllNumbers` holds. */
@@ -134,20 +117,6 @@ export async function insertConsentChanges(
   accountId: string,
   changes: readonly SmsConsentChange[],
 ): Promise<void> {
-  const columns = {
-    change_id: 'uuid',
-    contact_id: 'uuid',
-    sms_channel_id: 'uuid',
-    permission: 'text',
-    source: 'text',
-    sms_number: 'text',
-    medium_type: 'text',
-    medium_url: 'text',
-    medium_details: 'text',
-    advertised_frequency: 'integer',
-    advertised_interval: 'text',
-    changed_at: 'timestamptz',
-  } as const;
   const rows = changes.map((change) => ({
     account_id: accountId,
     change_id: change.changeId,
@@ -163,7 +132,7 @@ export async function insertConsentChanges(
     advertised_interval: change.advertisedInterval,
     changed_at: change.at,
   }));
-  await insertRows(tx, 'sms_consent_change', { account_id: 'uuid', ...columns }, rows);
+  await insertRows(tx, 'sms_consent_change', rows);
 }
 
 /** The changes of a contact's consent, newest first. null: there is no such contact. */

@@ -32,15 +32,6 @@ export async function insertHashes(
   await insertRows(
     tx,
     'suppressed_hash',
-    {
-      account_id: 'uuid',
-      address_hash: 'bytea',
-      source: 'text',
-      reason: 'text',
-      opted_out_at: 'timestamptz',
-      actor: 'jsonb',
-      created_at: 'timestamptz',
-    },
     hashes
       .filter(({ hash }) => !kept.has(hash.toString('hex')))
       .map(({ hash, source, reason, optedOutAt }) => ({

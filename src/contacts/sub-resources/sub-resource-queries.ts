@@ -78,15 +78,6 @@ export async function insertPhoneNumbers(
   source: AskCommand['source'],
   phones: readonly NewRow<PhoneNumberInput>[],
 ): Promise<void> {
-  const columns = {
-    phone_number_id: 'uuid',
-    contact_id: 'uuid',
-    phone_number: 'text',
-    kind: 'text',
-    create_source: 'text',
-    created_at: 'timestamptz',
-    updated_at: 'timestamptz',
-  } as const;
   const rows = phones.map(({ contactId, id, phoneNumber, kind, now }) => ({
     account_id: accountId,
     phone_number_id: id,
@@ -97,7 +88,7 @@ export async function insertPhoneNumbers(
     created_at: now,
     updated_at: now,
   }));
-  await insertRows(tx, 'phone_number', { account_id: 'uuid', ...columns }, rows);
+  await insertRows(tx, 'phone_number', rows);
 }
 
 /** Adds street addresses of any contacts; of one contact in the order in which they are given. */
@@ -106,18 +97,6 @@ export async function insertStreetAddresses(
   accountId: string,
   streets: readonly NewRow<StreetAddressInput>[],
 ): Promise<void> {
-  const columns = {
-    street_address_id: 'uuid',
-    contact_id: 'uuid',
-    kind: 'text',
-    street: 'text',
-    city: 'text',
-    state: 'text',
-    postal_code: 'text',
-    country: 'text',
-    created_at: 'timestamptz',
-    updated_at: 'timestamptz',
-  } as const;
   const rows = streets.map(({ contactId, id, postalCode, now, ...street }) => ({
     ...street,
     account_id: accountId,
@@ -127,7 +106,7 @@ export async function insertStreetAddresses(
     created_at: now,
     updated_at: now,
   }));
-  await insertRows(tx, 'street_address', { account_id: 'uuid', ...columns }, rows);
+  await insertRows(tx, 'street_address', rows);
 }
 
 /** Stores notes at once, each under its id. */
