@@ -29,9 +29,7 @@ export async function findPhysicalAddressRow(
 export async function storePhysicalAddressRow(
   tx: Transaction,
   accountId: string,
-  address: PhysicalAddress,
-  text: string,
-  now: Date,
+  { address, text, now }: { readonly address: PhysicalAddress; readonly text: string; readonly now: Date },
 ): Promise<void> {
   await tx.query(sql`insert into physical_address (account_id, address_line1, address_line2, address_line3, city,
       state_code, state_name, postal_code, country_code, written_as, updated_at)

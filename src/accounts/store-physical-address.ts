@@ -12,5 +12,5 @@ export async function storePhysicalAddress(
   now: Date,
 ): Promise<void> {
   const { language } = await findSettings(tx, accountId);
-  await storePhysicalAddressRow(tx, accountId, address, writePostalAddress(address, language), now);
+  await storePhysicalAddressRow(tx, accountId, { address, text: writePostalAddress(address, language), now });
 }

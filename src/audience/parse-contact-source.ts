@@ -77,7 +77,7 @@ function readWord(
       return level === 'unqualified' ? { by: 'mailable' } : { by: 'contacts', contactIds: [] };
     }
     case 'segment_id': {
-      const segmentId = reader.integer(source, word, path, 1, 2_147_483_647);
+      const segmentId = reader.integer(source, word, path, { least: 1, most: 2_147_483_647 });
       return segmentId == null ? undefined : { by: 'segment', segmentId };
     }
   }

@@ -17,7 +17,7 @@ export const ledgerExport: Command = {
       const { accountId } = await chooseAccount(database, input);
       const file = textOption(input, 'since');
       const since = file === undefined ? undefined : (await readCheckpointFile(file, keys.signing)).checkpoint;
-      for await (const line of exportLedger(database, accountId, keys.signing, new Date(), since)) {
+      for await (const line of exportLedger(database, accountId, keys.signing, { now: new Date(), since })) {
         if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
       }
       return 0;

@@ -19,7 +19,7 @@ export const tokenRevoke: Command = {
     return withInstance(async ({ database, contextOf }) => {
       const { accountId } = await chooseAccount(database, input);
       const by = contextOf(accountId);
-      await database.transaction((tx) => revokeToken(tx, accountId, tokenId, by.clock(), by));
+      await database.transaction((tx) => revokeToken(tx, { accountId, tokenId, now: by.clock() }, by));
       print(`Revoked ${tokenId}.`);
       return 0;
     });

@@ -24,7 +24,7 @@ export async function createContact(context: Context, input: NewContactInput): P
   return context.database.transaction(async (tx) => {
     const references = await requireReferences(tx, context.accountId, input);
     const now = await storeNew(tx, context, contactId, input);
-    await replaceSubResources(tx, context.accountId, contactId, { ...input, ...references }, now);
+    await replaceSubResources(tx, { accountId: context.accountId, contactId, now }, { ...input, ...references });
     return findContact(tx, context.accountId, contactId);
   });
 }

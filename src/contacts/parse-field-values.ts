@@ -5,7 +5,9 @@ import { parseEntries } from './sub-resources/parse-sub-resources.ts';
 
 /** Reads what a body says of custom fields, each field once. Whether a value is one of its field's is not known yet. */
 export function parseFieldValues(reader: BodyReader, object: JsonObject, most: number): Member<FieldValueInput[]> {
-  const inputs = parseEntries(reader, object, 'custom_fields', most, (entry) => parseFieldValue(reader, entry));
+  const inputs = parseEntries(reader, object, { name: 'custom_fields', most }, (entry) =>
+    parseFieldValue(reader, entry),
+  );
   const fieldIds = (inputs ?? []).map(({ customFieldId }) => customFieldId).filter((fieldId) => fieldId !== '');
   if (new Set(fieldIds).size < fieldIds.length) reader.refuse('custom_fields.custom_field_id is repeated');
   return inputs;

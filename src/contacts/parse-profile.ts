@@ -5,8 +5,8 @@ import type { ProfileChange } from '../addresses/profile.ts';
 
 /** Reads the members of a profile: undefined where absent, null where null or blank. */
 export function parseProfile(reader: BodyReader, object: JsonObject): ProfileChange {
-  const birthdayMonth = reader.integer(object, 'birthday_month', 'birthday_month', 1, 12);
-  const birthdayDay = reader.integer(object, 'birthday_day', 'birthday_day', 1, 31);
+  const birthdayMonth = reader.integer(object, 'birthday_month', 'birthday_month', { least: 1, most: 12 });
+  const birthdayDay = reader.integer(object, 'birthday_day', 'birthday_day', { least: 1, most: 31 });
   return {
     firstName: reader.text(object, 'first_name', 'first_name', 50),
     lastName: reader.text(object, 'last_name', 'last_name', 50),

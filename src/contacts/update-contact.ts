@@ -30,7 +30,7 @@ export async function updateContact(
     const locked = await lockContact(tx, context, { contactId, address: input.email?.address, expected });
     const references = await requireReferences(tx, context.accountId, input);
     const now = await updateLocked(tx, context, locked, input);
-    await replaceSubResources(tx, context.accountId, contactId, { ...input, ...references }, now);
+    await replaceSubResources(tx, { accountId: context.accountId, contactId, now }, { ...input, ...references });
     return findContact(tx, context.accountId, contactId);
   });
 }

@@ -29,7 +29,7 @@ export async function setPasswordByLink(
   return database.transaction(async (tx) => {
     if (!(await endAccountLink(tx, link, now))) return false;
     await setPassword(tx, { accountId, userId, passwordHash, actor: { kind: 'user', userId }, evidence, now });
-    await endSessions(tx, accountId, userId, 'all', now);
+    await endSessions(tx, { accountId, userId, now }, 'all');
     return true;
   });
 }

@@ -26,7 +26,7 @@ export async function createCustomField(context: Context, field: NewCustomField)
         throw new Conflict(`The account has ${most} custom fields, and that is the most: delete one that is not used.`);
       }
       const named = { ...field, name: makeFieldName(field.label), lastChoiceId: choices.length };
-      const row = await insertCustomField(tx, accountId, customFieldId, named, now);
+      const row = await insertCustomField(tx, { accountId, customFieldId, now }, named);
       if (row === undefined) throw new Error('a custom field that was stored did not come back');
       if (choices.length > 0) await storeChoices(tx, { accountId, customFieldId, now }, choices);
       return toCustomField(row, await findChoiceRows(tx, accountId, [customFieldId]));

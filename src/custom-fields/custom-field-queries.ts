@@ -28,10 +28,8 @@ export async function lockFieldCount(tx: Transaction, accountId: string): Promis
 
 export async function insertCustomField(
   tx: Transaction,
-  accountId: string,
-  customFieldId: string,
+  { accountId, customFieldId, now }: { readonly accountId: string; readonly customFieldId: string; readonly now: Date },
   field: Omit<NewCustomField, 'choices'> & { readonly name: string; readonly lastChoiceId: number },
-  now: Date,
 ): Promise<CustomFieldRow | undefined> {
   const rows = await tx.query<CustomFieldRow>(sql`insert into custom_field (
       account_id, custom_field_id, label, name, type, version, metadata, last_choice_id, created_at, updated_at
@@ -67,10 +65,8 @@ export async function lockFieldsForValues(
 
 export async function updateCustomFieldRow(
   tx: Transaction,
-  accountId: string,
-  customFieldId: string,
+  { accountId, customFieldId, now }: { readonly accountId: string; readonly customFieldId: string; readonly now: Date },
   change: { readonly label: string; readonly name: string; readonly lastChoiceId: number },
-  now: Date,
 ): Promise<CustomFieldRow | undefined> {
   const rows = await tx.query<CustomFieldRow>(sql`update custom_field set
       label = ${change.label}, name = ${change.name}, last_choice_id = ${change.lastChoiceId}, updated_at = ${now}

@@ -19,8 +19,8 @@ function parseChoice(reader: BodyReader, entry: JsonObject, place: number): Choi
   const label = reader.text(entry, 'choice_label', 'choices.choice_label', 255);
   if (label == null) reader.refuseMissing('choices.choice_label');
   return {
-    choiceId: reader.integer(entry, 'choice_id', 'choices.choice_id', 1, largest) ?? undefined,
+    choiceId: reader.integer(entry, 'choice_id', 'choices.choice_id', { least: 1, most: largest }) ?? undefined,
     label: label ?? '',
-    displayOrder: reader.integer(entry, 'display_order', 'choices.display_order', 0, largest) ?? place,
+    displayOrder: reader.integer(entry, 'display_order', 'choices.display_order', { least: 0, most: largest }) ?? place,
   };
 }

@@ -37,5 +37,5 @@ function readLabel(reader: BodyReader, object: JsonObject): string {
 
 function readVersion(reader: BodyReader, object: JsonObject, type: CustomFieldType): number | null {
   if (type === 'datetime') return 2;
-  return type === 'date' ? (reader.integer(object, 'version', 'version', 1, 2) ?? 2) : null;
+  return type === 'date' ? (reader.integer(object, 'version', 'version', { least: 1, most: 2 }) ?? 2) : null;
 }

@@ -30,7 +30,8 @@ export function parseMetadata(reader: BodyReader, object: JsonObject, type: Cust
 /** `places`: how many decimals a value may have where the body does not say. */
 function parseNumber(reader: BodyReader, metadata: JsonObject, places: number): FieldMetadata {
   const allowNegative = reader.boolean(metadata, 'allow_negative', 'metadata.allow_negative') ?? false;
-  const said = reader.integer(metadata, 'decimal_places', 'metadata.decimal_places', 0, 4) ?? undefined;
+  const said =
+    reader.integer(metadata, 'decimal_places', 'metadata.decimal_places', { least: 0, most: 4 }) ?? undefined;
   const integer = reader.boolean(metadata, 'integer', 'metadata.integer') ?? said === 0;
   if (said !== undefined && integer !== (said === 0)) {
     reader.refuse(`metadata.decimal_places has to be ${integer ? '0 if' : '1 to 4 unless'} integer is true`);

@@ -29,7 +29,7 @@ export async function updateCustomField(
       const of = { accountId, customFieldId, now: context.clock() };
       const lastChoiceId = await replaceChoices(tx, of, row, change.choices);
       const named = { label: change.label, name: makeFieldName(change.label), lastChoiceId };
-      const updated = await updateCustomFieldRow(tx, accountId, customFieldId, named, of.now);
+      const updated = await updateCustomFieldRow(tx, { accountId, customFieldId, now: of.now }, named);
       return toCustomField(updated ?? row, await findChoiceRows(tx, accountId, [customFieldId]));
     }),
   );

@@ -41,7 +41,7 @@ function readAsked(reader: BodyReader, object: JsonObject): Asked {
     contactIds: readIdList(reader, object, { name: 'contact_ids', most: 500 }),
     listIds: readIdList(reader, object, { name: 'list_ids', most: 50 }),
     tagIds: readIdList(reader, object, { name: 'tag_ids', most: 50 }),
-    segmentId: reader.integer(object, 'segment_id', 'segment_id', 1, 2_147_483_647) ?? null,
+    segmentId: reader.integer(object, 'segment_id', 'segment_id', { least: 1, most: 2_147_483_647 }) ?? null,
     newSubscriber: reader.boolean(object, 'new_subscriber', 'new_subscriber') ?? false,
     status: readStatus(reader, object),
     excludedIds: readIdList(reader, exclude, { name: 'contact_ids', path: 'exclude.contact_ids', most: 50 }) ?? [],

@@ -23,10 +23,8 @@ export async function revokeUserRows(tx: Transaction, accountId: string, userId:
 /** Ends sessions in a way that a request under way does not bring back. */
 export async function endSessionRows(
   tx: Transaction,
-  accountId: string,
-  userId: string,
+  { accountId, userId, now }: { readonly accountId: string; readonly userId: string; readonly now: Date },
   which: { readonly uid: string | null; readonly except: string | null },
-  now: Date,
 ): Promise<number> {
   const rows = await tx.query(sql`update oauth_artifact set expires_at = ${now}, payload = '{}', uid = null
     where account_id = ${accountId} and user_id = ${userId} and kind = 'Session' and expires_at > ${now}

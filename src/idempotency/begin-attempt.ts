@@ -45,7 +45,7 @@ export async function beginAttempt({ database, keys, clock }: Dependencies, requ
       const isOurs =
         row === undefined
           ? await insertAttempt(tx, request, attempt, terms)
-          : await replaceAttempt(tx, request, { dead: row.attempt_id, next: attempt }, terms, now);
+          : await replaceAttempt(tx, request, { dead: row.attempt_id, next: attempt }, { terms, now });
       if (isOurs) return { kind: 'begun', attempt };
     }
     return { kind: 'under_way' };

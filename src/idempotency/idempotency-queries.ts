@@ -54,8 +54,7 @@ export async function replaceAttempt(
   tx: Transaction,
   request: KeyedRequest,
   attempts: { readonly dead: string; readonly next: Attempt },
-  terms: Terms,
-  now: Date,
+  { terms, now }: { readonly terms: Terms; readonly now: Date },
 ): Promise<boolean> {
   const rows = await tx.query(sql`update idempotency_key
     set target_hash = ${request.targetHash}, body_hash = ${request.bodyHash}, attempt_id = ${attempts.next.attemptId},

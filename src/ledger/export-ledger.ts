@@ -21,8 +21,7 @@ export async function* exportLedger(
   database: Database,
   accountId: string,
   keys: readonly [SigningKey, ...SigningKey[]],
-  now: Date,
-  since?: Checkpoint,
+  { now, since }: { readonly now: Date; readonly since?: Checkpoint | undefined },
 ): AsyncGenerator<string> {
   const { signed } = await makeCheckpoint(database, accountId, keys, now);
   const checkpoint = await openCheckpoint(signed, keys);
@@ -30,7 +29,7 @@ export async function* exportLedger(
   const covered = { by: checkpoint.snapshot, notBy: since?.snapshot ?? null };
   let after = beforeAll;
   for (;;) {
-    const rows = await findCoveredEvents(database, accountId, covered, after, batch);
+    const rows = await findCoveredEvents(database, accountId, covered, { after, limit: batch });
     for (const row of rows) {
       yield JSON.stringify(exportedEvent(accountId, row));
       after = { transactionId: row.transaction_id, eventId: row.event_id };

@@ -71,8 +71,7 @@ export async function findCoveredEvents(
   queryable: Queryable,
   accountId: string,
   covered: { readonly by: string; readonly notBy: string | null },
-  after: FeedPosition,
-  limit: number,
+  { after, limit }: { readonly after: FeedPosition; readonly limit: number },
 ): Promise<FeedRow[]> {
   const since = covered.notBy;
   return queryable.query<FeedRow>(sql`select ${columns}, e.transaction_id::text as transaction_id

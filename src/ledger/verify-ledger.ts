@@ -41,7 +41,7 @@ export async function verifyLedger(
     const check = new ChainCheck();
     let after = { addressId: beforeAll, seq: 0 };
     for (;;) {
-      const rows = await findChainRows(tx, accountId, after, checkpoint?.snapshot ?? null, batch);
+      const rows = await findChainRows(tx, accountId, checkpoint?.snapshot ?? null, { after, limit: batch });
       for (const row of rows) {
         check.add(accountId, row);
         after = { addressId: row.address_id, seq: Number(row.seq) };

@@ -15,13 +15,17 @@ export interface ChainRow extends FactRow {
   readonly covered: boolean;
 }
 
+export interface ChainPosition {
+  readonly addressId: string;
+  readonly seq: number;
+}
+
 /** Events of an account, chain after chain, after a given one. Limited before it is joined: a batch costs the same wherever it starts. */
 export async function findChainRows(
   tx: Transaction,
   accountId: string,
-  after: { readonly addressId: string; readonly seq: number },
   snapshot: string | null,
-  limit: number,
+  { after, limit }: { readonly after: ChainPosition; readonly limit: number },
 ): Promise<ChainRow[]> {
   return tx.query<ChainRow>(sql`select e.address_id, e.seq, e.event_id, e.contact_id, e.occurred_at, e.command,
       e.from_permission, e.to_permission, e.source, e.actor, e.form_id, e.form_version, e.message_id, e.activity_id,

@@ -10,7 +10,7 @@ export async function createList(context: Context, input: ListInput): Promise<Li
   const listId = uuidv7();
   return refuseTakenName(
     context.database.transaction(async (tx) => {
-      const row = await insertList(tx, context.accountId, listId, input, context.clock());
+      const row = await insertList(tx, { accountId: context.accountId, listId, now: context.clock() }, input);
       if (row === undefined) throw new Error('a list that was stored did not come back');
       return toList(row);
     }),

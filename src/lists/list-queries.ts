@@ -27,10 +27,8 @@ export interface ListFilter {
 
 export async function insertList(
   tx: Transaction,
-  accountId: string,
-  listId: string,
+  { accountId, listId, now }: { readonly accountId: string; readonly listId: string; readonly now: Date },
   input: ListInput,
-  now: Date,
 ): Promise<ListRow | undefined> {
   const rows = await tx.query<ListRow>(sql`insert into contact_list (
       account_id, list_id, name, description, favorite, created_at, updated_at
@@ -42,10 +40,8 @@ export async function insertList(
 /** Overwrites a list that is not deleted. undefined: there is none. */
 export async function updateListRow(
   tx: Transaction,
-  accountId: string,
-  listId: string,
+  { accountId, listId, now }: { readonly accountId: string; readonly listId: string; readonly now: Date },
   input: ListInput,
-  now: Date,
 ): Promise<ListRow | undefined> {
   const rows = await tx.query<ListRow>(sql`update contact_list set
       name = ${input.name}, description = ${input.description}, favorite = ${input.favorite}, updated_at = ${now}

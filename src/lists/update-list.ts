@@ -13,7 +13,7 @@ import { toList } from './to-list.ts';
 export async function updateList(context: Context, listId: string, input: ListInput): Promise<List> {
   return refuseTakenName(
     context.database.transaction(async (tx) => {
-      const row = await updateListRow(tx, context.accountId, listId, input, context.clock());
+      const row = await updateListRow(tx, { accountId: context.accountId, listId, now: context.clock() }, input);
       if (row === undefined) throw new NotFound('The requested resource was not found.');
       return toList(row);
     }),

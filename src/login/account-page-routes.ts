@@ -41,7 +41,7 @@ export function accountPageRoutes(app: App): void {
     if (action === null) {
       return reply.code(400).headers(loginPageHeaders(null)).send(loginNoticePage(notices.nothingChosen));
     }
-    const outcome = await answerAccount(services, session, action, form, evidenceOf(request));
+    const outcome = await answerAccount(services, session, { action, form, evidence: evidenceOf(request) });
     return sendAccount(request, reply, session, outcome);
   });
 }

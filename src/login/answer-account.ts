@@ -11,13 +11,18 @@ import { endOwnSessions, type OwnSessions } from './end-own-sessions.ts';
 import { accountTexts } from './login-texts.ts';
 import { typedText } from './typed-text.ts';
 
+/** A form of `/account`, as it was posted. */
+export interface PostedAction {
+  readonly action: AccountAction;
+  readonly form: FormData;
+  readonly evidence: RequestEvidence;
+}
+
 /** Does what a button of `/account` is for, to who is logged in and nobody else. */
 export async function answerAccount(
   services: CredentialServices,
   session: LoginSession,
-  action: AccountAction,
-  form: FormData,
-  evidence: RequestEvidence,
+  { action, form, evidence }: PostedAction,
 ): Promise<AccountOutcome> {
   const end = (which: OwnSessions): Promise<number> => endOwnSessions(services, session, which, evidence);
   const { done } = accountTexts;

@@ -18,7 +18,7 @@ export async function endOwnSessions(
   const { accountId, userId } = session;
   const now = services.clock();
   return services.database.transaction(async (tx) => {
-    const ended = await endSessions(tx, accountId, userId, endedBy(session, which), now);
+    const ended = await endSessions(tx, { accountId, userId, now }, endedBy(session, which));
     if (ended === 0) return ended;
     const action: AuditAction = which === 'this' ? 'logout' : 'session.revoked';
     await recordAudit(tx, accountId, {

@@ -46,7 +46,8 @@ export function htmlToText(html: string): string {
     .trim();
 }
 
-function linkText(_match: string, double?: string, single?: string, bare?: string, label = ''): string {
+function linkText(_match: string, ...groups: readonly (string | undefined)[]): string {
+  const [double, single, bare, label = ''] = groups;
   const address = double ?? single ?? bare ?? '';
   const words = label.replace(/<[^>]*>/g, '').trim();
   return words === '' || words === address ? address : `${words} (${address})`;

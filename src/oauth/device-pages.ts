@@ -22,7 +22,7 @@ export const deviceFlow: DeviceFlow = {
     showPage(ctx, 'Connect a device', `${note}\n${form(ctx, field)}`);
   },
 
-  userCodeConfirmSource(ctx, _form, client, _device, userCode) {
+  userCodeConfirmSource(ctx, _form, client, ...[, userCode]) {
     const fields = html`<input type="hidden" name="user_code" value="${userCode}">
 <p>${client.clientName ?? client.clientId} wants to use your account. Go on only if your own device shows this code:</p>
 <p><strong>${userCode}</strong></p>

@@ -10,14 +10,14 @@ export function sendPage(reply: FastifyReply, status: number, page: string): Fas
   return reply.code(status).headers(pageHeaders).send(page);
 }
 
-/** A page without a form, in the language of the account, or of the browser where no account is known. */
+/** A page without a form, in the language of the browser. */
 export function sendNotice(
   request: FastifyRequest,
   reply: FastifyReply,
   status: number,
   problem: PageProblem,
-  language = request.headers['accept-language'] ?? 'en',
 ): FastifyReply {
+  const language = request.headers['accept-language'] ?? 'en';
   return sendPage(reply, status, noticePage(findPageTexts(language), problem));
 }
 

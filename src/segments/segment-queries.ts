@@ -46,10 +46,8 @@ export async function insertSegment(
 /** Gives a segment another name or other criteria. undefined: there is no such segment, or it is deleted. */
 export async function updateSegmentRow(
   tx: Transaction,
-  accountId: string,
-  segmentId: number,
+  { accountId, segmentId, now }: { readonly accountId: string; readonly segmentId: number; readonly now: Date },
   { name, criteria }: { readonly name: string; readonly criteria: string | undefined },
-  now: Date,
 ): Promise<SegmentRow | undefined> {
   const others = criteria === undefined ? empty : sql`, criteria = ${criteria}`;
   const rows = await tx.query<SegmentRow>(sql`update segment set name = ${name}, edited_at = ${now} ${others}

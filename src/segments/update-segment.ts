@@ -21,7 +21,7 @@ export async function updateSegment(
   return refuseTakenSegmentName(
     context.database.transaction(async (tx) => {
       if (criteria !== undefined) await checkCriteria(tx, accountId, criteria, now);
-      const row = await updateSegmentRow(tx, accountId, segmentId, { name, criteria }, now);
+      const row = await updateSegmentRow(tx, { accountId, segmentId, now }, { name, criteria });
       if (row === undefined) throw new NotFound('The requested resource was not found.');
       return toSegment(row);
     }),

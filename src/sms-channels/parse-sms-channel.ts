@@ -95,7 +95,10 @@ function parseConsent(reader: BodyReader, entry: JsonObject): SmsConsentInput {
   if (permission == null) reader.refuseMissing(path('sms_consent_permission'));
   const type = reader.choice(entry, 'consent_type', path('consent_type'), ['promotional_sms']);
   if (type == null) reader.refuseMissing(path('consent_type'));
-  const frequency = reader.integer(entry, 'advertised_frequency', path('advertised_frequency'), 0, 999_999);
+  const frequency = reader.integer(entry, 'advertised_frequency', path('advertised_frequency'), {
+    least: 0,
+    most: 999_999,
+  });
   return {
     permission: permission ?? 'not_set',
     mediumType: text('consent_medium_type', 20),

@@ -23,13 +23,13 @@ type Change = { readonly tagIds: readonly string[] } | { readonly skipped: strin
 /** Gives tags to contacts. */
 export const taggingsAdd: ActivityKind = {
   name: 'contacts_taggings_add',
-  runBatch: (tx, context, activity) => changeTaggings(tx, context, activity, tagsToAdd, 'tagged'),
+  runBatch: (tx, context, activity) => changeTaggings(tx, context, activity, 'tagged'),
 };
 
 /** Takes tags off contacts. */
 export const taggingsRemove: ActivityKind = {
   name: 'contacts_taggings_remove',
-  runBatch: (tx, context, activity) => changeTaggings(tx, context, activity, tagsToRemove, 'untagged'),
+  runBatch: (tx, context, activity) => changeTaggings(tx, context, activity, 'untagged'),
 };
 
 function tagsToAdd(contact: TaggableRow, tagIds: readonly string[]): Change {
@@ -46,11 +46,11 @@ async function changeTaggings(
   tx: Transaction,
   context: Context,
   { request, position, counts }: RunningActivity,
-  changeOf: (contact: TaggableRow, tagIds: readonly string[]) => Change,
   outcome: 'tagged' | 'untagged',
 ): Promise<Batch> {
   const { accountId } = context;
   const asked = request as TaggingRequest;
+  const changeOf = outcome === 'tagged' ? tagsToAdd : tagsToRemove;
   const itemsTotal = position === null ? await countSourceContacts(tx, context, asked) : 0;
   const limit = Math.min(mostContacts, Math.ceil(mostTaggings / asked.tagIds.length));
   const page = await findSourceContacts(tx, context, asked, { after: position as string | null, limit });

@@ -10,7 +10,7 @@ export async function createTag(context: Context, tag: NewTag): Promise<Tag> {
   const tagId = uuidv7();
   return refuseTakenTagName(
     context.database.transaction(async (tx) => {
-      const row = await insertTag(tx, context.accountId, tagId, tag, context.clock());
+      const row = await insertTag(tx, { accountId: context.accountId, tagId, now: context.clock() }, tag);
       if (row === undefined) throw new Error('a tag that was stored did not come back');
       return toTag(row);
     }),

@@ -13,7 +13,7 @@ import { toTag } from './to-tag.ts';
 export async function renameTag(context: Context, tagId: string, name: string): Promise<Tag> {
   return refuseTakenTagName(
     context.database.transaction(async (tx) => {
-      const row = await updateTagName(tx, context.accountId, tagId, name, context.clock());
+      const row = await updateTagName(tx, { accountId: context.accountId, tagId, now: context.clock() }, name);
       if (row === undefined) throw new NotFound('The requested resource was not found.');
       return toTag(row);
     }),

@@ -15,10 +15,8 @@ const columns = sql`tag_id, name, tag_source, created_at, updated_at`;
 
 export async function insertTag(
   tx: Transaction,
-  accountId: string,
-  tagId: string,
+  { accountId, tagId, now }: { readonly accountId: string; readonly tagId: string; readonly now: Date },
   tag: NewTag,
-  now: Date,
 ): Promise<TagRow | undefined> {
   const rows = await tx.query<TagRow>(sql`insert into tag (
       account_id, tag_id, name, tag_source, created_at, updated_at
@@ -30,10 +28,8 @@ export async function insertTag(
 /** Gives a tag another name. undefined: there is no such tag. */
 export async function updateTagName(
   tx: Transaction,
-  accountId: string,
-  tagId: string,
+  { accountId, tagId, now }: { readonly accountId: string; readonly tagId: string; readonly now: Date },
   name: string,
-  now: Date,
 ): Promise<TagRow | undefined> {
   const rows = await tx.query<TagRow>(sql`update tag set name = ${name}, updated_at = ${now}
     where account_id = ${accountId} and tag_id = ${tagId}

@@ -11,9 +11,7 @@ import { lockAccessToken, markRevoked } from './token-queries.ts';
  */
 export async function revokeToken(
   tx: Transaction,
-  accountId: string,
-  tokenId: string,
-  now: Date,
+  { accountId, tokenId, now }: { readonly accountId: string; readonly tokenId: string; readonly now: Date },
   { actor, evidence }: AuditedBy = bySystem,
 ): Promise<void> {
   const row = await lockAccessToken(tx, accountId, tokenId);

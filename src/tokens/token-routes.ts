@@ -38,7 +38,7 @@ export function tokenRoutes(app: App): void {
       const context = contextOf(request);
       const { database, accountId, clock } = context;
       const { token_id: tokenId } = request.params;
-      await database.transaction((tx) => revokeToken(tx, accountId, tokenId, clock(), context));
+      await database.transaction((tx) => revokeToken(tx, { accountId, tokenId, now: clock() }, context));
       return reply.code(204).send(null);
     },
   );

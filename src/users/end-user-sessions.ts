@@ -9,7 +9,7 @@ export async function endUserSessions(context: Context, userId: string): Promise
   await database.transaction(async (tx) => {
     await getUser(tx, accountId, userId);
     const now = clock();
-    const sessions = await endSessions(tx, accountId, userId, 'all', now);
+    const sessions = await endSessions(tx, { accountId, userId, now }, 'all');
     if (sessions === 0) return;
     const subject = { user_id: userId, sessions };
     await recordAudit(tx, accountId, { action: 'session.revoked', actor, evidence, subject, now });

@@ -12,7 +12,7 @@ export async function inviteAgain(context: Context, services: CredentialServices
     const user = await getUser(tx, accountId, userId);
     if (user.hasPassword)
       throw new Conflict('The user already has a password. A user who forgot it can reset it on the login page.');
-    await mailInvitation(tx, context, services, user, clock());
+    await mailInvitation(tx, context, services, { ...user, now: clock() });
     return user;
   });
 }

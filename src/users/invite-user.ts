@@ -18,7 +18,7 @@ export async function inviteUser(
   return database.transaction(async (tx) => {
     const now = clock();
     const user = await createUser(tx, { accountId, email, role, now, by: context });
-    await mailInvitation(tx, context, services, user, now);
+    await mailInvitation(tx, context, services, { ...user, now });
     return user;
   });
 }

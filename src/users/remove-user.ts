@@ -22,7 +22,7 @@ export async function removeUser(context: Context, userId: string): Promise<void
     const now = clock();
     await markUserRemoved(tx, accountId, userId, now);
     await revokeUserTokens(tx, accountId, userId, now);
-    await endSessions(tx, accountId, userId, 'all', now);
+    await endSessions(tx, { accountId, userId, now }, 'all');
     await endUserLinks(tx, accountId, userId, now);
     const subject = { user_id: userId, role: user.role };
     await recordAudit(tx, accountId, { action: 'user.removed', actor, evidence, subject, now });

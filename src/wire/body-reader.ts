@@ -60,7 +60,12 @@ export class BodyReader {
   }
 
   /** A whole number from `least` to `most`, or its digits. */
-  integer(object: JsonObject, name: string, path: string, least: number, most: number): Member<number> {
+  integer(
+    object: JsonObject,
+    name: string,
+    path: string,
+    { least, most }: { readonly least: number; readonly most: number },
+  ): Member<number> {
     const value = object[name];
     if (value === undefined || value === null) return value;
     if (typeof value === 'string' && value.trim() === '') return null;

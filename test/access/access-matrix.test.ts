@@ -150,7 +150,7 @@ async function badTokens({ account, keys, instance, database }: TestServer): Pro
   const publicKey = JSON.stringify({ kty: privateJwk.kty, n: privateJwk.n, e: privateJwk.e });
   const mac = createHmac('sha256', publicKey).update(`${symmetric}.${payload}`).digest('base64url');
   const revoked = await make(new Date());
-  await database.transaction((tx) => revokeToken(tx, accountId, revoked.stored.tokenId, new Date()));
+  await database.transaction((tx) => revokeToken(tx, { accountId, tokenId: revoked.stored.tokenId, now: new Date() }));
   const strange = await newKeys(new Date());
   const seconds = Math.floor(Date.now() / 1_000);
 

@@ -39,7 +39,7 @@ describe('within 5 s on every node', { concurrency: true }, () => {
     const { token, stored } = await newToken(server, new Date(), 3_600);
     const { accountId } = server.account;
     await expectEverywhere('/v3/contact_lists', token, 200, 401, () =>
-      server.database.transaction((tx) => revokeToken(tx, accountId, stored.tokenId, new Date())),
+      server.database.transaction((tx) => revokeToken(tx, { accountId, tokenId: stored.tokenId, now: new Date() })),
     );
   });
 

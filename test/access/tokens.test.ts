@@ -93,7 +93,9 @@ describe('an access token', () => {
   test('that is revoked is refused within 5 s, although it was in use until then', async () => {
     const { token, stored } = await newToken();
     assert.equal((await who(token)).status, 200);
-    await server.database.transaction((tx) => revokeToken(tx, server.account.accountId, stored.tokenId, new Date()));
+    await server.database.transaction((tx) =>
+      revokeToken(tx, { accountId: server.account.accountId, tokenId: stored.tokenId, now: new Date() }),
+    );
     const revokedAt = performance.now();
     await eventually('the token is refused', async () => (await who(token)).status === 401, 5_000);
     assert.ok(performance.now() - revokedAt < 5_000);
@@ -179,7 +181,7 @@ describe('an access token', () => {
       { name: 'NotFound' },
     );
     await assert.rejects(
-      server.database.transaction((tx) => revokeToken(tx, other.accountId, lesser.userId, now)),
+      server.database.transaction((tx) => revokeToken(tx, { accountId: other.accountId, tokenId: lesser.userId, now })),
       { name: 'NotFound' },
     );
   });

@@ -20,7 +20,7 @@ async function readExport(
   since?: Checkpoint,
 ): Promise<{ events: Exported[]; checkpoint: Checkpoint }> {
   const lines: string[] = [];
-  const made = exportLedger(server.database, server.account.accountId, server.keys.signing, new Date(), since);
+  const made = exportLedger(server.database, server.account.accountId, server.keys.signing, { now: new Date(), since });
   for await (const line of made) lines.push(line);
   const { checkpoint: signed } = JSON.parse(lines.pop() ?? '{}') as { checkpoint: string };
   const checkpoint = await openCheckpoint(signed, server.keys.signing);

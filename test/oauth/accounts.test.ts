@@ -109,7 +109,9 @@ describe('a session that was ended', () => {
     const before = await listSessions(server.database, server.account.accountId, server.account.userId);
     assert.ok(before.length > 0);
     const { accountId, userId } = server.account;
-    const ended = await server.database.transaction((tx) => endSessions(tx, accountId, userId, 'all', new Date()));
+    const ended = await server.database.transaction((tx) =>
+      endSessions(tx, { accountId, userId, now: new Date() }, 'all'),
+    );
     assert.equal(ended, before.length);
     const query = new URLSearchParams({ client_id: mine.clientId, response_type: 'code', redirect_uri: callback });
     query.set('scope', 'contact_data');

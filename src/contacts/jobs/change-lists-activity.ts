@@ -12,24 +12,24 @@ const mostMemberships = 20_000;
 /** Puts contacts on lists. */
 export const addListMemberships: ActivityKind = {
   name: 'add_list_memberships',
-  runBatch: (tx, context, activity) => changeListsBatch(tx, context, activity, addToLists, 'added'),
+  runBatch: (tx, context, activity) => changeListsBatch(tx, context, activity, 'added'),
 };
 
 /** Takes contacts off lists. */
 export const removeListMemberships: ActivityKind = {
   name: 'remove_list_memberships',
-  runBatch: (tx, context, activity) => changeListsBatch(tx, context, activity, removeFromLists, 'removed'),
+  runBatch: (tx, context, activity) => changeListsBatch(tx, context, activity, 'removed'),
 };
 
 async function changeListsBatch(
   tx: Transaction,
   context: Context,
   { request, position, counts }: RunningActivity,
-  change: typeof addToLists,
   changed: 'added' | 'removed',
 ): Promise<Batch> {
   const { accountId } = context;
   const asked = request as ListMembershipRequest;
+  const change = changed === 'added' ? addToLists : removeFromLists;
   const itemsTotal = position === null ? await countSourceContacts(tx, context, asked) : 0;
   const limit = Math.min(mostContacts, Math.ceil(mostMemberships / asked.listIds.length));
   const page = await findSourceContacts(tx, context, asked, { after: position as string | null, limit });

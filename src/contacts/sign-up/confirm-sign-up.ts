@@ -43,6 +43,6 @@ export async function confirmSignUp(
       form,
     },
   );
-  await appendSubResources(tx, context.accountId, contactId, subResourcesOf(entered), address.now);
+  await appendSubResources(tx, { accountId: context.accountId, contactId, now: address.now }, subResourcesOf(entered));
   return after;
 }

@@ -27,7 +27,7 @@ export async function signUpContact(context: Context, input: SignUpInput): Promi
       ? signUpByNumber(tx, context, input)
       : signUpByAddress(tx, context, address, input));
     const { contactId, now } = signed;
-    await appendSubResources(tx, context.accountId, contactId, { ...input, fieldValues }, now);
+    await appendSubResources(tx, { accountId: context.accountId, contactId, now }, { ...input, fieldValues });
     return signed;
   });
 }

@@ -54,7 +54,7 @@ async function storeSignUp(context: Context, input: PublicSignUp, by: SignUpBy):
         recipient: input.address,
       },
     );
-    if (isNew) await appendSubResources(tx, accountId, newId, subResourcesOf(input), now);
+    if (isNew) await appendSubResources(tx, { accountId, contactId: newId, now }, subResourcesOf(input));
   });
 }
 

@@ -10,12 +10,9 @@ import { findPhoneNumberRows, findStreetAddressRows } from './sub-resource-queri
 /** Adds what a sign-up tells to a locked contact. */
 export async function appendSubResources(
   tx: Transaction,
-  accountId: string,
-  contactId: string,
+  owner: Owner,
   input: Omit<SignUpInput, 'customFields'> & Pick<References, 'fieldValues'>,
-  now: Date,
 ): Promise<void> {
-  const owner = { accountId, contactId, now };
   for (const phone of input.phoneNumbers ?? []) await appendPhoneNumber(tx, owner, phone);
   for (const street of input.streetAddresses ?? []) await appendStreetAddress(tx, owner, street);
   await addFieldValues(tx, owner, input.fieldValues ?? []);

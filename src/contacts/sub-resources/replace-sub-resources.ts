@@ -32,12 +32,9 @@ export interface Owner {
  */
 export async function replaceSubResources(
   tx: Transaction,
-  accountId: string,
-  contactId: string,
+  owner: Owner,
   input: SubResourceInput & References & { readonly source: AskCommand['source'] },
-  now: Date,
 ): Promise<void> {
-  const owner = { accountId, contactId, now };
   if (input.phoneNumbers !== undefined) await replacePhoneNumbers(tx, owner, input.phoneNumbers, input.source);
   if (input.streetAddresses !== undefined) await replaceStreetAddresses(tx, owner, input.streetAddresses);
   if (input.notes !== undefined) await replaceNotes(tx, owner, input.notes);

@@ -74,7 +74,7 @@ async function importOne(
     const streetAddresses = (input.streetAddresses ?? []).map((street) => fill(street, present));
     const { phoneNumbers } = input;
     const more = { address, profile, listIds, phoneNumbers, streetAddresses, fieldValues };
-    await appendSubResources(tx, accountId, contactId, more, now);
+    await appendSubResources(tx, { accountId, contactId, now }, more);
     return locked.contactId === null ? 'created' : 'updated';
   });
 }
