@@ -18,7 +18,7 @@ export async function readAccessToken(
 ): Promise<CheckedTokenRow | undefined> {
   const rows = await database.read<CheckedTokenRow>(
     prepared(
-      'read-access-token',
+      'read_access_token',
       sql`select t.token_id, t.user_id, t.client_id, t.grant_id, t.name, t.role, t.scopes, t.created_at, t.expires_at,
           t.last_used_at, t.revoked_at, u.role as user_role, u.removed_at as user_removed_at
         from access_token t join account_user u on u.account_id = t.account_id and u.user_id = t.user_id

@@ -1,5 +1,50 @@
+import { Type, type Static, type TSchema } from 'typebox';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
+import { storedJson } from '../wire/stored-json.ts';
+
+/** Every kind of work in bulk, as the database names it. */
+export const activityKindNames = [
+  'contacts_json_import',
+  'contacts_file_import',
+  'import_undo',
+  'opt_outs_json_import',
+  'opt_outs_file_import',
+  'contact_exports',
+  'contact_delete',
+  'add_list_memberships',
+  'remove_list_memberships',
+  'list_delete',
+  'contacts_tags_delete',
+  'custom_fields_delete',
+  'contacts_taggings_add',
+  'contacts_taggings_remove',
+] as const;
+
+export type ActivityKindName = (typeof activityKindNames)[number];
+
+/** What became of one row or item. */
+export const rowOutcomes = [
+  'created',
+  'updated',
+  'deleted',
+  'unchanged',
+  'added',
+  'removed',
+  'tagged',
+  'untagged',
+  'opted_out',
+  'stored',
+  'already',
+  'undone',
+  'skipped',
+  'failed',
+] as const;
+
+export type RowOutcome = (typeof rowOutcomes)[number];
+
+/** The request of kinds that are about things by their ids. */
+export const IdsRequest = Type.Object({ ids: Type.Array(Type.String()) });
 
 /** What an activity counts, each from 0. */
 export interface Counts {
@@ -19,8 +64,7 @@ export interface Counts {
 /** What became of one row or item. Rows are numbered from 1, as whoever sent them counts. */
 export interface RowResult {
   readonly row: number;
-  /** One word: created, updated, deleted, skipped, failed, … */
-  readonly outcome: string;
+  readonly outcome: RowOutcome;
   readonly reason: string | null;
   readonly contactId: string | null;
   /** What there was before, for whoever undoes it. */
@@ -39,12 +83,12 @@ export interface Batch {
 }
 
 /** An activity as a batch sees it. */
-export interface RunningActivity {
+export interface RunningActivity<Request = unknown, Position = unknown> {
   readonly activityId: string;
   readonly kind: string;
-  readonly request: unknown;
+  readonly request: Request;
   /** `next` of the batch before; null: this is the first one. */
-  readonly position: unknown;
+  readonly position: Position | null;
   readonly counts: Counts;
   /** Whatever the batch does is rolled back: the next one finds the account as it was. */
   readonly dryRun: boolean;
@@ -55,10 +99,46 @@ export interface RunningActivity {
 export interface ActivityKind {
   readonly name: string;
   /** Whether whatever a batch reads is of one moment. */
-  readonly readsSnapshot?: boolean;
+  readonly readsSnapshot?: boolean | undefined;
   /**
-   * Does one batch, of at most 10,000 rows where it locks people, all of it in `tx`, as whoever started the activity. It is done
-   * again where the transaction does not commit, and rolled back in a dry run, so it does nothing but queries.
+   * Does one batch, of at most 10,000 rows if it locks people, all of it in `tx`, as the user who started the activity. It is
+   * done again if the transaction does not commit, and rolled back in a dry run, so it does nothing but queries.
+   *
+   * @throws UnreadableStored if the request or the position is not what this version stores
    */
   runBatch(tx: Transaction, context: Context, activity: RunningActivity): Promise<Batch>;
+}
+
+/** A kind of work whose request and positions are stored as these schemas say. */
+export interface ActivityKindOf<Request extends TSchema, Position extends TSchema> {
+  readonly name: ActivityKindName;
+  readonly request: Request;
+  readonly position: Position;
+  readonly readsSnapshot?: boolean;
+  readonly runBatch: (
+    tx: Transaction,
+    context: Context,
+    activity: RunningActivity<Static<Request>, Static<Position>>,
+  ) => Promise<Batch>;
+}
+
+export function activityKind<const Request extends TSchema, const Position extends TSchema>({
+  name,
+  request,
+  position,
+  readsSnapshot,
+  runBatch,
+}: ActivityKindOf<Request, Position>): ActivityKind {
+  const readRequest = storedJson(`the request of an activity ${name}`, request);
+  const readPosition = storedJson(`the position of an activity ${name}`, position);
+  return {
+    name,
+    readsSnapshot,
+    runBatch: (tx, context, activity) =>
+      runBatch(tx, context, {
+        ...activity,
+        request: readRequest(activity.request),
+        position: activity.position === null ? null : readPosition(activity.position),
+      }),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
-import type { ActivityKind, Batch, RowResult, RunningActivity } from './activity-kind.ts';
+import type { ActivityKind, Batch, RowOutcome, RowResult, RunningActivity } from './activity-kind.ts';
 import { rememberAddresses, rollBackToSavepoint, setSavepoint } from './rehearsal-queries.ts';
 
 /**
@@ -26,7 +26,11 @@ export async function rehearseBatch(
 }
 
 /** What would become of a row whose address an earlier row has, by what becomes of it where that one left nothing. */
-const again: Readonly<Record<string, string>> = { created: 'updated', opted_out: 'already', stored: 'already' };
+const again: { readonly [Outcome in RowOutcome]?: RowOutcome } = {
+  created: 'updated',
+  opted_out: 'already',
+  stored: 'already',
+};
 
 /** A contact that would be created is not there to be named. */
 function rehearsed({ row, outcome, reason, contactId }: RowResult, firstRow: number | undefined): RowResult {

@@ -1,34 +1,43 @@
-/** Which contacts a bulk job is about; what kinds find in their request. Each contact once. */
-export type ContactSource =
-  /** These, whether they exist or not. */
-  | { readonly by: 'contacts'; readonly contactIds: readonly string[] }
-  /** On any of these lists. */
-  | { readonly by: 'lists'; readonly listIds: readonly string[] }
-  /** With any of these tags. */
-  | { readonly by: 'tags'; readonly tagIds: readonly string[] }
-  /** Everybody who is not deleted. */
-  | { readonly by: 'present' }
-  /** Whoever may be mailed. */
-  | { readonly by: 'mailable' }
-  | { readonly by: 'unsubscribed' }
-  | { readonly by: 'deleted' }
-  /** Whoever may be mailed and opted in since then (ISO 8601). */
-  | { readonly by: 'new_subscribers'; readonly since: string }
-  /** Whoever meets the criteria of the segment when their page comes. */
-  | { readonly by: 'segment'; readonly segmentId: number };
+import { Type, type Static } from 'typebox';
 
-/** A source without those who are left out of it. */
-export interface ContactSelection {
-  readonly source: ContactSource;
-  readonly excludedIds: readonly string[];
-}
+const Ids = Type.ReadonlyType(Type.Array(Type.String()));
+
+/** Which contacts a bulk job is about; what kinds find in their request. Each contact once. */
+export const ContactSource = Type.Union([
+  /** These, whether they exist or not. */
+  Type.Object({ by: Type.Literal('contacts'), contactIds: Ids }),
+  /** On any of these lists. */
+  Type.Object({ by: Type.Literal('lists'), listIds: Ids }),
+  /** With any of these tags. */
+  Type.Object({ by: Type.Literal('tags'), tagIds: Ids }),
+  /** Everybody who is not deleted. */
+  Type.Object({ by: Type.Literal('present') }),
+  /** Everybody who may be mailed. */
+  Type.Object({ by: Type.Literal('mailable') }),
+  Type.Object({ by: Type.Literal('unsubscribed') }),
+  Type.Object({ by: Type.Literal('deleted') }),
+  /** Everybody who may be mailed and opted in since then (ISO 8601). */
+  Type.Object({ by: Type.Literal('new_subscribers'), since: Type.String() }),
+  /** Everybody who meets the criteria of the segment when their page comes. */
+  Type.Object({ by: Type.Literal('segment'), segmentId: Type.Number() }),
+]);
+
+export type ContactSource = Static<typeof ContactSource>;
+
+/** A source without the contacts that are left out of it. */
+export const ContactSelection = Type.Object({ source: ContactSource, excludedIds: Ids });
+
+export type ContactSelection = Static<typeof ContactSelection>;
 
 /** The request of `add_list_memberships` and `remove_list_memberships`. */
-export interface ListMembershipRequest extends ContactSelection {
-  readonly listIds: readonly string[];
-}
+export const ListMembershipRequest = Type.Object({ source: ContactSource, excludedIds: Ids, listIds: Ids });
+
+export type ListMembershipRequest = Static<typeof ListMembershipRequest>;
 
 /** The request of `contacts_taggings_add` and `contacts_taggings_remove`. */
-export interface TaggingRequest extends ContactSelection {
-  readonly tagIds: readonly string[];
-}
+export const TaggingRequest = Type.Object({ source: ContactSource, excludedIds: Ids, tagIds: Ids });
+
+export type TaggingRequest = Static<typeof TaggingRequest>;
+
+/** The contact after which the next page of a source begins. */
+export const SourcePosition = Type.String();

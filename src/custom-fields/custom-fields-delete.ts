@@ -1,14 +1,17 @@
-import type { ActivityKind, Batch, RowResult } from '../activities/activity-kind.ts';
+import { Type } from 'typebox';
+import { activityKind, IdsRequest, type Batch, type RowResult } from '../activities/activity-kind.ts';
 import { hideCustomField, lockCustomField } from './custom-field-queries.ts';
 
 /**
  * Deletes custom fields with all their values: from then on nobody sees them, and a worker removes the rows. Fields that do not
  * exist, or are deleted already, are skipped.
  */
-export const customFieldsDelete: ActivityKind = {
+export const customFieldsDelete = activityKind({
   name: 'custom_fields_delete',
+  request: IdsRequest,
+  position: Type.Null(),
   async runBatch(tx, { accountId, clock }, { request }): Promise<Batch> {
-    const { ids } = request as { readonly ids: readonly string[] };
+    const { ids } = request;
     const results: RowResult[] = [];
     // In one order, so that two activities with the same fields do not wait for each other.
     for (const [index, fieldId] of ids.toSorted().entries()) {
@@ -21,4 +24,4 @@ export const customFieldsDelete: ActivityKind = {
     const errorCount = results.filter(({ outcome }) => outcome === 'skipped').length;
     return { next: null, counts: { itemsTotal: ids.length, itemsCompleted: ids.length, errorCount }, results };
   },
-};
+});

@@ -1,4 +1,5 @@
-import type { ActivityKind, Batch } from '../activities/activity-kind.ts';
+import { Type, type Static } from 'typebox';
+import { activityKind, type Batch } from '../activities/activity-kind.ts';
 import { appendFilePart } from '../activities/append-file-part.ts';
 import { countSourceContacts, findSourceContacts } from '../audience/find-source-contacts.ts';
 import type { Context } from '../context.ts';
@@ -7,7 +8,7 @@ import { findCustomFields } from '../custom-fields/find-custom-fields.ts';
 import type { Transaction } from '../database/database.ts';
 import { readAhead } from '../database/read-ahead.ts';
 import { planWithoutValues } from './export-queries.ts';
-import type { ExportRequest } from './export-request.ts';
+import { ExportRequest } from './export-request.ts';
 import type { ExportedContact } from './exported-contact.ts';
 import { findExportColumns } from './find-export-columns.ts';
 import { findExportedContacts } from './find-exported-contacts.ts';
@@ -19,22 +20,28 @@ const batch = 25_000;
 const slice = 2_000;
 
 /** Where the next part begins. Parts are numbered from 0; the first one is the header. */
-interface Position {
-  readonly after: string | null;
-  readonly part: number;
+const Position = Type.Object({
+  after: Type.Union([Type.String(), Type.Null()]),
+  part: Type.Number(),
   /** The columns of the first part, so that a field that is added meanwhile shifts no cell. */
-  readonly customFieldIds: readonly string[];
-}
+  customFieldIds: Type.Array(Type.String()),
+});
+
+type Position = Static<typeof Position>;
 
 /** Writes contacts into a CSV file, part by part in the order of their ids, each as it was when its batch began. */
-export const contactExports: ActivityKind = {
+export const contactExports = activityKind({
   name: 'contact_exports',
+  request: ExportRequest,
+  position: Position,
   readsSnapshot: true,
   async runBatch(tx, context, activity): Promise<Batch> {
     const { accountId } = context;
-    const request = activity.request as ExportRequest;
+    const { request } = activity;
     const begun = activity.position === null ? await begin(tx, context, request) : null;
-    const { after, part: first, customFieldIds } = begun?.position ?? (activity.position as Position);
+    const position = begun?.position ?? activity.position;
+    if (position === null) throw new Error('an export has begun without a position');
+    const { after, part: first, customFieldIds } = position;
     const { columns, includes } = await findExportColumns(tx, accountId, request, customFieldIds);
     const page = await findSourceContacts(tx, context, request, { after, limit: batch });
     await planWithoutValues(tx);
@@ -60,7 +67,7 @@ export const contactExports: ActivityKind = {
       errors: begun?.errors ?? [],
     };
   },
-};
+});
 
 function inSlices(contactIds: readonly string[]): string[][] {
   const count = Math.ceil(contactIds.length / slice);

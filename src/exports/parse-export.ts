@@ -28,7 +28,7 @@ export function parseExport(body: unknown, now: Date): ParsedActivity {
   const { listIds, tagIds, segmentId, excludedIds, status } = asked;
   const source = sourceOf(asked, now);
   const optedInSince = asked.newSubscriber && listIds !== undefined ? newSubscribers(now).since : null;
-  const request: ExportRequest = { source, excludedIds, status, optedInSince, ...fields };
+  const request: ExportRequest = { source, excludedIds: [...excludedIds], status, optedInSince, ...fields };
   return {
     activity: { kind: 'contact_exports', request },
     needs: { listIds: listIds ?? [], tagIds: tagIds ?? [], ...(segmentId !== null && { segmentId }) },
@@ -105,7 +105,7 @@ function sourceOf({ contactIds, listIds, tagIds, segmentId, newSubscriber, statu
 
 function readFields(reader: BodyReader, object: JsonObject): Pick<ExportRequest, 'fields' | 'customFields'> {
   const entries = reader.array(object, 'fields', 'fields') ?? [];
-  if (entries.length === 0) return { fields: exportFields, customFields: null };
+  if (entries.length === 0) return { fields: [...exportFields], customFields: null };
   const names = [...new Set(entries.map((entry) => (typeof entry === 'string' ? entry.trim() : '')))];
   const customFields = names.filter((name) => name.startsWith('cf:')).map((name) => name.slice(3));
   const fields = new Set<ExportField>();

@@ -1,9 +1,10 @@
-import type { ActivityKind, Batch, RowResult, RunningActivity } from '../activities/activity-kind.ts';
+import { Type, type Static } from 'typebox';
+import { activityKind, type Batch, type RowResult, type RunningActivity } from '../activities/activity-kind.ts';
 import { readInput } from '../activities/read-input.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { existingLists } from '../lists/existing-lists.ts';
-import type { ImportRequest } from './import-request.ts';
+import { ImportRequest } from './import-request.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import type { ImportRow } from './import-row.ts';
 import { importPeople } from './import-people.ts';
@@ -11,22 +12,33 @@ import { importPeople } from './import-people.ts';
 /** How many rows a batch has: what it locks stays locked until all of it is stored. */
 const batchRows = 5_000;
 
-/** How far an import is, and what was told of it as a whole. */
-interface Position {
-  readonly after: number;
-  readonly told: readonly string[];
-}
+/** How far an import is, and what its sender was told of it as a whole. */
+const Position = Type.Object({ after: Type.Number(), told: Type.Array(Type.String()) });
 
 /** Imports the entries of a JSON body. */
-export const contactsJsonImport: ActivityKind = { name: 'contacts_json_import', runBatch: importBatch };
+export const contactsJsonImport = activityKind({
+  name: 'contacts_json_import',
+  request: ImportRequest,
+  position: Position,
+  runBatch: importBatch,
+});
 
 /** Imports the rows of a file. */
-export const contactsFileImport: ActivityKind = { name: 'contacts_file_import', runBatch: importBatch };
+export const contactsFileImport = activityKind({
+  name: 'contacts_file_import',
+  request: ImportRequest,
+  position: Position,
+  runBatch: importBatch,
+});
 
-async function importBatch(tx: Transaction, context: Context, activity: RunningActivity): Promise<Batch> {
+async function importBatch(
+  tx: Transaction,
+  context: Context,
+  activity: RunningActivity<ImportRequest, Static<typeof Position>>,
+): Promise<Batch> {
   const { accountId } = context;
-  const { listIds, smsPermission } = activity.request as ImportRequest;
-  const { after, told } = (activity.position as Position | null) ?? { after: 0, told: [] };
+  const { listIds, smsPermission } = activity.request;
+  const { after, told } = activity.position ?? { after: 0, told: [] };
   const input = await readInput(tx, { accountId, activityId: activity.activityId }, { after, limit: batchRows });
   const rows = input.map(({ row, data }): ImportRow => ({ ...(data as Omit<ImportRow, 'row'>), row }));
   const lists = await existingLists(tx, accountId, listIds);

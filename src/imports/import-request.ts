@@ -1,7 +1,9 @@
-import type { ImportSmsPermission } from './merge-import.ts';
+import { Type, type Static } from 'typebox';
 
 /** The request of `contacts_json_import` and `contacts_file_import`; their rows are the input of the activity. */
-export interface ImportRequest {
-  readonly listIds: readonly string[];
-  readonly smsPermission: ImportSmsPermission;
-}
+export const ImportRequest = Type.Object({
+  listIds: Type.Array(Type.String()),
+  smsPermission: Type.Enum(['explicit', 'not_set']),
+});
+
+export type ImportRequest = Static<typeof ImportRequest>;

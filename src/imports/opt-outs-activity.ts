@@ -1,32 +1,49 @@
-import type { ActivityKind, Batch, RowResult, RunningActivity } from '../activities/activity-kind.ts';
+import { Type, type Static } from 'typebox';
+import { activityKind, type Batch, type RowResult, type RunningActivity } from '../activities/activity-kind.ts';
 import { readInput } from '../activities/read-input.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { optOutAddresses, type OptOutOutcome, type OptOutRow } from '../addresses/opt-out-addresses.ts';
 import type { OptOutInput } from './opt-out-row.ts';
 
-/** The request of `opt_outs_json_import` and `opt_outs_file_import`: what holds where a row says nothing else. */
-export interface OptOutsRequest {
-  readonly reason: string | null;
-  readonly source: 'Account' | 'Contact';
-}
+/** The request of `opt_outs_json_import` and `opt_outs_file_import`: what holds for a row that says nothing else. */
+export const OptOutsRequest = Type.Object({
+  reason: Type.Union([Type.String(), Type.Null()]),
+  source: Type.Enum(['Account', 'Contact']),
+});
+
+export type OptOutsRequest = Static<typeof OptOutsRequest>;
 
 const batchRows = 2_500;
 
 /** Opts the addresses of a JSON body out. */
-export const optOutsJsonImport: ActivityKind = { name: 'opt_outs_json_import', runBatch: optOutBatch };
+export const optOutsJsonImport = activityKind({
+  name: 'opt_outs_json_import',
+  request: OptOutsRequest,
+  position: Type.Number(),
+  runBatch: optOutBatch,
+});
 
 /** Opts the addresses of a file out. */
-export const optOutsFileImport: ActivityKind = { name: 'opt_outs_file_import', runBatch: optOutBatch };
+export const optOutsFileImport = activityKind({
+  name: 'opt_outs_file_import',
+  request: OptOutsRequest,
+  position: Type.Number(),
+  runBatch: optOutBatch,
+});
 
-async function optOutBatch(tx: Transaction, context: Context, activity: RunningActivity): Promise<Batch> {
+async function optOutBatch(
+  tx: Transaction,
+  context: Context,
+  activity: RunningActivity<OptOutsRequest, number>,
+): Promise<Batch> {
   const { accountId } = context;
   const { activityId, position } = activity;
-  const after = (position as number | null) ?? 0;
+  const after = position ?? 0;
   const input = await readInput(tx, { accountId, activityId }, { after, limit: batchRows });
   const rows = input.map(({ row, data }) => ({ row, data: data as OptOutInput }));
   const good = rows.flatMap(({ row, data }) => {
-    const optOut = toOptOut(context, data, activity.request as OptOutsRequest);
+    const optOut = toOptOut(context, data, activity.request);
     return optOut === null ? [] : [{ row, optOut }];
   });
   const optOuts = good.map(({ optOut }) => optOut);

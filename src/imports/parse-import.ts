@@ -39,5 +39,5 @@ function readRequest(reader: BodyReader, object: JsonObject): ImportRequest {
     'explicit',
     'not_set',
   ]);
-  return { listIds: listIds ?? [], smsPermission: smsPermission ?? 'not_set' };
+  return { listIds: [...(listIds ?? [])], smsPermission: smsPermission ?? 'not_set' };
 }

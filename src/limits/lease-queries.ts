@@ -24,7 +24,7 @@ export async function leaseRequests(
 ): Promise<LeaseRow> {
   const rows = await tx.query<LeaseRow>(
     prepared(
-      'lease-requests',
+      'lease_requests',
       sql`insert into request_window as present (window_key, window_seconds, window_number, leased, last_lease)
         values (${keyHash}, ${seconds}::integer, floor(extract(epoch from clock_timestamp()) / ${seconds}::integer),
           ${wanted}::integer, ${wanted}::integer)

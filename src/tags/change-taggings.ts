@@ -1,5 +1,5 @@
-import type { ActivityKind, Batch, RowResult, RunningActivity } from '../activities/activity-kind.ts';
-import type { TaggingRequest } from '../audience/contact-source.ts';
+import { activityKind, type Batch, type RowResult, type RunningActivity } from '../activities/activity-kind.ts';
+import { SourcePosition, TaggingRequest } from '../audience/contact-source.ts';
 import { countSourceContacts, findSourceContacts } from '../audience/find-source-contacts.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
@@ -21,16 +21,20 @@ const mostTags = 50;
 type Change = { readonly tagIds: readonly string[] } | { readonly skipped: string };
 
 /** Gives tags to contacts. */
-export const taggingsAdd: ActivityKind = {
+export const taggingsAdd = activityKind({
   name: 'contacts_taggings_add',
+  request: TaggingRequest,
+  position: SourcePosition,
   runBatch: (tx, context, activity) => changeTaggings(tx, context, activity, 'tagged'),
-};
+});
 
 /** Takes tags off contacts. */
-export const taggingsRemove: ActivityKind = {
+export const taggingsRemove = activityKind({
   name: 'contacts_taggings_remove',
+  request: TaggingRequest,
+  position: SourcePosition,
   runBatch: (tx, context, activity) => changeTaggings(tx, context, activity, 'untagged'),
-};
+});
 
 function tagsToAdd(contact: TaggableRow, tagIds: readonly string[]): Change {
   const added = tagIds.filter((tagId) => !contact.tag_ids.includes(tagId));
@@ -45,15 +49,14 @@ function tagsToRemove(contact: TaggableRow, tagIds: readonly string[]): Change {
 async function changeTaggings(
   tx: Transaction,
   context: Context,
-  { request, position, counts }: RunningActivity,
+  { request: asked, position, counts }: RunningActivity<TaggingRequest, string>,
   outcome: 'tagged' | 'untagged',
 ): Promise<Batch> {
   const { accountId } = context;
-  const asked = request as TaggingRequest;
   const changeOf = outcome === 'tagged' ? tagsToAdd : tagsToRemove;
   const itemsTotal = position === null ? await countSourceContacts(tx, context, asked) : 0;
   const limit = Math.min(mostContacts, Math.ceil(mostTaggings / asked.tagIds.length));
-  const page = await findSourceContacts(tx, context, asked, { after: position as string | null, limit });
+  const page = await findSourceContacts(tx, context, asked, { after: position, limit });
   // A tag that is deleted meanwhile is passed over.
   const tagIds = await requireTags(tx, accountId, asked.tagIds, 'pass over');
   const contacts = new Map((await lockTaggable(tx, accountId, page.contactIds)).map((row) => [row.contact_id, row]));
@@ -98,7 +101,7 @@ async function store(
   await raiseTaggedVersions(tx, accountId, [...new Set(taggings.map(({ contactId }) => contactId))]);
 }
 
-function resultOf(row: number, { contactId, change }: ContactChange, outcome: string): RowResult {
+function resultOf(row: number, { contactId, change }: ContactChange, outcome: 'tagged' | 'untagged'): RowResult {
   if ('skipped' in change) return { row, outcome: 'skipped', reason: change.skipped, contactId };
   return { row, outcome: change.tagIds.length === 0 ? 'unchanged' : outcome, reason: null, contactId };
 }

@@ -37,7 +37,7 @@ function steps(before4: ReturnType<typeof gate>): ActivityKind {
       return {
         next: step === 10 ? null : step + 1,
         counts: { itemsTotal: step === 1 ? 10 : 0, itemsCompleted: 1 },
-        results: [{ row: step, outcome: 'done', reason: `=step "${step}"`, contactId: null }],
+        results: [{ row: step, outcome: 'updated', reason: `=step "${step}"`, contactId: null }],
       };
     },
   };
@@ -77,7 +77,7 @@ describe('activities', () => {
     });
     assert.deepEqual([midway.state, midway.status['items_completed_count']], ['processing', 3]);
     assert.ok(midway.started_at !== undefined && midway.completed_at === undefined);
-    const soFar = 'row,outcome,reason,contact_id\r\n1,done,"\'=step ""1""",\r\n2,done,"\'=step ""2""",\r\n';
+    const soFar = 'row,outcome,reason,contact_id\r\n1,updated,"\'=step ""1""",\r\n2,updated,"\'=step ""2""",\r\n';
     assert.ok((await csv(first.activity_id)).startsWith(soFar));
     held.open();
     const ended = await api.ended(first.activity_id);
@@ -148,6 +148,14 @@ describe('activities', () => {
     };
     const ended = await clientWith([refused]).run(deleting, nobody);
     assert.deepEqual([ended.state, ended.activity_errors], ['failed', ['It stopped: The list is needed.']]);
+  });
+
+  test('a request that another version stored ends it, and nothing of it is done', async () => {
+    const activityId = await start(clientWith([]));
+    await server.database.query(sql`update activity set request = '{"lists": []}' where activity_id = ${activityId}`);
+    const ended = await clientWith().ended(activityId);
+    assert.deepEqual([ended.state, ended.status['items_completed_count']], ['failed', 0]);
+    assert.match(ended.activity_errors.join(), /error on the server/);
   });
 
   test('one that is not over after 24 hours is timed out', async () => {

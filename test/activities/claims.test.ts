@@ -19,7 +19,7 @@ const counting: ActivityKind = {
   name: 'counting',
   async runBatch(_tx, _context, { position }) {
     const step = (position as number | null) ?? 1;
-    const results = [{ row: step, outcome: 'done', reason: null, contactId: null }];
+    const results = [{ row: step, outcome: 'updated' as const, reason: null, contactId: null }];
     return { next: step === 3 ? null : step + 1, counts: { itemsCompleted: 1 }, results };
   },
 };

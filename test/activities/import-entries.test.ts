@@ -27,7 +27,7 @@ describe('what a JSON body has to be imported', () => {
     await api.ended(started_.activity_id);
     assert.match(
       await resultsOf(server, started_.activity_id),
-      /^1,told,.*ada@example\.org.*\r\n2,told,.*not an object.*\r\n3,told,.*email/m,
+      /^1,stored,.*ada@example\.org.*\r\n2,stored,.*not an object.*\r\n3,stored,.*email/m,
     );
     const refusal = await api.refusal('POST', '/v3/activities/contacts_json_import', {
       import_data: [],

@@ -11,7 +11,7 @@ const telling = (name: string): ActivityKind => ({
     const rows = await readInput(tx, { accountId, activityId }, { after, limit: 10_000 });
     const results = rows.map(({ row, data }) => ({
       row,
-      outcome: 'told',
+      outcome: 'stored' as const,
       reason: JSON.stringify(data),
       contactId: null,
     }));

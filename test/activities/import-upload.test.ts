@@ -64,8 +64,8 @@ describe('what is sent to be imported', () => {
     assert.match(activity.activity_errors.join(), /not imported.*"Shoe size"/);
     await api.ended(activity.activity_id);
     const lines = await told(activity.activity_id);
-    assert.match(lines, /^2,told,.*Ada.*ada@example\.org/m);
-    assert.match(lines, /^4,told,.*email is invalid/m);
+    assert.match(lines, /^2,stored,.*Ada.*ada@example\.org/m);
+    assert.match(lines, /^4,stored,.*email is invalid/m);
   });
 
   test('a file of many batches is staged in them, and nothing of it is lost', async () => {

@@ -1,5 +1,5 @@
-import type { ActivityKind, Batch, RowResult, RunningActivity } from '../../activities/activity-kind.ts';
-import type { ListMembershipRequest } from '../../audience/contact-source.ts';
+import { activityKind, type Batch, type RowResult, type RunningActivity } from '../../activities/activity-kind.ts';
+import { ListMembershipRequest, SourcePosition } from '../../audience/contact-source.ts';
 import { countSourceContacts, findSourceContacts } from '../../audience/find-source-contacts.ts';
 import type { Context } from '../../context.ts';
 import type { Transaction } from '../../database/database.ts';
@@ -10,29 +10,32 @@ const mostContacts = 2_500;
 const mostMemberships = 20_000;
 
 /** Puts contacts on lists. */
-export const addListMemberships: ActivityKind = {
+export const addListMemberships = activityKind({
   name: 'add_list_memberships',
+  request: ListMembershipRequest,
+  position: SourcePosition,
   runBatch: (tx, context, activity) => changeListsBatch(tx, context, activity, 'added'),
-};
+});
 
 /** Takes contacts off lists. */
-export const removeListMemberships: ActivityKind = {
+export const removeListMemberships = activityKind({
   name: 'remove_list_memberships',
+  request: ListMembershipRequest,
+  position: SourcePosition,
   runBatch: (tx, context, activity) => changeListsBatch(tx, context, activity, 'removed'),
-};
+});
 
 async function changeListsBatch(
   tx: Transaction,
   context: Context,
-  { request, position, counts }: RunningActivity,
+  { request: asked, position, counts }: RunningActivity<ListMembershipRequest, string>,
   changed: 'added' | 'removed',
 ): Promise<Batch> {
   const { accountId } = context;
-  const asked = request as ListMembershipRequest;
   const change = changed === 'added' ? addToLists : removeFromLists;
   const itemsTotal = position === null ? await countSourceContacts(tx, context, asked) : 0;
   const limit = Math.min(mostContacts, Math.ceil(mostMemberships / asked.listIds.length));
-  const page = await findSourceContacts(tx, context, asked, { after: position as string | null, limit });
+  const page = await findSourceContacts(tx, context, asked, { after: position, limit });
   // A list that is deleted meanwhile is passed over.
   const listIds = await existingLists(tx, accountId, asked.listIds);
   const outcomes = await change(tx, context, page.contactIds, listIds);
@@ -48,6 +51,6 @@ async function changeListsBatch(
   };
 }
 
-function toResult(row: number, { contactId, outcome, reason }: ListsOutcome, changed: string): RowResult {
+function toResult(row: number, { contactId, outcome, reason }: ListsOutcome, changed: 'added' | 'removed'): RowResult {
   return { row, outcome: outcome === 'changed' ? changed : outcome, reason, contactId };
 }
