@@ -59,7 +59,7 @@ describe('what activities leave', () => {
     assert.deepEqual(await left(fresh), { activities: 1, input: 0, addresses: 0, results: 3, files: 1 });
     assert.deepEqual(await left(old), { activities: 1, input: 0, addresses: 0, results: 0, files: 0 });
     const gone = await server.fetch(`/v3/contact_exports/${old}`);
-    assert.deepEqual([gone.status, /There is no file any more/.test(await gone.text())], [404, true]);
+    assert.deepEqual([gone.status, /The file was removed/.test(await gone.text())], [404, true]);
   });
 
   test('an upload that was given up goes after an hour', async () => {
