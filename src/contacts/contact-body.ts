@@ -1,3 +1,4 @@
+import { longestReason } from '../permission/opt-out-reason.ts';
 import { Type, type TObject } from 'typebox';
 import { smsPermissions } from '../sms-channels/sms-channel.ts';
 
@@ -83,7 +84,7 @@ const subResources = {
 
 const address = Type.String({ maxLength: 80 });
 const permission = Type.Optional(Type.Enum(['implicit', 'explicit', 'pending_confirmation', 'unsubscribed']));
-const reason = Type.Optional(Type.String({ maxLength: 255 }));
+const reason = Type.Optional(Type.String({ maxLength: longestReason }));
 
 export const NewContactBody: TObject = Type.Object({
   create_source: source,

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { Conflict, Invalid } from '../errors.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
-import { cleanReason } from '../permission/opt-out.ts';
+import { reasonProblem } from '../permission/opt-out-reason.ts';
 
 /** Whom it is about: somebody's address, stored or not, or a contact. */
 export type AddressOwner = { readonly address: string } | { readonly contactId: string };
@@ -18,13 +18,11 @@ export interface OptOutResult {
   readonly at: Date;
 }
 
-const longestReason = 255;
-
 /**
  * Opts an address out on behalf of the account. One that was never seen is stored as a suppression: if somebody adds it
  * later, it is unsubscribed.
  *
- * @throws Invalid for an address that cannot be mailed or a reason over 255 characters
+ * @throws Invalid for an address that cannot be mailed or a reason that is too long
  * @throws NotFound for the contact, Conflict if it has no address
  */
 export async function optOutAddress(
@@ -34,9 +32,8 @@ export async function optOutAddress(
 ): Promise<OptOutResult> {
   const problem = 'address' in owner ? validateAddress(owner.address) : null;
   if (problem !== null) throw new Invalid([`address ${problem}`]);
-  if ((cleanReason(reason)?.length ?? 0) > longestReason) {
-    throw new Invalid([`reason is too long (maximum is ${longestReason} characters)`]);
-  }
+  const tooLong = reasonProblem(reason);
+  if (tooLong !== null) throw new Invalid([`reason ${tooLong}`]);
   return context.database.transaction(async (tx) => {
     const locked = await lockOwner(tx, context, owner);
     const { contactId, now, situation } = locked;

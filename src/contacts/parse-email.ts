@@ -1,6 +1,7 @@
 import type { BodyReader, JsonObject, Member } from '../wire/body-reader.ts';
 import { readDateTime } from '../wire/read-date-time.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
+import { readReason } from '../addresses/read-reason.ts';
 import type { AskCommand } from '../permission/ask.ts';
 import type { Permission } from '../permission/address-state.ts';
 import type { EmailInput } from './contact-input.ts';
@@ -22,8 +23,8 @@ export function parseEmail(reader: BodyReader, object: JsonObject): Member<Email
   if (address === null) reader.refuse('email_address.address is missing');
   if (typeof address === 'string') checkAddress(reader, address, 'email_address.address');
   const permission = reader.choice(email, 'permission_to_send', 'email_address.permission_to_send', permissions);
-  const reason = reader.text(email, 'opt_out_reason', 'email_address.opt_out_reason', 255);
-  return { address: address ?? undefined, permission: permission ?? undefined, reason: reason ?? null };
+  const reason = readReason(reader, email, 'opt_out_reason', 'email_address.opt_out_reason');
+  return { address: address ?? undefined, permission: permission ?? undefined, reason };
 }
 
 export function checkAddress(reader: BodyReader, address: string, path: string): void {

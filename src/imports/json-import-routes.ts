@@ -1,3 +1,4 @@
+import { longestReason } from '../permission/opt-out-reason.ts';
 import { Type } from 'typebox';
 import { ActivityResource, toActivityResource } from '../activities/activity-resource.ts';
 import type { App } from '../http/app-type.ts';
@@ -33,13 +34,13 @@ const OptOutsBody = Type.Object({
       Type.Object({
         address: Type.String(),
         opted_out_at: Type.Optional(Type.String({ description: 'when it was said; kept as evidence' })),
-        reason: Type.Optional(Type.String({ maxLength: 255 })),
+        reason: Type.Optional(Type.String({ maxLength: longestReason })),
         source: Type.Optional(Type.Enum(['Account', 'Contact'])),
       }),
     ]),
     { minItems: 1 },
   ),
-  reason: Type.Optional(Type.String({ maxLength: 255, description: 'where an entry has none' })),
+  reason: Type.Optional(Type.String({ maxLength: longestReason, description: 'where an entry has none' })),
   source: Type.Optional(Type.Enum(['Account', 'Contact'], { description: 'where an entry has none; Account' })),
   dry_run: Type.Optional(Type.Boolean({ description: 'find out what would be done, and do nothing' })),
 });

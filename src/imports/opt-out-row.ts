@@ -2,7 +2,7 @@ import type { NewInputRow } from '../activities/input-row.ts';
 import type { Context } from '../context.ts';
 import { BodyReader, type JsonObject } from '../wire/body-reader.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
-import { cleanReason } from '../permission/opt-out.ts';
+import { readReason } from '../addresses/read-reason.ts';
 import { readImportTime } from './read-import-day.ts';
 
 /** One no of a list of them, as it is kept until its batch comes. */
@@ -17,7 +17,6 @@ export interface OptOutInput {
   readonly problems: readonly string[];
 }
 
-const longestReason = 255;
 const sources = ['Account', 'Contact'] as const;
 
 /** Reads one no: `address`, and where they are there `opted_out_at`, `reason` and `source`. */
@@ -30,7 +29,7 @@ export function parseOptOut(entry: JsonObject): OptOutInput {
   const said = reader.text(entry, 'opted_out_at', 'opted_out_at', 64) ?? null;
   const at = said === null ? null : readImportTime(said);
   if (said !== null && at === null) reader.refuse('opted_out_at is not a date');
-  const reason = cleanReason(reader.text(entry, 'reason', 'reason', longestReason) ?? null);
+  const reason = readReason(reader, entry, 'reason');
   return { address, at, reason, source: readSource(reader, entry), problems: reader.problems };
 }
 

@@ -1,5 +1,5 @@
 import { BodyReader, isObject, requireObject, type JsonObject } from '../wire/body-reader.ts';
-import { cleanReason } from '../permission/opt-out.ts';
+import { readReason } from '../addresses/read-reason.ts';
 import { parseOptOut, readSource, type OptOutInput } from './opt-out-row.ts';
 import { readEntries } from './read-entries.ts';
 import type { OptOutsRequest } from './opt-outs-activity.ts';
@@ -8,8 +8,6 @@ export interface ParsedOptOuts {
   readonly request: OptOutsRequest;
   readonly dryRun: boolean;
 }
-
-const longestReason = 255;
 
 /** Reads a list of opt-outs in JSON. @throws Invalid with what is wrong with the list; what is wrong with an entry is told of it */
 export function parseOptOuts(body: unknown): ParsedOptOuts & { readonly entries: readonly unknown[] } {
@@ -37,6 +35,6 @@ export function parseOptOutEntry(entry: unknown): OptOutInput {
 }
 
 function readRequest(reader: BodyReader, object: JsonObject): OptOutsRequest {
-  const reason = cleanReason(reader.text(object, 'reason', 'reason', longestReason) ?? null);
+  const reason = readReason(reader, object, 'reason');
   return { reason, source: readSource(reader, object) ?? 'Account' };
 }

@@ -1,7 +1,7 @@
 import { BodyReader, requireObject } from '../wire/body-reader.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
 import type { Source } from '../permission/address-state.ts';
-import { cleanReason } from '../permission/opt-out.ts';
+import { readReason } from '../addresses/read-reason.ts';
 
 export interface PartnerOptOut {
   readonly addresses: readonly string[];
@@ -27,7 +27,7 @@ export function parsePartnerOptOut(body: unknown): PartnerOptOut {
   if (wrong) reader.refuse('email_addresses contains an address that is invalid');
   const source = reader.choice(object, 'update_source', 'update_source', ['Account', 'Contact', 'System']);
   if (source == null) reader.refuseMissing('update_source');
-  const reason = cleanReason(reader.text(object, 'opt_out_reason', 'opt_out_reason', 255) ?? null);
+  const reason = readReason(reader, object, 'opt_out_reason');
   const everywhere = reader.boolean(object, 'global_unsubscribe', 'global_unsubscribe') ?? false;
   if (everywhere && given.length > 1) {
     reader.refuse('email_addresses has too many entries (maximum is 1 with global_unsubscribe)');

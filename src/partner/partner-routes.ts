@@ -1,3 +1,4 @@
+import { longestReason } from '../permission/opt-out-reason.ts';
 import { Type } from 'typebox';
 import type { App } from '../http/app-type.ts';
 import { contextOf } from '../http/request-context.ts';
@@ -9,7 +10,7 @@ import { parsePartnerOptOut } from './parse-partner-opt-out.ts';
 const Body = Type.Object({
   email_addresses: Type.Array(Type.String(), { maxItems: 500 }),
   update_source: Type.Enum(['Account', 'Contact', 'System']),
-  opt_out_reason: Type.Optional(Type.String({ maxLength: 255 })),
+  opt_out_reason: Type.Optional(Type.String({ maxLength: longestReason })),
   delete_contacts: Type.Optional(Type.Boolean({ description: 'false: a partner may not delete.' })),
   global_unsubscribe: Type.Optional(
     Type.Boolean({ description: 'In every account that was granted; one address at a time.' }),

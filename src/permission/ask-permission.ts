@@ -4,14 +4,14 @@ import { namesLists, type AskCommand } from './ask.ts';
 import { contactAsks } from './contact-asks.ts';
 import { nothingChanges, refuse, type Accepted, type Decision } from './decision.ts';
 import { joinNoList } from './lists.ts';
-import { cleanReason, optOut } from './opt-out.ts';
+import { reasonProblem } from './opt-out-reason.ts';
+import { optOut } from './opt-out.ts';
 
 /** One request on one contact. The rules that come before every table are applied here. */
 export function askPermission(situation: Situation, command: AskCommand, now: Date): Decision {
   const { address, contact } = situation;
-  if ((cleanReason(command.reason)?.length ?? 0) > 255) {
-    return refuse('email_address.opt_out_reason is too long (maximum is 255 characters)');
-  }
+  const problem = reasonProblem(command.reason);
+  if (problem !== null) return refuse(`email_address.opt_out_reason ${problem}`);
   if (command.permission === 'unsubscribed') return askOptOut(situation, command, now);
   if (mayNotAsk(situation, command)) {
     return refuse(

@@ -1,4 +1,5 @@
 import type { AddressState, Situation, Source } from './address-state.ts';
+import { cleanReason } from './opt-out-reason.ts';
 import { nothingChanges, snapshot, type Accepted } from './decision.ts';
 
 export interface OptOutCommand {
@@ -51,10 +52,4 @@ function repeatOptOut(address: AddressState, command: OptOutCommand, now: Date):
     },
     entry: { command: command.command, from: 'unsubscribed', to: 'unsubscribed', source: command.source },
   };
-}
-
-/** Trimmed; nothing left is no reason. */
-export function cleanReason(reason: string | null): string | null {
-  const trimmed = reason?.trim() ?? '';
-  return trimmed === '' ? null : trimmed;
 }

@@ -1,3 +1,4 @@
+import { longestReason } from '../permission/opt-out-reason.ts';
 import { html } from 'ghtml';
 import type { Offer } from './page-texts.ts';
 import type { ListName } from './subscription.ts';
@@ -28,7 +29,7 @@ export function offerForm(offer: Offer, action: string, fields = ''): string {
 
 export function reasonField(texts: { readonly label: string; readonly hint: string }): string {
   return html`<label for="reason">${texts.label}</label>
-<textarea id="reason" name="reason" rows="3" maxlength="255" aria-describedby="reason-hint"></textarea>
+<textarea id="reason" name="reason" rows="3" maxlength="${String(longestReason)}" aria-describedby="reason-hint"></textarea>
 <p class="hint" id="reason-hint">${texts.hint}</p>
 `;
 }

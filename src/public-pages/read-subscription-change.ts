@@ -1,7 +1,6 @@
+import { cutReason } from '../permission/opt-out-reason.ts';
 import type { SubscriptionChange } from './change-subscription.ts';
 import { formText } from './form-text.ts';
-
-const reasonCharacters = 255;
 
 /**
  * What a posted form asks for; null where it does not say. A one-click request (RFC 8058 section 3.1) is recognised by its
@@ -10,7 +9,7 @@ const reasonCharacters = 255;
 export function readSubscriptionChange(form: unknown): SubscriptionChange | null {
   if (!(form instanceof FormData)) return null;
   if (formText(form, 'List-Unsubscribe').toLowerCase() === 'one-click') return { kind: 'oneClick' };
-  const reason = cutReason(formText(form, 'reason'));
+  const reason = readCutReason(formText(form, 'reason'));
   const listIds = form.getAll('list').map(String);
   switch (formText(form, 'action')) {
     case 'unsubscribe':
@@ -31,7 +30,6 @@ export function readSubscriptionChange(form: unknown): SubscriptionChange | null
 }
 
 /** Cut, not refused, and without what no database takes: an opt-out never fails for its reason. */
-function cutReason(text: string): string {
-  const storable = text.replaceAll('\0', '').replaceAll('\r\n', '\n').toWellFormed().trim();
-  return Array.from(storable).slice(0, reasonCharacters).join('').trim();
+function readCutReason(text: string): string {
+  return cutReason(text.replaceAll('\0', '').replaceAll('\r\n', '\n').toWellFormed());
 }

@@ -1,7 +1,7 @@
 import { BodyReader, isObject, requireObject, type JsonObject } from '../wire/body-reader.ts';
 import { readDateTime } from '../wire/read-date-time.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
-import { cleanReason } from '../permission/opt-out.ts';
+import { readReason } from '../addresses/read-reason.ts';
 import { Invalid } from '../errors.ts';
 import type { RejectedEntry, SuppressedBy, SuppressionEntry } from './suppression-entry.ts';
 
@@ -11,7 +11,6 @@ export interface ParsedSuppressions {
 }
 
 const mostEntries = 10_000;
-const longestReason = 255;
 const hexOf32Bytes = /^[0-9a-f]{64}$/i;
 const otherKeys =
   'key_fingerprint is not that of this instance: only the instance that wrote an address_key can read it; give address or sha256';
@@ -52,7 +51,7 @@ function readEntry(entry: JsonObject): SuppressionEntry | string {
   const at = reader.text(entry, 'opted_out_at', 'opted_out_at', 64) ?? null;
   const time = at === null ? null : readDateTime(at);
   if (at !== null && time === null) reader.refuse('opted_out_at is not a date: give one as 2026-11-20T12:00:00Z');
-  const reason = cleanReason(reader.text(entry, 'reason', 'reason', longestReason) ?? null);
+  const reason = readReason(reader, entry, 'reason');
   const source = reader.choice(entry, 'source', 'source', ['Account', 'Contact']) ?? 'Account';
   if (reader.problems.length > 0) return reader.problems.join(', ');
   return by === undefined ? 'names nobody' : { by, at: time, reason, source };

@@ -1,3 +1,4 @@
+import { longestReason } from '../permission/opt-out-reason.ts';
 import { Type, type Static } from 'typebox';
 import type { ImportedSuppressions } from './import-suppressions.ts';
 import type { SuppressionPage } from './list-suppressions.ts';
@@ -20,7 +21,7 @@ export const SuppressionsBody = Type.Object({
     Type.Object({
       ...subject,
       opted_out_at: Type.Optional(Type.String({ description: 'The time of the opt-out, kept as evidence.' })),
-      reason: Type.Optional(Type.String({ maxLength: 255 })),
+      reason: Type.Optional(Type.String({ maxLength: longestReason })),
       source: Type.Optional(Type.Enum(['Account', 'Contact'], { description: 'By default Account.' })),
     }),
     { minItems: 1, maxItems: 10_000, description: 'Each with one of address, sha256 and address_key.' },
