@@ -1,14 +1,26 @@
 import { findCycles } from './find-cycles.ts';
 import { checkFile, checkMedian } from './file-rules.ts';
+import { checkOrder } from './folder-order.ts';
 import { checkImport } from './import-rules.ts';
 import type { SourceFile } from './source-file.ts';
+import { checkTables, type TableUse } from './table-rules.ts';
 import type { Violation } from './violation.ts';
 
-/**
- * Every break of the rules that the shape of the code follows (CONTRIBUTING.md).
- * `dependencies` are the packages that are there at run time.
- */
-export function findBoundaryViolations(files: readonly SourceFile[], dependencies: readonly string[]): Violation[] {
+/** What is particular to a project. */
+export interface ProjectRules {
+  /** The packages that are there at run time. */
+  readonly dependencies: readonly string[];
+  /** The folders of src/ from the bottom to the top. */
+  readonly order: readonly string[];
+  /** Which folders may name which tables. */
+  readonly owners: Readonly<Record<string, TableUse>>;
+}
+
+/** Every break of the rules that the shape of the code follows (CONTRIBUTING.md). */
+export function findBoundaryViolations(
+  files: readonly SourceFile[],
+  { dependencies, order, owners }: ProjectRules,
+): Violation[] {
   return [
     ...files.flatMap(checkFile),
     ...checkMedian(files),
@@ -16,5 +28,7 @@ export function findBoundaryViolations(files: readonly SourceFile[], dependencie
       .filter(({ path }) => path.startsWith('src/'))
       .flatMap((file) => file.imports.flatMap((one) => checkImport(file.path, one, dependencies))),
     ...findCycles(files),
+    ...checkOrder(files, order),
+    ...checkTables(files, owners),
   ];
 }

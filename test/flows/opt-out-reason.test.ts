@@ -24,7 +24,8 @@ describe('the reason of an opt-out has at most 255 code points, on every way in'
 
   /** Opts an address out with a reason, and says whether that was refused. */
   type Way = (address: string, contactId: string, reason: string) => Promise<boolean>;
-  const refused = async (answer: Promise<{ readonly status: number }>): Promise<boolean> => (await answer).status === 400;
+  const refused = async (answer: Promise<{ readonly status: number }>): Promise<boolean> =>
+    (await answer).status === 400;
   const put = (contactId: string, json: object, method = 'PUT'): Promise<Response> =>
     pages.server.fetch(`/v3/contacts/${contactId}`, { method, json });
 

@@ -9,6 +9,24 @@ import { readSourceFiles } from '../../scripts/boundaries/source-file.ts';
 
 type Tree = Readonly<Record<string, string>>;
 
+/** From the bottom to the top. */
+const order = [
+  'ids.ts',
+  'a.ts',
+  'b.ts',
+  'c.ts',
+  'permission',
+  'database',
+  'common',
+  'accounts',
+  'contacts',
+  'lists',
+  'public-pages',
+  'oauth',
+  'outbox',
+  'app.ts',
+];
+
 /** What the check says of a tree of files, one `path: rule` per violation. */
 function check(tree: Tree): string[] {
   const root = mkdtempSync(join(tmpdir(), 'assent-boundaries-'));
@@ -17,12 +35,11 @@ function check(tree: Tree): string[] {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
     }
-    const violations = findBoundaryViolations(readSourceFiles(root), [
-      'fastify',
-      '@fastify/cors',
-      'pg',
-      'sql-template-tag',
-    ]);
+    const violations = findBoundaryViolations(readSourceFiles(root), {
+      dependencies: ['fastify', '@fastify/cors', 'pg', 'sql-template-tag'],
+      order,
+      owners: { contact: { writes: ['contacts'], reads: ['lists'] } },
+    }).filter(({ path }) => path !== 'scripts/boundaries/table-owners.ts');
     for (const { remedy } of violations) assert.match(remedy, /^[A-Z].+\.$/);
     return violations.map(({ path, rule }) => `${path}: ${rule}`);
   } finally {
@@ -107,6 +124,31 @@ const BROKEN: readonly [name: string, tree: Tree, path: string, rule: RegExp][] 
     'src/lists/one.ts',
     /cycle: src\/lists\/one\.ts → src\/lists\/two\.ts → src\/lists\/three\.ts → src\/lists\/one\.ts/,
   ],
+  [
+    'a folder imports nothing that stands above it',
+    { 'src/lists/save-list.ts': "import type { App } from '../app.ts';\n", 'src/app.ts': '' },
+    'src/lists/save-list.ts',
+    /imports src\/app\.ts, which stands above it/,
+  ],
+  ['every folder has its place', { 'src/reports/report.ts': '' }, 'src/reports', /no place in the order/],
+  [
+    'a table is read only with leave',
+    { 'src/outbox/claim.ts': 'sql`select 1 from message join contact c using (contact_id)`;\n' },
+    'src/outbox/claim.ts',
+    /reads the table contact/,
+  ],
+  [
+    'who may read a table may not write it',
+    { 'src/lists/list-queries.ts': 'sql`update contact set version = 1`;\n' },
+    'src/lists/list-queries.ts',
+    /writes the table contact/,
+  ],
+  [
+    'who may read a table may not insert into it by its columns',
+    { 'src/lists/list-queries.ts': "await insertRows(tx, 'contact', rows);\n" },
+    'src/lists/list-queries.ts',
+    /writes the table contact/,
+  ],
   ['no index.ts', { 'src/lists/index.ts': '' }, 'src/lists/index.ts', /barrel/],
   [
     'no file that exports what another defines',
@@ -154,6 +196,12 @@ describe('boundaries', () => {
       assert.match(found[0] ?? '', rule);
     });
   }
+
+  test('leave to name a table that nobody needs any more is told of', () => {
+    const owners = { contact: { writes: ['contacts'], reads: [] } };
+    const [found, ...others] = findBoundaryViolations([], { dependencies: [], order: [], owners });
+    assert.deepEqual([found?.rule, others], ['says that contacts writes contact, which it does not', []]);
+  });
 
   test('let pass what follows the rules', () => {
     const found = check({
