@@ -1,5 +1,6 @@
 import type { AskCommand } from '../permission/ask.ts';
 import { decidePermission } from '../permission/decide-permission.ts';
+import { listsAsked } from '../permission/lists.ts';
 import type { Decision } from '../permission/decision.ts';
 import { changedLists } from './changed-lists.ts';
 import type { DecidedBatch } from './decided-batch.ts';
@@ -35,7 +36,7 @@ function decideUnbound(
   command: ContactCommand,
   now: Date,
 ): 'changed' | 'unchanged' {
-  const wanted = command.kind === 'delete' ? [] : listsAsked(present, command.lists);
+  const wanted = command.kind === 'delete' ? [] : command.lists ? listsAsked(present, command.lists) : present;
   const { left, joined } = changedLists(present, wanted);
   const changes = command.kind === 'delete' || left.length + joined.length > 0;
   if (columns.deletedAt !== null || !changes) return 'unchanged';
@@ -47,16 +48,4 @@ function decideUnbound(
     now,
   });
   return 'changed';
-}
-
-function listsAsked(present: readonly string[], lists: AskCommand['lists']): readonly string[] {
-  if (lists === undefined) return present;
-  switch (lists.mode) {
-    case 'replace':
-      return lists.listIds;
-    case 'add':
-      return [...new Set([...present, ...lists.listIds])];
-    case 'remove':
-      return present.filter((listId) => !lists.listIds.includes(listId));
-  }
 }

@@ -5,7 +5,7 @@ import type { ContactSelection } from './contact-source.ts';
 import {
   countListed,
   countMeeting,
-  countNewSubscribers,
+  countNewSubscriberRows,
   countTagged,
   findListed,
   findMeeting,
@@ -85,7 +85,7 @@ export async function countSourceContacts(
     case 'deleted':
       return countMeeting(tx, accountId, source.by);
     case 'new_subscribers':
-      return countNewSubscribers(tx, accountId, new Date(source.since));
+      return countNewSubscriberRows(tx, accountId, new Date(source.since));
     case 'segment':
       return countSegmentContacts(tx, context, source.segmentId);
   }

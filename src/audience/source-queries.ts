@@ -1,5 +1,6 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
-import type { Transaction } from '../database/database.ts';
+import type { Queryable, Transaction } from '../database/database.ts';
+import { mailableContact } from '../database/mailable-condition.ts';
 
 /** Ids of contacts in their order. */
 export interface FoundContacts {
@@ -16,7 +17,7 @@ interface Page {
 /** Each with an index that has its contacts in the order of their ids. */
 const conditions = {
   present: sql`deleted_at is null`,
-  mailable: sql`deleted_at is null and not undeliverable and permission in ('implicit', 'explicit')`,
+  mailable: mailableContact(''),
   unsubscribed: sql`deleted_at is null and permission = 'unsubscribed'`,
   deleted: sql`deleted_at is not null`,
 };
@@ -113,9 +114,9 @@ export async function countMeeting(tx: Transaction, accountId: string, condition
   );
 }
 
-export async function countNewSubscribers(tx: Transaction, accountId: string, since: Date): Promise<number> {
+export async function countNewSubscriberRows(queryable: Queryable, accountId: string, since: Date): Promise<number> {
   return countRows(
-    tx,
+    queryable,
     sql`select count(*)::int as count from (
         select address_id from contact where account_id = ${accountId} and ${mailable}
       ) c join address a on a.account_id = ${accountId} and a.address_id = c.address_id
@@ -141,7 +142,7 @@ function beyond({ after }: Page): Sql {
   return after === null ? empty : sql`and contact_id > ${after}`;
 }
 
-async function countRows(tx: Transaction, statement: Sql): Promise<number> {
+async function countRows(tx: Queryable, statement: Sql): Promise<number> {
   const rows = await tx.query<{ count: number }>(statement);
   return rows[0]?.count ?? 0;
 }

@@ -1,7 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { FieldValueResource, toFieldValueResources } from '../custom-fields/field-value-resource.ts';
 import { utcSeconds } from '../wire/utc-seconds.ts';
-import type { OptIn, OptOut } from '../permission/address-state.ts';
+import { showsOptIn, showsOptOut, type OptIn, type OptOut } from '../permission/address-state.ts';
 import { SmsChannelResource, toSmsChannelResource } from '../sms-channels/sms-channel-resource.ts';
 import type { Contact, EmailAddress } from './contact.ts';
 import {
@@ -99,14 +99,13 @@ export function toContactResource(contact: Contact, subResources: SubResources =
 /** The opt-in is shown while it is in force and the opt-out while unsubscribed (docs/permission.md, invariant 4). */
 function toEmailAddressResource(email: EmailAddress): Static<typeof EmailAddressResource> {
   const { permission } = email;
-  const optedIn = permission === 'implicit' || permission === 'explicit' || permission === 'temp_hold';
   return {
     address: email.address,
     permission_to_send: permission,
     created_at: utcSeconds(email.createdAt),
     updated_at: utcSeconds(email.updatedAt),
-    ...(optedIn && email.optIn !== null ? optInMembers(email.optIn) : undefined),
-    ...(permission === 'unsubscribed' && email.optOut !== null ? optOutMembers(email.optOut) : undefined),
+    ...(showsOptIn(permission) && email.optIn !== null ? optInMembers(email.optIn) : undefined),
+    ...(showsOptOut(permission) && email.optOut !== null ? optOutMembers(email.optOut) : undefined),
     confirm_status: email.confirmStatus,
   };
 }

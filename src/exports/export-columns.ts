@@ -1,4 +1,5 @@
 import { fullNumber } from '../sms-channels/sms-channel.ts';
+import { mayBeMailed, showsOptIn, showsOptOut } from '../permission/address-state.ts';
 import { utcSeconds } from '../wire/utc-seconds.ts';
 import type { Include } from '../contacts/include.ts';
 import type { StreetAddress } from '../contacts/sub-resources/sub-resources.ts';
@@ -140,20 +141,20 @@ function ofStreet(
   };
 }
 
-function statusOf({ permission, deleted, undeliverable }: ExportRow): Cell {
-  if (permission === null) return null;
-  if (deleted) return 'Removed';
-  if (permission === 'unsubscribed') return 'Unsubscribed';
-  return (permission === 'implicit' || permission === 'explicit') && undeliverable !== true ? 'Active' : 'Inactive';
+function statusOf(row: ExportRow): Cell {
+  if (row.permission === null) return null;
+  if (row.deleted) return 'Removed';
+  if (row.permission === 'unsubscribed') return 'Unsubscribed';
+  return mayBeMailed(row) ? 'Active' : 'Inactive';
 }
 
 /** Opt-ins and opt-outs are shown exactly where the API shows them. The answer is null where they are not. */
 function optedIn({ permission }: ExportRow): true | null {
-  return permission === 'implicit' || permission === 'explicit' || permission === 'temp_hold' ? true : null;
+  return showsOptIn(permission) ? true : null;
 }
 
 function optedOut({ permission }: ExportRow): true | null {
-  return permission === 'unsubscribed' ? true : null;
+  return showsOptOut(permission) ? true : null;
 }
 
 /** A time of a row as the API writes it: UTC, whole seconds. */

@@ -1,3 +1,4 @@
+import { mayBeMailed } from '../permission/address-state.ts';
 import type { ExportRequest } from './export-request.ts';
 import type { ExportRow } from './export-row.ts';
 
@@ -5,12 +6,8 @@ import type { ExportRow } from './export-row.ts';
 export function isMeant(row: ExportRow, { status, optedInSince }: ExportRequest): boolean {
   if (row.deleted !== (status === 'removed')) return false;
   if (status === 'unsubscribed') return row.permission === 'unsubscribed';
-  if (status === 'active') return isMailable(row);
-  return optedInSince === null || (isMailable(row) && optedInAt(row) >= new Date(optedInSince).getTime());
-}
-
-function isMailable({ permission, undeliverable }: ExportRow): boolean {
-  return (permission === 'implicit' || permission === 'explicit') && undeliverable !== true;
+  if (status === 'active') return mayBeMailed(row);
+  return optedInSince === null || (mayBeMailed(row) && optedInAt(row) >= new Date(optedInSince).getTime());
 }
 
 function optedInAt({ opt_in_at: time }: ExportRow): number {

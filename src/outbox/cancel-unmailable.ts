@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { prepared, type Queryable } from '../database/database.ts';
+import { permitsNoMail } from '../database/mailable-condition.ts';
 
 /**
  * Cancels due messages that may not be mailed any more, each with its reason; those that another process is about to change
@@ -30,7 +31,7 @@ export async function cancelUnmailable(queryable: Queryable, limit: number, now:
             when c.contact_id is null then 'the contact left this address'
             when c.deleted_at is not null then 'the contact was deleted'
             when a.undeliverable_at is not null then 'the address is undeliverable'
-            when a.permission not in ('implicit', 'explicit') then 'the permission of the address is ' || a.permission
+            when ${permitsNoMail} then 'the permission of the address is ' || a.permission
           end as because
         ) judged
         where m.state in ('queued', 'sending') and m.due_at <= ${now} and judged.because is not null

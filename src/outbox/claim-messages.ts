@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import sql, { type Sql } from 'sql-template-tag';
 import { prepared, type Queryable } from '../database/database.ts';
+import { mailableAddress } from '../database/mailable-condition.ts';
 import { leaseMilliseconds, type ClaimedMessage } from './claimed-message.ts';
 import type { MessageKind } from './new-message.ts';
 
@@ -42,7 +43,7 @@ export async function claimMessages(queryable: Queryable, limit: number, now: Da
         join contact c on c.account_id = m.account_id and c.contact_id = m.contact_id and c.address_id = m.address_id
         where m.state in ('queued', 'sending') and m.due_at <= ${now} and m.cancelled_because is null
           and m.kind = 'message' and m.recipient is not null
-          and a.permission in ('implicit', 'explicit') and a.undeliverable_at is null and c.deleted_at is null
+          and ${mailableAddress}
         order by m.due_at
         limit ${limit}
         for update of m skip locked for share of a, c skip locked

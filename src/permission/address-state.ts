@@ -102,13 +102,45 @@ export interface Situation {
   readonly requests: { readonly last24Hours: number; readonly unanswered: number };
 }
 
-/** True where the permission alone allows mail. Deliverability and deletion are asked by `isMailable`. */
+/** The permissions that allow mail. Deliverability and deletion are asked by `mayBeMailed`. */
+export const mailablePermissions = ['implicit', 'explicit'] as const;
+
+/** True if the permission alone allows mail. */
 export function permitsMail(permission: Permission | null): permission is 'implicit' | 'explicit' {
-  return permission === 'implicit' || permission === 'explicit';
+  return mailablePermissions.some((one) => one === permission);
 }
 
-/** Mailable: permission implicit or explicit, contact present and not deleted, address not undeliverable. Nothing else is. */
-export function isMailable(situation: Pick<Situation, 'address' | 'contact'>): boolean {
-  const { address, contact } = situation;
-  return permitsMail(address.permission) && address.undeliverableAt === null && contact !== null && !contact.deleted;
+/** What mailing rests on, of a contact that is there. */
+export interface MailFacts {
+  readonly permission: Permission | null;
+  readonly undeliverable: boolean | null;
+  readonly deleted: boolean;
+}
+
+/** Mailable: permission implicit or explicit, contact not deleted, address not undeliverable. Nothing else is. */
+export function mayBeMailed({ permission, undeliverable, deleted }: MailFacts): boolean {
+  return permitsMail(permission) && undeliverable !== true && !deleted;
+}
+
+/** The same of an address, which no contact may have. */
+export function isMailable({ address, contact }: Pick<Situation, 'address' | 'contact'>): boolean {
+  const { permission, undeliverableAt } = address;
+  return (
+    contact !== null && mayBeMailed({ permission, undeliverable: undeliverableAt !== null, deleted: contact.deleted })
+  );
+}
+
+/** An address that opted out, or has not confirmed, is on no list. */
+export function isOnNoList(permission: Permission | null): permission is 'unsubscribed' | 'pending_confirmation' {
+  return permission === 'unsubscribed' || permission === 'pending_confirmation';
+}
+
+/** An opt-in is shown while it is in force (docs/permission.md, invariant 4). */
+export function showsOptIn(permission: Permission | null): boolean {
+  return permitsMail(permission) || permission === 'temp_hold';
+}
+
+/** An opt-out is shown while the address is unsubscribed (docs/permission.md, invariant 4). */
+export function showsOptOut(permission: Permission | null): boolean {
+  return permission === 'unsubscribed';
 }

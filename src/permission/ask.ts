@@ -1,5 +1,11 @@
 import type { Permission } from './address-state.ts';
 
+/** Lists that a request names, and what it wants of them. */
+export interface ListsToChange {
+  readonly mode: 'replace' | 'add' | 'remove';
+  readonly listIds: readonly string[];
+}
+
 /** What a request on one contact asks for: POST, PUT, PATCH, an import row, a bulk job. */
 export interface AskCommand {
   readonly kind: 'ask';
@@ -15,7 +21,7 @@ export interface AskCommand {
   readonly permission: Permission | undefined;
   readonly reason: string | null;
   /** undefined: the request says nothing about lists. */
-  readonly lists: { readonly mode: 'replace' | 'add' | 'remove'; readonly listIds: readonly string[] } | undefined;
+  readonly lists: ListsToChange | undefined;
   /** When the body was read from the API, where it says so (`updated_at`), and whether it carries the opt-out's date. */
   readonly read: { readonly at: Date; readonly sawOptOut: boolean } | null;
 }

@@ -1,5 +1,5 @@
 import { onlyTheContact } from './account-asks.ts';
-import { permitsMail, type AddressState, type ContactState, type Situation } from './address-state.ts';
+import { isOnNoList, permitsMail, type AddressState, type ContactState, type Situation } from './address-state.ts';
 import { namesLists, type AskCommand } from './ask.ts';
 import { askPermission } from './ask-permission.ts';
 import { nothingChanges, refuse, snapshot, type Accepted, type Refused } from './decision.ts';
@@ -69,10 +69,9 @@ function arrivingCommand(old: Situation, situation: Situation, command: AskComma
 function settle(asks: Accepted, situation: Situation, command: AskCommand): Accepted {
   const permission = asks.address.permission;
   if (permission === null) throw new Error('a decision leaves the new address without a permission');
-  const listless = permission === 'unsubscribed' || permission === 'pending_confirmation';
   return {
     ...asks,
-    lists: listless ? { kind: 'replace', listIds: [] } : asks.lists,
+    lists: isOnNoList(permission) ? { kind: 'replace', listIds: [] } : asks.lists,
     entry: asks.entry ?? {
       command: command.command,
       from: situation.address.permission,

@@ -1,4 +1,4 @@
-import type { Situation } from './address-state.ts';
+import { isOnNoList, type Situation } from './address-state.ts';
 import { nothingChanges, type Accepted } from './decision.ts';
 
 export interface JoinByNumberCommand {
@@ -13,7 +13,7 @@ export interface JoinByNumberCommand {
 export function joinByNumber({ address, contact }: Situation, { listIds }: JoinByNumberCommand): Accepted {
   const { permission } = address;
   if (permission === null) throw new Error('a contact has an address that was never seen');
-  const mayJoin = permission !== 'unsubscribed' && permission !== 'pending_confirmation';
+  const mayJoin = !isOnNoList(permission);
   const joins = mayJoin && listIds.some((listId) => contact?.listIds.includes(listId) !== true);
   const comesBack = contact?.deleted === true;
   return {

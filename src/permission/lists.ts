@@ -1,5 +1,5 @@
 import { permitsMail, type Situation } from './address-state.ts';
-import { namesLists, type AskCommand } from './ask.ts';
+import { namesLists, type AskCommand, type ListsToChange } from './ask.ts';
 import { nothingChanges, type Accepted, type ListChange } from './decision.ts';
 
 /** A plain request of the account brings a deleted contact back; one of the contact only with a permission and a list. */
@@ -7,6 +7,18 @@ export function revives(situation: Situation, command: AskCommand): boolean {
   if (situation.contact?.deleted !== true) return false;
   if (command.source === 'Account') return command.via === 'update' || command.via === 'import';
   return permitsMail(command.permission ?? null) && namesLists(command);
+}
+
+/** The lists that a contact on `present` is on after it was asked to replace, add or remove some. */
+export function listsAsked(present: readonly string[], { mode, listIds }: ListsToChange): readonly string[] {
+  switch (mode) {
+    case 'replace':
+      return [...new Set(listIds)];
+    case 'add':
+      return [...new Set([...present, ...listIds])];
+    case 'remove':
+      return present.filter((listId) => !listIds.includes(listId));
+  }
 }
 
 /**
@@ -18,13 +30,7 @@ export function askedLists(situation: Situation, command: AskCommand): { change:
   const staysDeleted = situation.contact?.deleted === true && !revives(situation, command);
   if (lists === undefined || staysDeleted) return { change: { kind: 'keep' }, changes: false };
   const present = situation.contact?.listIds ?? [];
-  const named = new Set(lists.listIds);
-  const wanted =
-    lists.mode === 'replace'
-      ? [...named]
-      : lists.mode === 'add'
-        ? [...new Set([...present, ...named])]
-        : present.filter((listId) => !named.has(listId));
+  const wanted = listsAsked(present, lists);
   const changes = wanted.length !== present.length || wanted.some((listId) => !present.includes(listId));
   return { change: { kind: 'replace', listIds: wanted }, changes };
 }

@@ -1,4 +1,4 @@
-import { permitsMail, type AddressState, type Situation } from './address-state.ts';
+import { isOnNoList, permitsMail, type AddressState, type Situation } from './address-state.ts';
 import { nothingChanges, refuse, type Decision } from './decision.ts';
 import { contactOptsIn } from './opt-in.ts';
 
@@ -14,7 +14,7 @@ export interface SubscribeAgainCommand {
 /** "Subscribe again" on the page behind a mail the contact kept: as the confirmation link. */
 export function subscribeAgain(situation: Situation, command: SubscribeAgainCommand, now: Date): Decision {
   const { address } = situation;
-  if (address.permission !== 'unsubscribed' && address.permission !== 'pending_confirmation') {
+  if (!isOnNoList(address.permission)) {
     return refuse('this address is not unsubscribed');
   }
   const lists = { kind: 'replace', listIds: command.existingListIds } as const;

@@ -2,6 +2,7 @@ import { changePermission, type ChangeEvidence } from '../addresses/change-permi
 import type { LockedAddress } from '../addresses/locked-address.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
+import { isOnNoList } from '../permission/address-state.ts';
 import { existingLists } from '../lists/existing-lists.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function subscribeAgain(
   more: ChangeEvidence,
 ): Promise<LockedAddress> {
   const { permission, episode } = address.situation.address;
-  if (permission !== 'unsubscribed' && permission !== 'pending_confirmation') return address;
+  if (!isOnNoList(permission)) return address;
   const existingListIds = await existingLists(tx, context.accountId, episode?.before.listIds ?? []);
   return changePermission(tx, context, address, { ...more, command: { kind: 'subscribe_again', existingListIds } });
 }

@@ -1,5 +1,6 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Queryable } from '../../database/database.ts';
+import { mailableContact } from '../../database/mailable-condition.ts';
 import type { SmsPermission } from '../../sms-channels/sms-channel.ts';
 import { isBounded, type ContactFilter, type ContactStatus, type TimeRange } from './contact-filter.ts';
 import { contactColumns } from '../contact-queries.ts';
@@ -208,7 +209,7 @@ const withoutPermission = sql`c.deleted_at is null and c.permission is null`;
 function statusCondition(status: ContactStatus): Sql {
   if (status === 'deleted') return sql`c.deleted_at is not null`;
   if (status === 'active') {
-    return sql`c.deleted_at is null and not c.undeliverable and c.permission in ('implicit', 'explicit')`;
+    return mailableContact('c.');
   }
   return sql`c.deleted_at is null and c.permission = ${status}`;
 }

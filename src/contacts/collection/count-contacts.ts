@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { readCounters, wholeAccount } from '../../database/read-counters.ts';
-import { countNewSubscribers } from './new-subscriber-queries.ts';
+import { countNewSubscribers } from '../../audience/count-new-subscribers.ts';
 
 /** Numbers of the account's contacts; deleted ones are in none of them. */
 export interface ContactCounts {
