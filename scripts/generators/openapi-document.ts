@@ -30,7 +30,7 @@ async function produce(): Promise<string> {
     logger,
   });
   await app.ready();
-  const document = openApiDocument(app);
+  const document = await openApiDocument(app);
   await app.close();
   await database.close();
   return `${JSON.stringify(document, null, 2)}\n`;

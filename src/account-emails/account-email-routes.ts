@@ -29,6 +29,7 @@ export function accountEmailRoutes(app: App): void {
     {
       config: { access: { scopes: ['account_read'], privilege: 'account:read' } },
       schema: {
+        operationId: 'retrieveEmailAddresses',
         summary: 'E-mail addresses of the account',
         description: 'One parameter at a time. Mail may be sent from those that are confirmed.',
         querystring: EmailQuery,
@@ -48,6 +49,7 @@ export function accountEmailRoutes(app: App): void {
       config: { access: { scopes: ['account_update'], privilege: 'account:update', role: 'owner' } },
       validatorCompiler: takeAnyBody,
       schema: {
+        operationId: 'addAccountEmailAddress',
         summary: 'Add an e-mail address; a link to confirm it is mailed there',
         body: AccountEmailBody,
         response: { 201: NewAccountEmailResource },

@@ -20,7 +20,7 @@ function settingsRoutes(app: App): void {
     '/v1/settings',
     {
       config: { access: { scopes: ['account_read'], role: 'owner' } },
-      schema: { summary: 'Settings of the account', response: { 200: SettingsResource } },
+      schema: { operationId: 'getSettings', summary: 'Settings of the account', response: { 200: SettingsResource } },
     },
     async (request) => {
       const { database, accountId } = contextOf(request);
@@ -33,6 +33,7 @@ function settingsRoutes(app: App): void {
     {
       config: { access: { scopes: ['account_update'], role: 'owner' } },
       schema: {
+        operationId: 'patchSettings',
         summary: 'Change settings; absent ones stay',
         body: SettingsInput,
         response: { 200: SettingsResource },

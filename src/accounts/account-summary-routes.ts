@@ -27,6 +27,7 @@ export function accountSummaryRoutes(app: App): void {
     {
       config: { access: { scopes: ['account_read'], privilege: 'account:read' } },
       schema: {
+        operationId: 'getAccountById',
         summary: 'Details of the account',
         querystring: Type.Object({ extra_fields: extraFields }),
         response: { 200: AccountSummaryResource },
@@ -48,6 +49,7 @@ export function accountSummaryRoutes(app: App): void {
       config: { access: { scopes: ['account_update'], privilege: 'account:update', role: 'owner' } },
       validatorCompiler: takeAnyBody,
       schema: {
+        operationId: 'putCustomerById',
         summary: 'Change details of the account; absent ones stay',
         body: AccountSummaryBody,
         response: { 200: AccountDetailsResource },

@@ -28,6 +28,7 @@ function readingRoute(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getPhysicalAddress',
         summary: 'Address of the organisation',
         description: '404 if none was set here, or if `/v1/settings` has had another text since.',
         response: { 200: PhysicalAddressResource },
@@ -48,6 +49,7 @@ function writingRoutes(app: App): void {
     {
       ...writing,
       schema: {
+        operationId: 'addPhysicalAddress',
         summary: 'Add the address of the organisation',
         description,
         body: PhysicalAddressResource,
@@ -66,6 +68,7 @@ function writingRoutes(app: App): void {
     {
       ...writing,
       schema: {
+        operationId: 'putPhysicalAddress',
         summary: 'Overwrite the address of the organisation',
         description,
         body: PhysicalAddressResource,

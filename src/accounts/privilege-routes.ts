@@ -12,6 +12,7 @@ export function privilegeRoutes(app: App): void {
     {
       config: { access: 'token' },
       schema: {
+        operationId: 'getUserPrivileges',
         summary: 'The privileges that the role of the token’s user gives',
         response: { 200: Type.Array(PrivilegeResource) },
       },

@@ -25,7 +25,10 @@ export function activityRoutes(app: App): void {
 
   app.get(
     '/v3/activities/:activity_id',
-    { config: writing, schema: { summary: 'One activity', params, response: { 200: ActivityResource } } },
+    {
+      config: writing,
+      schema: { operationId: 'getActivity', summary: 'One activity', params, response: { 200: ActivityResource } },
+    },
     async (request) => toActivityResource(await getActivity(contextOf(request), request.params.activity_id)),
   );
 
@@ -34,6 +37,7 @@ export function activityRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'cancelActivity',
         summary: 'Cancel an activity',
         description: 'What it did until then stays. 409 if it has ended.',
         params,
@@ -48,6 +52,7 @@ export function activityRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'undoActivity',
         summary: 'Take an import back, within 24 hours of its end',
         description:
           'Row by row, if nothing has touched the contact since: contacts that it created are deleted, lists that contacts joined are left, old values are back, and a first permission that it gave becomes not_set. The answer is another activity.',
@@ -68,6 +73,7 @@ function resultsRoute(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'getActivityResults',
         summary: 'The result of each row, as a CSV file: row, outcome, reason, contact_id',
         description: 'While the activity runs, the rows that are done. Kept for ten days after its end.',
         params,
@@ -92,6 +98,7 @@ function collectionRoute(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'getActivityStatusCollection',
         summary: 'Activities of the last ten days, newest first',
         querystring: Type.Object({ limit, state, cursor: Type.Optional(Type.String()) }),
         response: { 200: ActivityPageResource },

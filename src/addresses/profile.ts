@@ -38,6 +38,13 @@ export const profileTextColumns = [
   'company_name',
 ] as const satisfies readonly (keyof ProfileRow)[];
 
+/** How many Unicode code points each of them may have. */
+export const longestProfileText = 50;
+
+export function isTextColumn(column: string): boolean {
+  return profileTextColumns.some((one) => one === column);
+}
+
 /** What an update says of the profile: an absent field stays, null clears it. */
 export type ProfileChange = { readonly [Field in keyof Profile]?: Profile[Field] | undefined };
 

@@ -22,6 +22,7 @@ export function auditRoutes(app: App): void {
     {
       config: { access: { scopes: ['account_read'], role: 'owner' } },
       schema: {
+        operationId: 'getAuditEvents',
         summary: 'The audit log: access to the account, newest first',
         querystring: PageQuery,
         response: { 200: AuditPageResource },

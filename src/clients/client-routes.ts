@@ -34,7 +34,11 @@ function readRoutes(app: App): void {
     '/v1/clients',
     {
       config: reading,
-      schema: { summary: 'OAuth clients, oldest first', response: { 200: ClientCollectionResource } },
+      schema: {
+        operationId: 'getClients',
+        summary: 'OAuth clients, oldest first',
+        response: { 200: ClientCollectionResource },
+      },
     },
     async (request) => {
       const { database, accountId } = contextOf(request);
@@ -44,7 +48,10 @@ function readRoutes(app: App): void {
 
   app.get(
     '/v1/clients/:client_id',
-    { config: reading, schema: { summary: 'One OAuth client', params, response: { 200: ClientResource } } },
+    {
+      config: reading,
+      schema: { operationId: 'getClient', summary: 'One OAuth client', params, response: { 200: ClientResource } },
+    },
     async (request) => toClientResource(await getClient(contextOf(request), request.params.client_id)),
   );
 }
@@ -56,6 +63,7 @@ function createRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'createClient',
         summary: 'Register an OAuth client; the answer shows the secret of a confidential one, only now',
         body: NewClientBody,
         response: { 201: NewClientResource },
@@ -74,6 +82,7 @@ function createRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'replaceClientSecret',
         summary: 'Replace the secret of a client; the old one and everything issued to the client end',
         params,
         response: { 201: NewClientResource },
@@ -92,6 +101,7 @@ function changeRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'patchClient',
         summary: 'Change a client; absent members stay',
         description: 'If it loses a grant or a scope, or acts for another user, everything issued to it ends.',
         params,
@@ -110,6 +120,7 @@ function changeRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'deleteClient',
         summary: 'Remove a client; everything issued to it ends',
         params,
         response: { 204: Type.Null() },

@@ -30,6 +30,7 @@ export function contactRoutes(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'countContact',
         summary: 'Numbers of contacts',
         querystring: Type.Object({ include: Type.Optional(Type.String({ description: 'new_subscriber' })) }),
         response: { 200: ContactCountsResource },
@@ -47,6 +48,7 @@ export function contactRoutes(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getContact',
         summary: 'One contact',
         params: Type.Object({ contact_id: Type.String({ format: 'uuid' }) }),
         querystring: Type.Object({ include }),
@@ -72,6 +74,7 @@ function collectionRoute(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getContacts',
         summary: 'Contacts, newest first, by the time that a filter bounds where one does',
         querystring: Type.Object({ ...AskedContacts.properties, cursor: Type.Optional(Type.String()) }),
         response: { 200: ContactPageResource },

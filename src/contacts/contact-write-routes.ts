@@ -30,7 +30,17 @@ export function contactWriteRoutes(app: App): void {
 
   app.put(
     '/v3/contacts/:contact_id',
-    { ...writing, schema: { summary: 'Overwrite a contact', description, params, body: ContactUpdateBody, response } },
+    {
+      ...writing,
+      schema: {
+        operationId: 'putContact',
+        summary: 'Overwrite a contact',
+        description,
+        params,
+        body: ContactUpdateBody,
+        response,
+      },
+    },
     async (request, reply) => {
       const input = parseContactUpdate(request.body);
       const expected = expectedVersions(request.headers['if-match']);
@@ -42,7 +52,14 @@ export function contactWriteRoutes(app: App): void {
     '/v3/contacts/:contact_id',
     {
       ...writing,
-      schema: { summary: 'Patch a contact (RFC 7396)', description, params, body: ContactPatchBody, response },
+      schema: {
+        operationId: 'patchContact',
+        summary: 'Patch a contact (RFC 7396)',
+        description,
+        params,
+        body: ContactPatchBody,
+        response,
+      },
     },
     async (request, reply) => {
       const patch = parseContactPatch(request.body);
@@ -50,10 +67,22 @@ export function contactWriteRoutes(app: App): void {
       return show(reply, await patchContact(contextOf(request), request.params.contact_id, patch, expected));
     },
   );
+  deleteRoute(app);
+}
 
+function deleteRoute(app: App): void {
   app.delete(
     '/v3/contacts/:contact_id',
-    { config, schema: { summary: 'Delete a contact', description, params, response: { 204: Type.Null() } } },
+    {
+      config,
+      schema: {
+        operationId: 'deleteContact',
+        summary: 'Delete a contact',
+        description,
+        params,
+        response: { 204: Type.Null() },
+      },
+    },
     async (request, reply) => {
       const expected = expectedVersions(request.headers['if-match']);
       await deleteContact(contextOf(request), request.params.contact_id, expected);
@@ -68,6 +97,7 @@ function resubscribeRoute(app: App): void {
     {
       ...writing,
       schema: {
+        operationId: 'resubscribeContact',
         summary: 'Ask an unsubscribed contact, once, to resubscribe',
         description,
         params,
@@ -94,7 +124,12 @@ function creatingRoutes(app: App): void {
     '/v3/contacts',
     {
       ...writing,
-      schema: { summary: 'Create a contact', body: NewContactBody, response: { 201: ContactResource } },
+      schema: {
+        operationId: 'createContact',
+        summary: 'Create a contact',
+        body: NewContactBody,
+        response: { 201: ContactResource },
+      },
     },
     async (request, reply) => {
       const contact = await createContact(contextOf(request), parseNewContact(request.body));
@@ -110,7 +145,12 @@ function creatingRoutes(app: App): void {
     '/v3/contacts/sign_up_form',
     {
       ...writing,
-      schema: { summary: 'The contact signs up by a form', body: SignUpBody, response: { 200: SignUp, 201: SignUp } },
+      schema: {
+        operationId: 'createOrUpdateContact',
+        summary: 'The contact signs up by a form',
+        body: SignUpBody,
+        response: { 200: SignUp, 201: SignUp },
+      },
     },
     async (request, reply) => {
       const { contactId, action } = await signUpContact(contextOf(request), parseSignUp(request.body));

@@ -9,6 +9,7 @@ export function contactXrefRoutes(app: App): void {
     {
       config: { access: { scopes: ['contact_data'], privilege: 'contacts:read' } },
       schema: {
+        operationId: 'getContactIdXrefs',
         summary: 'Contacts by the ids that the V2 API gave them',
         description: 'No contact here was ever one of the V2 API, so none is known by such an id: `xrefs` is empty.',
         querystring: Type.Object({

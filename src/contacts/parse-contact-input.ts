@@ -1,16 +1,15 @@
 import { BodyReader, requireObject, type JsonObject, type Member } from '../wire/body-reader.ts';
 import type { AskCommand } from '../permission/ask.ts';
 import { parseSmsChannel } from '../sms-channels/parse-sms-channel.ts';
+import { mostCustomFields, mostLists, mostTags } from './contact-limits.ts';
 import type { ContactInput, EmailInput, NewContactInput, ReferenceInput, SubResourceInput } from './contact-input.ts';
-import type { ProfileChange } from '../addresses/profile.ts';
+import { profileMembers, type ProfileChange } from '../addresses/profile.ts';
 import { parseEmail, parseRead } from './parse-email.ts';
 import { parseFieldValues } from './parse-field-values.ts';
 import { parseIds } from './parse-ids.ts';
 import { checkBirthday, parseProfile } from './parse-profile.ts';
 import { parseNotes, parsePhoneNumbers, parseStreetAddresses } from './sub-resources/parse-sub-resources.ts';
 import { withoutEmpty } from './without-empty.ts';
-
-const mostFields = 25;
 
 /** Reads the body of POST /contacts: null, "", [] and {} are as if absent. @throws Invalid with every problem */
 export function parseNewContact(body: unknown): NewContactInput {
@@ -92,7 +91,7 @@ function parseListIds(
   name: string,
   email: Member<EmailInput>,
 ): Member<string[]> {
-  return email?.permission === 'unsubscribed' ? undefined : parseIds(reader, object, name);
+  return email?.permission === 'unsubscribed' ? undefined : parseIds(reader, object, name, mostLists);
 }
 
 function parseSource(reader: BodyReader, object: JsonObject, name: string): AskCommand['source'] {
@@ -113,8 +112,8 @@ function parseSubResources(
     phoneNumbers: choose(parsePhoneNumbers(reader, object)),
     streetAddresses: choose(parseStreetAddresses(reader, object)),
     notes: choose(parseNotes(reader, object)),
-    customFields: choose(parseFieldValues(reader, object, mostFields)),
-    taggings: choose(parseIds(reader, object, 'taggings')),
+    customFields: choose(parseFieldValues(reader, object, mostCustomFields)),
+    taggings: choose(parseIds(reader, object, 'taggings', mostTags)),
   };
 }
 
@@ -135,13 +134,5 @@ function mapProfile(
   profile: ProfileChange,
   choose: <Value>(value: Member<Value>) => Value | null | undefined,
 ): ProfileChange {
-  return {
-    firstName: choose(profile.firstName),
-    lastName: choose(profile.lastName),
-    jobTitle: choose(profile.jobTitle),
-    companyName: choose(profile.companyName),
-    birthdayMonth: choose(profile.birthdayMonth),
-    birthdayDay: choose(profile.birthdayDay),
-    anniversary: choose(profile.anniversary),
-  };
+  return Object.fromEntries(profileMembers.map((name) => [name, choose(profile[name])]));
 }

@@ -3,23 +3,14 @@ import { readDateTime } from '../wire/read-date-time.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
 import { readReason } from '../addresses/read-reason.ts';
 import type { AskCommand } from '../permission/ask.ts';
-import type { Permission } from '../permission/address-state.ts';
+import { longestAddress, permissions } from './contact-limits.ts';
 import type { EmailInput } from './contact-input.ts';
-
-const permissions: readonly Permission[] = [
-  'implicit',
-  'explicit',
-  'pending_confirmation',
-  'unsubscribed',
-  'temp_hold',
-  'not_set',
-];
 
 /** Reads `email_address`; what of it only the server says is passed over. null where the member is null or empty. */
 export function parseEmail(reader: BodyReader, object: JsonObject): Member<EmailInput> {
   const email = reader.object(object, 'email_address', 'email_address');
   if (email === undefined || email === null) return email;
-  const address = reader.text(email, 'address', 'email_address.address', 80);
+  const address = reader.text(email, 'address', 'email_address.address', longestAddress);
   if (address === null) reader.refuse('email_address.address is missing');
   if (typeof address === 'string') checkAddress(reader, address, 'email_address.address');
   const permission = reader.choice(email, 'permission_to_send', 'email_address.permission_to_send', permissions);

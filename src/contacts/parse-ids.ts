@@ -1,10 +1,8 @@
 import type { BodyReader, JsonObject, Member } from '../wire/body-reader.ts';
 import { isUuid } from '../wire/is-uuid.ts';
 
-const most = 50;
-
-/** Reads at most 50 ids, repeated ones once. null where the member is null. */
-export function parseIds(reader: BodyReader, object: JsonObject, name: string): Member<string[]> {
+/** Reads at most `most` ids, repeated ones once. null where the member is null. */
+export function parseIds(reader: BodyReader, object: JsonObject, name: string, most: number): Member<string[]> {
   const entries = reader.array(object, name, name);
   if (entries === undefined || entries === null) return entries;
   const ids = new Set<string>();

@@ -1,21 +1,31 @@
 import type { BodyReader, JsonObject, Member } from '../wire/body-reader.ts';
 import { isDay } from '../wire/read-date-time.ts';
 import { readDay } from '../wire/read-day.ts';
-import type { ProfileChange } from '../addresses/profile.ts';
+import {
+  isTextColumn,
+  longestProfileText,
+  profileColumns,
+  profileMembers,
+  type ProfileChange,
+} from '../addresses/profile.ts';
 
 /** Reads the members of a profile: undefined where absent, null where null or blank. */
 export function parseProfile(reader: BodyReader, object: JsonObject): ProfileChange {
   const birthdayMonth = reader.integer(object, 'birthday_month', 'birthday_month', { least: 1, most: 12 });
   const birthdayDay = reader.integer(object, 'birthday_day', 'birthday_day', { least: 1, most: 31 });
   return {
-    firstName: reader.text(object, 'first_name', 'first_name', 50),
-    lastName: reader.text(object, 'last_name', 'last_name', 50),
-    jobTitle: reader.text(object, 'job_title', 'job_title', 50),
-    companyName: reader.text(object, 'company_name', 'company_name', 50),
+    ...parseTexts(reader, object),
     birthdayMonth,
     birthdayDay,
     anniversary: parseAnniversary(reader, object),
   };
+}
+
+function parseTexts(reader: BodyReader, object: JsonObject): ProfileChange {
+  const texts = profileMembers.filter((name) => isTextColumn(profileColumns[name]));
+  return Object.fromEntries(
+    texts.map((name) => [name, reader.text(object, profileColumns[name], profileColumns[name], longestProfileText)]),
+  );
 }
 
 /** A birthday has a month and a day, both or neither, and its day exists in some year. */

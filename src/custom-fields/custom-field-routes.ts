@@ -28,7 +28,15 @@ export function customFieldRoutes(app: App): void {
 
   app.get(
     '/v3/contact_custom_fields/:custom_field_id',
-    { config: reading, schema: { summary: 'One custom field', params, response: { 200: CustomFieldResource } } },
+    {
+      config: reading,
+      schema: {
+        operationId: 'getCustomField',
+        summary: 'One custom field',
+        params,
+        response: { 200: CustomFieldResource },
+      },
+    },
     async (request) => toCustomFieldResource(await getCustomField(contextOf(request), request.params.custom_field_id)),
   );
 }
@@ -42,6 +50,7 @@ function collectionRoute(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getCustomFields',
         summary: 'Custom fields, newest first',
         querystring: Type.Object({ limit, cursor: Type.Optional(Type.String()) }),
         response: { 200: CustomFieldPageResource },
@@ -63,7 +72,12 @@ function writeCustomFieldRoutes(app: App): void {
     {
       config: writing,
       validatorCompiler: takeAnyBody,
-      schema: { summary: 'Create a custom field', body: NewCustomFieldBody, response: { 201: CustomFieldResource } },
+      schema: {
+        operationId: 'postCustomFields',
+        summary: 'Create a custom field',
+        body: NewCustomFieldBody,
+        response: { 201: CustomFieldResource },
+      },
     },
     async (request, reply) => {
       const field = await createCustomField(contextOf(request), parseNewCustomField(request.body));
@@ -77,6 +91,7 @@ function writeCustomFieldRoutes(app: App): void {
       config: writing,
       validatorCompiler: takeAnyBody,
       schema: {
+        operationId: 'putCustomField',
         summary: 'Change the label and the choices of a custom field',
         description: 'The type stays. Contacts lose a choice that the body leaves out.',
         params,
@@ -89,12 +104,20 @@ function writeCustomFieldRoutes(app: App): void {
       return toCustomFieldResource(await updateCustomField(contextOf(request), request.params.custom_field_id, change));
     },
   );
+  deleteRoute(app);
+}
 
+function deleteRoute(app: App): void {
   app.delete(
     '/v3/contact_custom_fields/:custom_field_id',
     {
       config: writing,
-      schema: { summary: 'Delete a custom field with all its values', params, response: { 204: Type.Null() } },
+      schema: {
+        operationId: 'deleteCustomField',
+        summary: 'Delete a custom field with all its values',
+        params,
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       await deleteCustomField(contextOf(request), request.params.custom_field_id);

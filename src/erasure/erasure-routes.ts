@@ -17,6 +17,7 @@ export function erasureRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'eraseContact',
         summary: 'Erase a person: opted out, and everything else gone for good',
         params: Type.Object({ contact_id: Uuid }),
         response: { 201: ErasureResource },
@@ -33,6 +34,7 @@ export function erasureRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'eraseAddresses',
         summary: 'Erase people by their addresses, all or none',
         body: ErasuresBody,
         response: { 201: ErasureResource },
@@ -49,6 +51,7 @@ export function erasureRoutes(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getErasure',
         summary: 'The receipt of an erasure',
         params: Type.Object({ erasure_id: Uuid }),
         response: { 200: ErasureResource },

@@ -34,6 +34,7 @@ export function exportRoutes(app: App): void {
       config: writing,
       validatorCompiler: takeAnyBody,
       schema: {
+        operationId: 'postContactsExport',
         summary: 'Export contacts to a CSV file',
         description: 'All that are not deleted, with all fields, where the body says nothing else.',
         body: ExportBody,
@@ -52,6 +53,7 @@ export function exportRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'getContactsExport',
         summary: 'The CSV file of a completed export',
         description:
           'The id is that of the activity. Kept for ten days. A cell that a spreadsheet would take for a formula begins with an apostrophe.',

@@ -31,7 +31,11 @@ function readRoutes(app: App): void {
     '/v1/forms',
     {
       config: reading,
-      schema: { summary: 'Sign-up forms, oldest first', response: { 200: FormCollectionResource } },
+      schema: {
+        operationId: 'getForms',
+        summary: 'Sign-up forms, oldest first',
+        response: { 200: FormCollectionResource },
+      },
     },
     async (request) => ({
       forms: (await listForms(contextOf(request))).map((form) => toFormResource(form, publicUrl)),
@@ -40,7 +44,10 @@ function readRoutes(app: App): void {
 
   app.get(
     '/v1/forms/:form_id',
-    { config: reading, schema: { summary: 'One sign-up form', params, response: { 200: FormResource } } },
+    {
+      config: reading,
+      schema: { operationId: 'getForm', summary: 'One sign-up form', params, response: { 200: FormResource } },
+    },
     async (request) => toFormResource(await getForm(contextOf(request), request.params.form_id), publicUrl),
   );
 
@@ -49,6 +56,7 @@ function readRoutes(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getFormVersions',
         summary: 'Every version of a form, newest first, also of a removed form: the ledger names them',
         params,
         response: { 200: FormVersionsResource },
@@ -66,7 +74,15 @@ function writeRoutes(app: App): void {
 
   app.post(
     '/v1/forms',
-    { config: writing, schema: { summary: 'Make a sign-up form', body: FormBody, response: { 201: FormResource } } },
+    {
+      config: writing,
+      schema: {
+        operationId: 'createForm',
+        summary: 'Make a sign-up form',
+        body: FormBody,
+        response: { 201: FormResource },
+      },
+    },
     async (request, reply) => {
       const form = await createForm(contextOf(request), toFormInput(request.body));
       return reply.code(201).send(toFormResource(form, publicUrl));
@@ -78,6 +94,7 @@ function writeRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'putForm',
         summary: 'Change a form, which makes another version of it',
         params,
         body: FormBody,
@@ -89,12 +106,20 @@ function writeRoutes(app: App): void {
       return toFormResource(form, publicUrl);
     },
   );
+  removeRoute(app);
+}
 
+function removeRoute(app: App): void {
   app.delete(
     '/v1/forms/:form_id',
     {
       config: writing,
-      schema: { summary: 'Remove a form from the web; its versions stay', params, response: { 204: Type.Null() } },
+      schema: {
+        operationId: 'deleteForm',
+        summary: 'Remove a form from the web; its versions stay',
+        params,
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       await removeForm(contextOf(request), request.params.form_id);

@@ -1,5 +1,5 @@
 import { html } from 'ghtml';
-import type { OpenApiDocument, OpenApiOperation } from './openapi-document.ts';
+import type { OpenApiDocument, OpenApiOperation } from './openapi-types.ts';
 
 const style = `body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;color:#1a1a1a;background:#fff}
 summary{cursor:pointer;padding:.5rem 0}summary b{display:inline-block;min-width:4.5rem}code,pre{font:.875rem/1.4 ui-monospace,monospace}

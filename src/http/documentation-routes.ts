@@ -7,13 +7,13 @@ const open = { config: { access: 'public' }, schema: { hide: true } } as const;
 /** `/openapi.json` and the same as a page, `/docs`. */
 export function documentationRoutes(app: App): void {
   app.get('/openapi.json', { ...open, config: { ...open.config, limited: false } }, async (_request, reply) =>
-    reply.send(openApiDocument(app)),
+    reply.send(await openApiDocument(app)),
   );
 
   app.get('/docs', open, async (_request, reply) =>
     reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', docsPagePolicy)
-      .send(docsPage(openApiDocument(app))),
+      .send(docsPage(await openApiDocument(app))),
   );
 }

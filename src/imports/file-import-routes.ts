@@ -67,6 +67,7 @@ export function fileImportRoutes(app: App): void {
       config: { ...writing, file: contactFile },
       validatorCompiler: takeAnyBody,
       schema: {
+        operationId: 'contactsCSVImport',
         summary: 'Import contacts from a CSV file',
         description:
           'As contacts_json_import, for files of any size. A row that cannot be read or taken keeps no other from being taken.',
@@ -84,6 +85,7 @@ export function fileImportRoutes(app: App): void {
       config: { ...writing, file: optOutFile },
       validatorCompiler: takeAnyBody,
       schema: {
+        operationId: 'importOptOutsFile',
         summary: 'Opt out everybody in a CSV file',
         description:
           'Columns: email, and where they are there opted_out_at, reason and source; a file of contact_exports, too. Addresses that were never seen are opted out before they are.',

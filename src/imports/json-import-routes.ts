@@ -56,6 +56,7 @@ export function jsonImportRoutes(app: App): void {
       bodyLimit: largestBody,
       validatorCompiler: takeAnyBody,
       schema: {
+        operationId: 'bulkImportContactsJSON',
         summary: 'Import contacts',
         description:
           'New contacts get an implicit permission. Of existing ones only what an entry has is changed; whoever opted out, or has not confirmed, joins no list and is counted. An entry that cannot be taken keeps no other from being taken.',
@@ -78,6 +79,7 @@ function optOutsRoute(app: App): void {
       bodyLimit: largestBody,
       validatorCompiler: takeAnyBody,
       schema: {
+        operationId: 'importOptOuts',
         summary: 'Opt out any number of addresses',
         description: 'Addresses that were never seen are opted out before they are. An opt-out that was there stands.',
         body: OptOutsBody,

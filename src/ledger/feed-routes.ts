@@ -26,6 +26,7 @@ export function feedRoutes(app: App): void {
     {
       config: { access: { scopes: ['contact_data'], privilege: 'contacts:read' } },
       schema: {
+        operationId: 'getPermissionEvents',
         summary: 'Follow the ledger: every change of permission, oldest first, none left out',
         querystring: Type.Object({
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),

@@ -41,6 +41,7 @@ export function ledgerRoutes(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getPermissionHistory',
         summary: 'How the permission of a contact came about, newest first',
         params: Type.Object({ contact_id: Uuid }),
         querystring: PageQuery,
@@ -77,6 +78,7 @@ function checkpointRoutes(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getCheckpoints',
         summary: 'Signed statements over the whole ledger, newest first',
         querystring: PageQuery,
         response: { 200: CheckpointPageResource },
@@ -100,6 +102,7 @@ function checkpointRoutes(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getCheckpoint',
         summary: 'One checkpoint',
         params: Type.Object({ checkpoint_id: Uuid }),
         response: { 200: CheckpointResource },

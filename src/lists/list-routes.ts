@@ -45,7 +45,12 @@ function readListRoutes(app: App): void {
     '/v3/contact_lists',
     {
       config: reading,
-      schema: { summary: 'Lists, newest first', querystring: CollectionQuery, response: { 200: ListPageResource } },
+      schema: {
+        operationId: 'getLists',
+        summary: 'Lists, newest first',
+        querystring: CollectionQuery,
+        response: { 200: ListPageResource },
+      },
     },
     async (request) => {
       const { cursor, limit } = request.query;
@@ -62,6 +67,7 @@ function readListRoutes(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getList',
         summary: 'One list',
         params,
         querystring: Type.Object({ include_membership_count: Type.Optional(CountedMembers) }),
@@ -81,7 +87,7 @@ function writeListRoutes(app: App): void {
     {
       config: writing,
       validatorCompiler: takeAnyBody,
-      schema: { summary: 'Create a list', body: ListBody, response: { 201: ListResource } },
+      schema: { operationId: 'createList', summary: 'Create a list', body: ListBody, response: { 201: ListResource } },
     },
     async (request, reply) => {
       const list = await createList(contextOf(request), parseListInput(request.body));
@@ -94,7 +100,13 @@ function writeListRoutes(app: App): void {
     {
       config: writing,
       validatorCompiler: takeAnyBody,
-      schema: { summary: 'Overwrite a list', params, body: ListBody, response: { 200: ListResource } },
+      schema: {
+        operationId: 'putList',
+        summary: 'Overwrite a list',
+        params,
+        body: ListBody,
+        response: { 200: ListResource },
+      },
     },
     async (request) => {
       const list = await updateList(contextOf(request), request.params.list_id, parseListInput(request.body));
@@ -106,7 +118,12 @@ function writeListRoutes(app: App): void {
     '/v3/contact_lists/:list_id',
     {
       config: writing,
-      schema: { summary: 'Delete a list and its memberships', params, response: { 202: ActivityResource } },
+      schema: {
+        operationId: 'deleteListActivity',
+        summary: 'Delete a list and its memberships',
+        params,
+        response: { 202: ActivityResource },
+      },
     },
     async (request, reply) => {
       const activity = toActivityResource(await deleteList(contextOf(request), request.params.list_id));

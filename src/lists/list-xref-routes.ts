@@ -9,6 +9,7 @@ export function listXrefRoutes(app: App): void {
     {
       config: { access: { scopes: ['contact_data'], privilege: 'contacts:lists:read' } },
       schema: {
+        operationId: 'getListIdXrefs',
         summary: 'Lists by the ids that the V2 API gave them',
         description: 'No list here was ever one of the V2 API, so none is known by such an id: `xrefs` is empty.',
         querystring: Type.Object({

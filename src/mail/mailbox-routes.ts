@@ -32,6 +32,7 @@ export function mailboxRoutes(app: App): void {
     {
       config: access,
       schema: {
+        operationId: 'getMailboxMessages',
         summary: 'Captured mail, newest first',
         querystring: PageQuery,
         response: { 200: CapturedMailPageResource },
@@ -54,19 +55,36 @@ export function mailboxRoutes(app: App): void {
 
   app.get(
     '/v1/mailbox/messages/:message_id',
-    { config: access, schema: { summary: 'One captured mail, parsed', params, response: { 200: ParsedMailResource } } },
+    {
+      config: access,
+      schema: {
+        operationId: 'getMailboxMessage',
+        summary: 'One captured mail, parsed',
+        params,
+        response: { 200: ParsedMailResource },
+      },
+    },
     async (request) => {
       requireMailbox(config);
       const { database, accountId } = contextOf(request);
       return toParsedMailResource(await readCapturedMail(database, { accountId }, request.params.message_id));
     },
   );
+  rawRoute(app);
+}
 
+function rawRoute(app: App): void {
+  const { config } = app.services;
   app.get(
     '/v1/mailbox/messages/:message_id/raw',
     {
       config: access,
-      schema: { summary: 'One captured mail as it is (RFC 5322)', params, produces: ['message/rfc822'] },
+      schema: {
+        operationId: 'getMailboxMessageRaw',
+        summary: 'One captured mail as it is (RFC 5322)',
+        params,
+        produces: ['message/rfc822'],
+      },
     },
     async (request, reply) => {
       requireMailbox(config);

@@ -45,6 +45,7 @@ export function messageRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'sendMessage',
         summary: 'Send one mail to one contact',
         params: Type.Object({ contact_id: Uuid }),
         body: MessageInput,
@@ -63,6 +64,7 @@ export function messageRoutes(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getMessages',
         summary: 'Every mail and its state, newest first',
         querystring: MessageQuery,
         response: { 200: MessagePageResource },
@@ -89,7 +91,15 @@ function oneMessageRoutes(app: App): void {
 
   app.get(
     '/v1/messages/:message_id',
-    { config: reading, schema: { summary: 'One mail and its state', params, response: { 200: MessageResource } } },
+    {
+      config: reading,
+      schema: {
+        operationId: 'getMessage',
+        summary: 'One mail and its state',
+        params,
+        response: { 200: MessageResource },
+      },
+    },
     async (request) => toMessageResource(await getMessage(contextOf(request), request.params.message_id)),
   );
 
@@ -97,7 +107,12 @@ function oneMessageRoutes(app: App): void {
     '/v1/messages/:message_id/retry',
     {
       config: writing,
-      schema: { summary: 'Send a failed mail again, unchanged', params, response: { 202: MessageResource } },
+      schema: {
+        operationId: 'retryMessage',
+        summary: 'Send a failed mail again, unchanged',
+        params,
+        response: { 202: MessageResource },
+      },
     },
     async (request, reply) => {
       const message = await retryMessage(contextOf(request), request.params.message_id);

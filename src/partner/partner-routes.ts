@@ -25,6 +25,7 @@ export function partnerRoutes(app: App): void {
       config: { access: 'token' },
       validatorCompiler: takeAnyBody,
       schema: {
+        operationId: 'partnerUnsubscribeContacts',
         summary: 'A partner unsubscribes contacts of an account that was granted to it',
         params: Type.Object({ encoded_account_id: Type.String() }),
         body: Body,

@@ -20,7 +20,12 @@ export function snippetRoutes(app: App): void {
     '/v1/forms/:form_id/snippet',
     {
       config: { access: { scopes: ['account_read'], role: 'owner' } },
-      schema: { summary: 'A form as HTML for a page elsewhere', params, response: { 200: SnippetResource } },
+      schema: {
+        operationId: 'getFormSnippet',
+        summary: 'A form as HTML for a page elsewhere',
+        params,
+        response: { 200: SnippetResource },
+      },
     },
     async (request) => {
       const context = contextOf(request);

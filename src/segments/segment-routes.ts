@@ -31,7 +31,12 @@ export function segmentRoutes(app: App): void {
     '/v3/segments/:segment_id',
     {
       config: reading,
-      schema: { summary: 'One segment, also one that is deleted', params, response: { 200: SegmentResource } },
+      schema: {
+        operationId: 'getSegmentDetail',
+        summary: 'One segment, also one that is deleted',
+        params,
+        response: { 200: SegmentResource },
+      },
     },
     async (request) =>
       toSegmentResource(await getSegment(contextOf(request), parseSegmentId(request.params.segment_id))),
@@ -48,6 +53,7 @@ function collectionRoute(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getAccountSegments',
         summary: 'Segments that are not deleted',
         querystring: Type.Object({ limit, sort_by, cursor: Type.Optional(Type.String()) }),
         response: { 200: SegmentPageResource },
@@ -70,7 +76,12 @@ function writeSegmentRoutes(app: App): void {
     {
       config: writing,
       validatorCompiler: takeAnyBody,
-      schema: { summary: 'Create a segment', body: SegmentBody, response: { 201: SegmentResource } },
+      schema: {
+        operationId: 'createSegment',
+        summary: 'Create a segment',
+        body: SegmentBody,
+        response: { 201: SegmentResource },
+      },
     },
     async (request, reply) =>
       reply.code(201).send(toSegmentResource(await createSegment(contextOf(request), parseSegment(request.body)))),
@@ -81,7 +92,13 @@ function writeSegmentRoutes(app: App): void {
     {
       config: writing,
       validatorCompiler: takeAnyBody,
-      schema: { summary: 'Change a segment', params, body: SegmentBody, response: { 200: SegmentResource } },
+      schema: {
+        operationId: 'updateSegment',
+        summary: 'Change a segment',
+        params,
+        body: SegmentBody,
+        response: { 200: SegmentResource },
+      },
     },
     async (request) => {
       const input = parseSegment(request.body);
@@ -95,7 +112,13 @@ function writeSegmentRoutes(app: App): void {
     {
       config: writing,
       validatorCompiler: takeAnyBody,
-      schema: { summary: 'Rename a segment', params, body: SegmentNameBody, response: { 200: SegmentResource } },
+      schema: {
+        operationId: 'updateSegmentName',
+        summary: 'Rename a segment',
+        params,
+        body: SegmentNameBody,
+        response: { 200: SegmentResource },
+      },
     },
     async (request) => {
       const name = parseSegmentName(request.body);
@@ -103,12 +126,20 @@ function writeSegmentRoutes(app: App): void {
       return toSegmentResource(await updateSegment(contextOf(request), segmentId, { name }));
     },
   );
+  deleteRoute(app);
+}
 
+function deleteRoute(app: App): void {
   app.delete(
     '/v3/segments/:segment_id',
     {
       config: writing,
-      schema: { summary: 'Delete a segment; its contacts stay', params, response: { 204: Type.Null() } },
+      schema: {
+        operationId: 'deleteSegment',
+        summary: 'Delete a segment; its contacts stay',
+        params,
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       await deleteSegment(contextOf(request), parseSegmentId(request.params.segment_id));

@@ -11,6 +11,7 @@ export function smsRoutes(app: App): void {
     {
       config: { access: { scopes: ['contact_data'], privilege: 'contacts:read' } },
       schema: {
+        operationId: 'getSmsEngagementHistory',
         summary: 'When a contact gave and withdrew the consent to text messages',
         description: 'Newest first, at most 500. Assent sends no text messages, so there are no other engagements.',
         params: Type.Object({ contact_id: Type.String({ format: 'uuid' }) }),

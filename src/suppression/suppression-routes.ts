@@ -34,6 +34,7 @@ export function suppressionRoutes(app: App): void {
       bodyLimit: 4 * 1_024 * 1_024,
       validatorCompiler: takeAnyBody,
       schema: {
+        operationId: 'importSuppressions',
         summary: 'Import a suppression list: addresses, or SHA-256 of the trimmed address in lower case',
         description:
           'Stored addresses are opted out at once; others are opted out in advance. ' +
@@ -58,6 +59,7 @@ function listRoute(app: App): void {
     {
       config: { access: { scopes: ['contact_data'], privilege: 'contacts:read' } },
       schema: {
+        operationId: 'exportSuppressions',
         summary: 'Export all opt-outs: unsubscribed, or asked to come back without an answer',
         querystring: Type.Object({
           form: Type.Optional(

@@ -34,6 +34,7 @@ export function tagRoutes(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getTag',
         summary: 'One tag',
         params,
         querystring: Type.Object({ include_count }),
@@ -56,6 +57,7 @@ function collectionRoute(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getTags',
         summary: 'Tags, newest first',
         querystring: Type.Object({ limit, include_count, cursor: Type.Optional(Type.String()) }),
         response: { 200: TagPageResource },
@@ -78,7 +80,7 @@ function writeTagRoutes(app: App): void {
     {
       config: writing,
       validatorCompiler: takeAnyBody,
-      schema: { summary: 'Create a tag', body: NewTagBody, response: { 201: TagResource } },
+      schema: { operationId: 'postTag', summary: 'Create a tag', body: NewTagBody, response: { 201: TagResource } },
     },
     async (request, reply) => {
       const tag = await createTag(contextOf(request), parseNewTag(request.body));
@@ -91,7 +93,13 @@ function writeTagRoutes(app: App): void {
     {
       config: writing,
       validatorCompiler: takeAnyBody,
-      schema: { summary: 'Rename a tag', params, body: TagNameBody, response: { 200: TagResource } },
+      schema: {
+        operationId: 'putTag',
+        summary: 'Rename a tag',
+        params,
+        body: TagNameBody,
+        response: { 200: TagResource },
+      },
     },
     async (request) => {
       const tag = await renameTag(contextOf(request), request.params.tag_id, parseTagName(request.body));
@@ -102,7 +110,12 @@ function writeTagRoutes(app: App): void {
     '/v3/contact_tags/:tag_id',
     {
       config: writing,
-      schema: { summary: 'Delete a tag, and remove it from contacts', params, response: { 202: ActivityResource } },
+      schema: {
+        operationId: 'deleteTag',
+        summary: 'Delete a tag, and remove it from contacts',
+        params,
+        response: { 202: ActivityResource },
+      },
     },
     async (request, reply) => {
       const activity = toActivityResource(await deleteTag(contextOf(request), request.params.tag_id));

@@ -29,6 +29,7 @@ export function tokenRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'revokeToken',
         summary: 'Revoke an access token; every server refuses it within 5 s',
         params: Type.Object({ token_id: Type.String({ format: 'uuid' }) }),
         response: { 204: Type.Null() },
@@ -52,6 +53,7 @@ function listRoute(app: App): void {
     {
       config: reading,
       schema: {
+        operationId: 'getTokens',
         summary: 'Access tokens, newest first, including expired and revoked ones',
         querystring: PageQuery,
         response: { 200: TokenPageResource },
@@ -81,6 +83,7 @@ function createRoute(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'createToken',
         summary: 'Make an access token of your own, with at most the scopes and the role of the token that asks',
         body: TokenInput,
         response: { 201: NewTokenResource },

@@ -26,7 +26,10 @@ export function userRoutes(app: App): void {
 function readRoutes(app: App): void {
   app.get(
     '/v1/users',
-    { config: reading, schema: { summary: 'Users, oldest first', response: { 200: UserCollectionResource } } },
+    {
+      config: reading,
+      schema: { operationId: 'getUsers', summary: 'Users, oldest first', response: { 200: UserCollectionResource } },
+    },
     async (request) => {
       const { database, accountId } = contextOf(request);
       return { users: (await listUsers(database, accountId)).map(toUserResource) };
@@ -35,7 +38,10 @@ function readRoutes(app: App): void {
 
   app.get(
     '/v1/users/:user_id',
-    { config: reading, schema: { summary: 'One user', params, response: { 200: UserResource } } },
+    {
+      config: reading,
+      schema: { operationId: 'getUser', summary: 'One user', params, response: { 200: UserResource } },
+    },
     async (request) => {
       const { database, accountId } = contextOf(request);
       return toUserResource(await getUser(database, accountId, request.params.user_id));
@@ -51,6 +57,7 @@ function inviteRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'inviteUser',
         summary: 'Add a user; an invitation to choose a password is mailed',
         body: NewUserBody,
         response: { 201: UserResource },
@@ -67,6 +74,7 @@ function inviteRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'inviteUserAgain',
         summary: 'Mail the invitation again; the link of the earlier one ends',
         params,
         response: { 202: UserResource },
@@ -84,7 +92,13 @@ function changeRoutes(app: App): void {
     '/v1/users/:user_id',
     {
       config: writing,
-      schema: { summary: 'Give a user another role', params, body: UserBody, response: { 200: UserResource } },
+      schema: {
+        operationId: 'patchUser',
+        summary: 'Give a user another role',
+        params,
+        body: UserBody,
+        response: { 200: UserResource },
+      },
     },
     async (request) => {
       return toUserResource(await changeUserRole(contextOf(request), request.params.user_id, request.body.role));
@@ -96,6 +110,7 @@ function changeRoutes(app: App): void {
     {
       config: writing,
       schema: {
+        operationId: 'deleteUser',
         summary: 'Remove a user; tokens, sessions and links of the user end',
         params,
         response: { 204: Type.Null() },
@@ -114,7 +129,12 @@ function loginRoutes(app: App): void {
     '/v1/users/:user_id/second_factor',
     {
       config: writing,
-      schema: { summary: 'Let a user log in without the second factor', params, response: { 204: Type.Null() } },
+      schema: {
+        operationId: 'resetSecondFactor',
+        summary: 'Let a user log in without the second factor',
+        params,
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       await resetSecondFactor(contextOf(request), request.params.user_id);
@@ -126,7 +146,12 @@ function loginRoutes(app: App): void {
     '/v1/users/:user_id/sessions',
     {
       config: writing,
-      schema: { summary: 'Log a user out of every browser', params, response: { 204: Type.Null() } },
+      schema: {
+        operationId: 'endUserSessions',
+        summary: 'Log a user out of every browser',
+        params,
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       await endUserSessions(contextOf(request), request.params.user_id);

@@ -35,9 +35,9 @@ interface Described {
 }
 
 /** What the server itself says that an operation takes. */
-export function describedInputs({ app }: TestServer, { method, url }: Operation): DescribedInputs {
+export async function describedInputs({ app }: TestServer, { method, url }: Operation): Promise<DescribedInputs> {
   const path = url.replaceAll(/:(\w+)/g, '{$1}');
-  const described = openApiDocument(app).paths[path]?.[method.toLowerCase()] as Described | undefined;
+  const described = (await openApiDocument(app)).paths[path]?.[method.toLowerCase()] as Described | undefined;
   if (described === undefined) throw new Error(`the OpenAPI document does not have ${method} ${path}`);
   const { parameters = [], requestBody } = described;
   return {

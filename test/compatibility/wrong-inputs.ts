@@ -1,3 +1,5 @@
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
 import type { InputSchema } from './described-inputs.ts';
 
 export interface WrongBody {
@@ -32,16 +34,30 @@ interface WrongValue {
 }
 
 function wrongValues(asked: InputSchema, right: unknown, member: string): WrongValue[] {
-  const schema = asked.anyOf?.find(({ type }) => type !== 'null') ?? asked;
+  const schema = mainOf(asked);
   const here = member === '' ? [] : wrongOfItself(schema).map(([what, value]) => ({ what, member, value }));
+  return [...here, ...wrongInside(schema, right, member)].filter(({ value }) => !accepts(asked, value));
+}
+
+/** Of several forms of a member the first is the usual one. */
+function mainOf(asked: InputSchema): InputSchema {
+  const main = asked.anyOf?.find(({ type }) => type !== 'null');
+  return main === undefined ? asked : mainOf(main);
+}
+
+function accepts(schema: InputSchema, value: unknown): boolean {
+  return Compile(schema as TSchema).Check(value);
+}
+
+function wrongInside(schema: InputSchema, right: unknown, member: string): WrongValue[] {
   if (Array.isArray(right) && schema.items !== undefined) {
     const [first, ...more] = right as unknown[];
-    if (first === undefined) return here;
+    if (first === undefined) return [];
     const inner = wrongValues(schema.items, first, member);
-    return [...here, ...inner.map((wrong) => ({ ...wrong, value: [wrong.value, ...more] }))];
+    return inner.map((wrong) => ({ ...wrong, value: [wrong.value, ...more] }));
   }
-  if (typeof right !== 'object' || right === null || schema.properties === undefined) return here;
-  return [...here, ...wrongMembers(schema, right as Record<string, unknown>, member)];
+  if (typeof right !== 'object' || right === null || schema.properties === undefined) return [];
+  return wrongMembers(schema, right as Record<string, unknown>, member);
 }
 
 function wrongMembers(schema: InputSchema, right: Record<string, unknown>, outer: string): WrongValue[] {

@@ -137,7 +137,9 @@ test('a cursor is followed under every key of the file, and no other text is', a
 
 test('the OpenAPI document says for every guarded operation which scope, privilege and role it needs', async () => {
   const server = await testServer();
-  const { paths } = openApiDocument(server.app) as { paths: Record<string, Record<string, { security?: unknown }>> };
+  const { paths } = (await openApiDocument(server.app)) as {
+    paths: Record<string, Record<string, { security?: unknown }>>;
+  };
   for (const { method, url, access: asked } of server.operations) {
     const operation = paths[url.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
     if (asked === 'public') assert.equal(operation, undefined, url);

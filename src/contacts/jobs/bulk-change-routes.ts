@@ -12,6 +12,7 @@ const dryRun = Type.Optional(Type.Boolean({ description: 'find out what would be
 const ids = (most: number) => Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: most }));
 
 interface ChangeRoute extends BulkChange {
+  readonly operationId: string;
   readonly summary: string;
 }
 
@@ -29,24 +30,28 @@ const changes: readonly ChangeRoute[] = [
     kind: 'add_list_memberships',
     source: listable,
     target: 'list_ids',
+    operationId: 'postListAddContact',
     summary: 'Add contacts to lists',
   },
   {
     kind: 'remove_list_memberships',
     source: { ...listable, listIds: 100, words: ['all_active_contacts', 'engagement_level'] },
     target: 'list_ids',
+    operationId: 'postListRemoveContact',
     summary: 'Remove contacts from lists',
   },
   {
     kind: 'contacts_taggings_add',
     source: taggable,
     target: 'tag_ids',
+    operationId: 'postTagAddContact',
     summary: 'Tag contacts',
   },
   {
     kind: 'contacts_taggings_remove',
     source: taggable,
     target: 'tag_ids',
+    operationId: 'postTagRemoveContact',
     summary: 'Take tags off contacts',
   },
 ];
@@ -59,7 +64,12 @@ export function bulkChangeRoutes(app: App): void {
       {
         config: writing,
         validatorCompiler: takeAnyBody,
-        schema: { summary: asked.summary, body: bodyOf(asked), response: { 201: ActivityResource } },
+        schema: {
+          operationId: asked.operationId,
+          summary: asked.summary,
+          body: bodyOf(asked),
+          response: { 201: ActivityResource },
+        },
       },
       async (request, reply) => {
         const context = contextOf(request);
@@ -80,6 +90,7 @@ export function contactDeleteRoute(app: App): void {
       config: writing,
       validatorCompiler: takeAnyBody,
       schema: {
+        operationId: 'postContactDelete',
         summary: 'Delete contacts, by themselves or all of lists',
         body: DeleteBody,
         response: { 201: ActivityResource },

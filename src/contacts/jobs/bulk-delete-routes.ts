@@ -10,16 +10,24 @@ const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write
 const dryRun = Type.Optional(Type.Boolean({ description: 'find out what would be done, and do nothing' }));
 
 interface DeleteRoute extends IdsOfBody {
+  readonly operationId: string;
   readonly summary: string;
 }
 
 const deletes: readonly DeleteRoute[] = [
-  { kind: 'list_delete', name: 'list_ids', most: 100, summary: 'Delete lists' },
-  { kind: 'contacts_tags_delete', name: 'tag_ids', most: 500, summary: 'Delete tags, and take them off contacts' },
+  { kind: 'list_delete', name: 'list_ids', most: 100, operationId: 'postListDelete', summary: 'Delete lists' },
+  {
+    kind: 'contacts_tags_delete',
+    name: 'tag_ids',
+    most: 500,
+    operationId: 'postTagDelete',
+    summary: 'Delete tags, and take them off contacts',
+  },
   {
     kind: 'custom_fields_delete',
     name: 'custom_field_ids',
     most: 100,
+    operationId: 'postCustomFieldDelete',
     summary: 'Delete custom fields with their values',
   },
 ];
@@ -27,7 +35,7 @@ const deletes: readonly DeleteRoute[] = [
 /** `/v3/activities/list_delete` and its like: what the ids in a body name is deleted. */
 export function bulkDeleteRoutes(app: App): void {
   for (const asked of deletes) {
-    const { kind, name, most, summary } = asked;
+    const { kind, name, most, operationId, summary } = asked;
     const body = Type.Object({
       [name]: Type.Array(Type.String({ format: 'uuid' }), { maxItems: most }),
       dry_run: dryRun,
@@ -37,7 +45,7 @@ export function bulkDeleteRoutes(app: App): void {
       {
         config: writing,
         validatorCompiler: takeAnyBody,
-        schema: { summary, body, response: { 201: ActivityResource } },
+        schema: { operationId, summary, body, response: { 201: ActivityResource } },
       },
       async (request, reply) => {
         const activity = await beginActivity(contextOf(request), parseBulkDelete(request.body, asked));

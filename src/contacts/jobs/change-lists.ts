@@ -1,3 +1,4 @@
+import { mostLists } from '../contact-limits.ts';
 import { decideContact, type DecidedContact } from '../../addresses/decide-contact.ts';
 import { DecidedBatch } from '../../addresses/decided-batch.ts';
 import { lockContacts } from '../../addresses/lock-contacts.ts';
@@ -7,9 +8,6 @@ import type { Context } from '../../context.ts';
 import type { Transaction } from '../../database/database.ts';
 import type { AskCommand } from '../../permission/ask.ts';
 import { passedOverInBulk } from '../../permission/passed-over-in-bulk.ts';
-
-/** As many as a body can name, so that what is read of a contact can be written back. */
-const mostLists = 50;
 
 /** What became of one contact. */
 export interface ListsOutcome {

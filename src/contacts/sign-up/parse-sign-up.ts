@@ -1,14 +1,13 @@
 import { BodyReader, requireObject, type JsonObject } from '../../wire/body-reader.ts';
 import { validateAddress } from '../../keys/normalise-address.ts';
 import { parseSmsSignUp } from '../../sms-channels/parse-sms-channel.ts';
+import { longestSignUpAddress, mostLists, mostSignUpFields } from '../contact-limits.ts';
 import type { SignUpInput, StreetAddressInput } from '../contact-input.ts';
 import { parseFieldValues } from '../parse-field-values.ts';
 import { parseIds } from '../parse-ids.ts';
 import { checkBirthday, parseProfile } from '../parse-profile.ts';
 import { parseStreetAddress } from '../sub-resources/parse-sub-resources.ts';
 import { withoutEmpty } from '../without-empty.ts';
-
-const mostFields = 50;
 
 /**
  * Reads the body of POST /contacts/sign_up_form: the address is a text of at most 50 characters, and may be absent where there is
@@ -18,13 +17,13 @@ export function parseSignUp(body: unknown): SignUpInput {
   const object = withoutEmpty(requireObject(body));
   const reader = new BodyReader();
   const address = parseAddress(reader, object);
-  const listIds = parseIds(reader, object, 'list_memberships');
+  const listIds = parseIds(reader, object, 'list_memberships', mostLists);
   if (listIds == null) reader.refuseMissing('list_memberships');
   const profile = parseProfile(reader, object);
   checkBirthday(reader, profile);
   const phoneNumber = reader.text(object, 'phone_number', 'phone_number', 25);
   const street = parseStreet(reader, object);
-  const customFields = parseFieldValues(reader, object, mostFields) ?? undefined;
+  const customFields = parseFieldValues(reader, object, mostSignUpFields) ?? undefined;
   const smsChannel = parseSmsSignUp(reader, object);
   reader.throwProblems();
   return {
@@ -39,12 +38,13 @@ export function parseSignUp(body: unknown): SignUpInput {
 }
 
 function parseAddress(reader: BodyReader, object: JsonObject): string | null {
-  const address = reader.text(object, 'email_address', 'email_address', 50);
+  const address = reader.text(object, 'email_address', 'email_address', longestSignUpAddress);
   if (address == null) {
     if (object['sms_channel'] === undefined) reader.refuseMissing('email_address');
     return null;
   }
-  if (address.length <= 50 && validateAddress(address) !== null) reader.refuse('Email address is invalid');
+  if (address.length <= longestSignUpAddress && validateAddress(address) !== null)
+    reader.refuse('Email address is invalid');
   return address;
 }
 

@@ -1,12 +1,10 @@
 import { isObject, type BodyReader, type JsonObject, type Member } from '../../wire/body-reader.ts';
 import { isUuid } from '../../wire/is-uuid.ts';
+import { mostNotes, mostPhoneNumbers, mostStreetAddresses, phoneKinds, streetKinds } from '../contact-limits.ts';
 import type { NoteInput, PhoneNumberInput, StreetAddressInput } from '../contact-input.ts';
 
-const phoneKinds = ['home', 'work', 'mobile', 'other', 'fax'] as const;
-const streetKinds = ['home', 'work', 'other'] as const;
-
 export function parsePhoneNumbers(reader: BodyReader, object: JsonObject): Member<PhoneNumberInput[]> {
-  return parseEntries(reader, object, { name: 'phone_numbers', most: 3 }, (entry) => {
+  return parseEntries(reader, object, { name: 'phone_numbers', most: mostPhoneNumbers }, (entry) => {
     const phoneNumber = reader.text(entry, 'phone_number', 'phone_numbers.phone_number', 25);
     if (phoneNumber == null) reader.refuseMissing('phone_numbers.phone_number');
     const kind = reader.choice(entry, 'kind', 'phone_numbers.kind', phoneKinds);
@@ -15,7 +13,7 @@ export function parsePhoneNumbers(reader: BodyReader, object: JsonObject): Membe
 }
 
 export function parseStreetAddresses(reader: BodyReader, object: JsonObject): Member<StreetAddressInput[]> {
-  return parseEntries(reader, object, { name: 'street_addresses', most: 3 }, (entry) =>
+  return parseEntries(reader, object, { name: 'street_addresses', most: mostStreetAddresses }, (entry) =>
     parseStreetAddress(reader, entry, 'street_addresses'),
   );
 }
@@ -35,7 +33,7 @@ export function parseStreetAddress(reader: BodyReader, entry: JsonObject, path: 
 
 /** Notes, newest first as the API shows them. */
 export function parseNotes(reader: BodyReader, object: JsonObject): Member<NoteInput[]> {
-  return parseEntries(reader, object, { name: 'notes', most: 150 }, (entry) => {
+  return parseEntries(reader, object, { name: 'notes', most: mostNotes }, (entry) => {
     const content = reader.text(entry, 'content', 'notes.content', 2_000);
     if (content == null) reader.refuseMissing('notes.content');
     const { note_id: noteId } = entry;
