@@ -31,7 +31,10 @@ try {
       if (fullest === undefined) return [];
       return [[`${operation.method} ${operation.url.replaceAll(/:(\w+)/g, '{$1}')}`, toExample(fullest)] as const];
     });
-  await writeFile(OUTPUT, `${JSON.stringify(Object.fromEntries(examples.toSorted()), null, 2)}\n`);
+  await writeFile(
+    OUTPUT,
+    `${JSON.stringify(Object.fromEntries(examples.toSorted(([one], [other]) => one.localeCompare(other))), null, 2)}\n`,
+  );
   console.log(`${OUTPUT}: ${examples.length} examples of ${operations.length} operations.`);
 } finally {
   await cluster.stop();

@@ -1,3 +1,4 @@
+import type { LedgerCommand } from '../permission/ledger-command.ts';
 import type {
   AddressState,
   BeforeOptOut,
@@ -34,7 +35,7 @@ export interface AddressRow {
 
 /** The last event of the address's chain, read beside the row. */
 export interface LastEventRow {
-  readonly last_command: string;
+  readonly last_command: LedgerCommand;
   readonly last_from: Permission | null;
   readonly last_at: Date;
 }

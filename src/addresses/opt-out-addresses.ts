@@ -1,3 +1,4 @@
+import type { LedgerCommand } from '../permission/ledger-command.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Source } from '../permission/address-state.ts';
@@ -34,7 +35,7 @@ export async function optOutAddresses(
   tx: Transaction,
   context: Context,
   rows: readonly OptOutRow[],
-  command: string,
+  command: LedgerCommand,
 ): Promise<OptOutOutcome[]> {
   const distinct = new Map(rows.map(({ key, text }) => [key.toString('hex'), { key, text }]));
   const addresses = await lockAddressKeys(tx, context, [...distinct.values()]);

@@ -1,5 +1,6 @@
 import { Type, type TObject, type TSchema } from 'typebox';
 import { longestProfileText, profileTextColumns } from '../addresses/profile.ts';
+import { permissions } from '../permission/address-state.ts';
 import { longestReason } from '../permission/opt-out-reason.ts';
 import { smsPermissions } from '../sms-channels/sms-channel.ts';
 import {
@@ -25,7 +26,6 @@ import {
   mostSignUpFields,
   mostStreetAddresses,
   mostTags,
-  permissions,
   phoneKinds,
   streetKinds,
 } from './contact-limits.ts';

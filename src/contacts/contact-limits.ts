@@ -1,5 +1,3 @@
-import type { Permission } from '../permission/address-state.ts';
-
 /** How much a contact, or a body about one, may have. */
 export const mostLists = 50;
 export const mostTags = 50;
@@ -12,13 +10,5 @@ export const mostNotes = 150;
 export const longestAddress = 80;
 export const longestSignUpAddress = 50;
 
-export const permissions: readonly Permission[] = [
-  'implicit',
-  'explicit',
-  'pending_confirmation',
-  'unsubscribed',
-  'temp_hold',
-  'not_set',
-];
 export const phoneKinds = ['home', 'work', 'mobile', 'other', 'fax'] as const;
 export const streetKinds = ['home', 'work', 'other'] as const;

@@ -3,7 +3,8 @@ import { readDateTime } from '../wire/read-date-time.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
 import { readReason } from '../addresses/read-reason.ts';
 import type { AskCommand } from '../permission/ask.ts';
-import { longestAddress, permissions } from './contact-limits.ts';
+import { longestAddress } from './contact-limits.ts';
+import { permissions } from '../permission/address-state.ts';
 import type { EmailInput } from './contact-input.ts';
 
 /** Reads `email_address`; what of it only the server says is passed over. null where the member is null or empty. */

@@ -1,3 +1,6 @@
+import type { Permission, Source } from '../permission/address-state.ts';
+import type { LedgerCommand } from '../permission/ledger-command.ts';
+
 /** Everything of an event that its hash covers, in the form that is hashed. */
 export interface EventFacts {
   readonly account_id: string;
@@ -6,10 +9,10 @@ export interface EventFacts {
   readonly event_id: string;
   readonly contact_id: string | null;
   readonly occurred_at: string;
-  readonly command: string;
-  readonly from_permission: string | null;
-  readonly to_permission: string;
-  readonly source: string;
+  readonly command: LedgerCommand;
+  readonly from_permission: Permission | null;
+  readonly to_permission: Permission;
+  readonly source: Source;
   readonly actor: Record<string, unknown>;
   readonly form_id: string | null;
   readonly form_version: number | null;
@@ -35,10 +38,10 @@ export interface FactRow {
   readonly event_id: string;
   readonly contact_id: string | null;
   readonly occurred_at: Date;
-  readonly command: string;
-  readonly from_permission: string | null;
-  readonly to_permission: string;
-  readonly source: string;
+  readonly command: LedgerCommand;
+  readonly from_permission: Permission | null;
+  readonly to_permission: Permission;
+  readonly source: Source;
   readonly actor: Record<string, unknown>;
   readonly form_id: string | null;
   readonly form_version: number | null;

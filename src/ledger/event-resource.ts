@@ -1,6 +1,9 @@
 import { Type, type Static } from 'typebox';
+import { permissions, sources } from '../permission/address-state.ts';
+import { ledgerCommands } from '../permission/ledger-command.ts';
 import type { EventRow } from './history-queries.ts';
 
+const Permission = Type.Enum([...permissions]);
 const Text = Type.Union([Type.String(), Type.Null()]);
 
 export const EventResource = Type.Object({
@@ -9,10 +12,10 @@ export const EventResource = Type.Object({
   contact_id: Text,
   seq: Type.Integer({ description: 'Number in the chain of the address.' }),
   time: Type.String({ format: 'date-time' }),
-  command: Type.String(),
-  from: Text,
-  to: Type.String(),
-  source: Type.String(),
+  command: Type.Enum([...ledgerCommands]),
+  from: Type.Union([Permission, Type.Null()]),
+  to: Permission,
+  source: Type.Enum([...sources]),
   actor: Type.Record(Type.String(), Type.Unknown()),
   form_id: Text,
   form_version: Type.Union([Type.Integer(), Type.Null()]),

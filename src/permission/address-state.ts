@@ -1,8 +1,21 @@
+import type { LedgerCommand } from './ledger-command.ts';
+
+export const permissions = [
+  'implicit',
+  'explicit',
+  'pending_confirmation',
+  'unsubscribed',
+  'temp_hold',
+  'not_set',
+] as const;
+
 /** `permission_to_send` of an address. */
-export type Permission = 'implicit' | 'explicit' | 'pending_confirmation' | 'unsubscribed' | 'temp_hold' | 'not_set';
+export type Permission = (typeof permissions)[number];
+
+export const sources = ['Account', 'Contact', 'System'] as const;
 
 /** Who acted: the owner of the account, the person behind the address, or the server itself. */
-export type Source = 'Account' | 'Contact' | 'System';
+export type Source = (typeof sources)[number];
 
 export interface OptIn {
   readonly source: Source;
@@ -59,7 +72,7 @@ export interface AddressState {
   /** "I did not ask for this": until then nobody but the account's one solicitation causes a confirmation mail. */
   readonly requestsStoppedUntil: Date | null;
   /** The last event of the address's chain. */
-  readonly lastEvent: { readonly command: string; readonly from: Permission | null; readonly at: Date } | null;
+  readonly lastEvent: { readonly command: LedgerCommand; readonly from: Permission | null; readonly at: Date } | null;
 }
 
 /** An address that nobody has stored yet. */

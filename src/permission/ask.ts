@@ -1,3 +1,4 @@
+import type { LedgerCommand } from './ledger-command.ts';
 import type { Permission } from './address-state.ts';
 
 /** Lists that a request names, and what it wants of them. */
@@ -10,7 +11,7 @@ export interface ListsToChange {
 export interface AskCommand {
   readonly kind: 'ask';
   /** The ledger's name of the way: create, update, import, add_to_lists, remove_from_lists. */
-  readonly command: string;
+  readonly command: LedgerCommand;
   readonly source: 'Account' | 'Contact';
   /**
    * create: POST, whose wishes are dropped, not refused, where the address has a stored permission; update: PUT and PATCH;

@@ -1,3 +1,4 @@
+import type { LedgerCommand } from './ledger-command.ts';
 import type { Situation, WaitingConfirmation } from './address-state.ts';
 import { nothingChanges, refuse, type Accepted, type Decision } from './decision.ts';
 import { contactOptsIn } from './opt-in.ts';
@@ -72,7 +73,7 @@ function findWaiting(situation: Situation, confirmationId: string): WaitingConfi
   return situation.waiting.find((waiting) => waiting.id === confirmationId);
 }
 
-function unchanged(situation: Situation, command: string): Accepted {
+function unchanged(situation: Situation, command: LedgerCommand): Accepted {
   const { address } = situation;
   if (address.permission === null) throw new Error('a confirmation waits for an address that was never seen');
   return {

@@ -1,3 +1,4 @@
+import type { LedgerCommand } from './ledger-command.ts';
 import type { AddressState, BeforeOptOut, Permission, Situation, Source } from './address-state.ts';
 
 /** What happens to list memberships. `keep` also where the request named none. */
@@ -13,7 +14,7 @@ export interface NewConfirmation {
 }
 
 export interface LedgerEntry {
-  readonly command: string;
+  readonly command: LedgerCommand;
   readonly from: Permission | null;
   readonly to: Permission;
   readonly source: Source;

@@ -1,8 +1,9 @@
+import type { LedgerCommand } from './ledger-command.ts';
 import type { AddressState, ConfirmStatus, Permission } from './address-state.ts';
 import { nothingChanges, type Accepted, type ListChange } from './decision.ts';
 
 export interface ContactOptIn {
-  readonly command: string;
+  readonly command: LedgerCommand;
   readonly permission: 'implicit' | 'explicit';
   readonly confirmStatus: ConfirmStatus;
   readonly lists: ListChange;

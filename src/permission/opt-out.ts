@@ -1,3 +1,4 @@
+import type { LedgerCommand } from './ledger-command.ts';
 import type { AddressState, Situation, Source } from './address-state.ts';
 import { cleanReason } from './opt-out-reason.ts';
 import { nothingChanges, snapshot, type Accepted } from './decision.ts';
@@ -5,7 +6,7 @@ import { nothingChanges, snapshot, type Accepted } from './decision.ts';
 export interface OptOutCommand {
   readonly kind: 'opt_out';
   /** The ledger's name of the way: update, create, unsubscribe_link, one_click, complaint. */
-  readonly command: string;
+  readonly command: LedgerCommand;
   readonly source: Source;
   readonly reason: string | null;
 }

@@ -1,3 +1,4 @@
+import type { LedgerCommand } from './ledger-command.ts';
 import type { Situation } from './address-state.ts';
 import { nothingChanges, type Accepted } from './decision.ts';
 
@@ -7,7 +8,7 @@ import { nothingChanges, type Accepted } from './decision.ts';
  */
 export function solicit(
   situation: Situation,
-  asked: { command: string; listIds: readonly string[] },
+  asked: { command: LedgerCommand; listIds: readonly string[] },
   now: Date,
 ): Accepted {
   const { address } = situation;

@@ -106,7 +106,10 @@ function writeSegmentRoutes(app: App): void {
       return toSegmentResource(await updateSegment(contextOf(request), segmentId, input));
     },
   );
+  renameRoute(app);
+}
 
+function renameRoute(app: App): void {
   app.patch(
     '/v3/segments/:segment_id/name',
     {

@@ -65,23 +65,23 @@ test('whoever follows by checkpoints misses no event that commits late, and gets
     await slow.query(
       `insert into permission_event (account_id, address_id, seq, event_id, contact_id, occurred_at, command, from_permission,
         to_permission, source, actor, evidence_digest, previous_hash, hash)
-      select account_id, address_id, 3, gen_random_uuid(), contact_id, now(), 'slow', to_permission, to_permission, 'System',
+      select account_id, address_id, 3, gen_random_uuid(), contact_id, now(), 'complaint', to_permission, to_permission, 'System',
         '{}', '', hash, '' from permission_event where contact_id = $1 and seq = 2`,
       [early],
     );
     await fixture.optedOut('quick@example.com');
     const first = await readExport(fixture);
     assert.deepEqual([first.events.length, first.checkpoint.event_count], [4, 4]);
-    assert.ok(first.events.every((event) => event.command !== 'slow'));
+    assert.ok(first.events.every((event) => event.command !== 'complaint'));
     await slow.query(
       `update address set seq = 3, head = ''
-      where address_id = (select address_id from permission_event where command = 'slow')`,
+      where address_id = (select address_id from permission_event where command = 'complaint')`,
     );
     await slow.query('commit');
     const second = await readExport(fixture, first.checkpoint);
     assert.deepEqual(
       second.events.map((event) => event.command),
-      ['slow'],
+      ['complaint'],
     );
     assert.deepEqual((await readExport(fixture, second.checkpoint)).events, []);
     assert.equal((await readExport(fixture)).events.length, 5);

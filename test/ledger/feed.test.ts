@@ -82,7 +82,7 @@ describe('GET /v1/permission_events', () => {
       await slow.query(
         `insert into permission_event (account_id, address_id, seq, event_id, contact_id, occurred_at, command,
           from_permission, to_permission, source, actor, evidence_digest, previous_hash, hash)
-        select account_id, address_id, 3, gen_random_uuid(), contact_id, now(), 'slow', to_permission, to_permission,
+        select account_id, address_id, 3, gen_random_uuid(), contact_id, now(), 'complaint', to_permission, to_permission,
           'System', '{}', '', hash, '' from permission_event where contact_id = $1 and seq = 2`,
         [early],
       );
@@ -91,12 +91,12 @@ describe('GET /v1/permission_events', () => {
       assert.deepEqual(meanwhile.events, [], 'what comes behind it waits for it');
       await slow.query(
         `update address set seq = 3, head = ''
-        where address_id = (select address_id from permission_event where command = 'slow')`,
+        where address_id = (select address_id from permission_event where command = 'complaint')`,
       );
       await slow.query('commit');
       const caughtUp = await follow(`?cursor=${meanwhile.cursor}`, 3);
       assert.deepEqual(
-        caughtUp.events.map((event) => [event.command === 'slow', event.contact_id]),
+        caughtUp.events.map((event) => [event.command === 'complaint', event.contact_id]),
         [
           [true, early],
           [false, quick],

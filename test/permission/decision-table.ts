@@ -1,3 +1,4 @@
+import type { LedgerCommand } from '../../src/permission/ledger-command.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
@@ -54,6 +55,6 @@ function wholeDecision(address: AddressState, { state, ...change }: Change): Acc
 }
 
 /** The event of a decision: what was done, from → to, by whom. */
-export function event(command: string, from: Permission | null, to: Permission, source: Source): LedgerEntry {
+export function event(command: LedgerCommand, from: Permission | null, to: Permission, source: Source): LedgerEntry {
   return { command, from, to, source };
 }

@@ -157,7 +157,7 @@ function plainly(
   const moved = before.length !== contact.listIds.length || before.some((listId) => !contact.listIds.includes(listId));
   const binds = contact.address === null;
   if (!hasEvent && (comesBack || moved || binds) && address.permission !== null) {
-    address.become(address.permission, body.via, now);
+    address.become(address.permission, body.via === 'bulk' ? 'add_to_lists' : body.via, now);
   }
   return true;
 }

@@ -20,7 +20,7 @@ export class ReferenceModel {
   readonly contacts: ReferenceContact[] = [];
 
   storeNotSet(number: number, at: Date): void {
-    this.#address(number).become('not_set', 'load', at.getTime());
+    this.#address(number).become('not_set', 'import', at.getTime());
   }
 
   perform(deed: Deed, at: Date): ReferenceResult {

@@ -1,3 +1,4 @@
+import type { LedgerCommand } from '../../src/permission/ledger-command.ts';
 import {
   neverSeen,
   type AddressState,
@@ -115,7 +116,7 @@ export const waiting: WaitingConfirmation = {
 
 type Asks = Partial<Pick<AskCommand, 'permission' | 'reason' | 'lists' | 'read'>>;
 
-function ask(source: AskCommand['source'], command: string, via: AskCommand['via'], asks: Asks): AskCommand {
+function ask(source: AskCommand['source'], command: LedgerCommand, via: AskCommand['via'], asks: Asks): AskCommand {
   return {
     kind: 'ask',
     source,

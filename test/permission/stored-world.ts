@@ -61,9 +61,9 @@ export class StoredWorld {
   /** An address that came in without a permission. */
   storeNotSet(number: number, now: Date): void {
     const stored = this.address(number);
-    const entry: LedgerEntry = { command: 'load', from: null, to: 'not_set', source: 'Account' };
+    const entry: LedgerEntry = { command: 'import', from: null, to: 'not_set', source: 'Account' };
     stored.events.push(entry);
-    stored.state = { ...neverSeen, permission: 'not_set', lastEvent: { command: 'load', from: null, at: now } };
+    stored.state = { ...neverSeen, permission: 'not_set', lastEvent: { command: 'import', from: null, at: now } };
   }
 
   perform(deed: Deed, now: Date): Outcome {
@@ -225,5 +225,14 @@ export class StoredWorld {
 type Body = Pick<AskCommand, 'source' | 'permission' | 'lists'> & { readonly reason?: string | null };
 
 function ask({ source, permission, lists, reason }: Body, via: AskCommand['via']): AskCommand {
-  return { kind: 'ask', command: via, source, via, permission, lists, reason: reason ?? null, read: null };
+  return {
+    kind: 'ask',
+    command: via === 'bulk' ? 'add_to_lists' : via,
+    source,
+    via,
+    permission,
+    lists,
+    reason: reason ?? null,
+    read: null,
+  };
 }

@@ -1,3 +1,4 @@
+import type { LedgerCommand } from '../../src/permission/ledger-command.ts';
 import { describe } from 'node:test';
 
 import type { AddressState } from '../../src/permission/address-state.ts';
@@ -61,7 +62,7 @@ describe('"Subscribe again" on the page of an opted-out address', () => {
 
 describe('"It was a mistake" after an opt-out by the page', () => {
   const dayAgo = new Date(now.getTime() - 86_400_000);
-  const byPage = (from: AddressState, command = 'unsubscribe_link', at = dayAgo): AddressState => ({
+  const byPage = (from: AddressState, command: LedgerCommand = 'unsubscribe_link', at = dayAgo): AddressState => ({
     ...unsubscribed,
     undeliverableAt: from.undeliverableAt,
     optOut: { source: 'Contact', at, reason: null },
@@ -132,7 +133,7 @@ describe('"It was a mistake" after an opt-out by the page', () => {
       command: mistake,
       result: tooLate,
     },
-    ...['update', 'complaint', 'erase', 'change_address', 'import'].map((command): Row => ({
+    ...(['update', 'complaint', 'erase', 'change_address', 'import'] as const).map((command): Row => ({
       name: `an opt-out by ${command} is not undone`,
       given: situation(byPage(explicit, command)),
       command: mistake,
