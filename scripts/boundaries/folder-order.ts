@@ -17,6 +17,7 @@ export const FOLDER_ORDER: readonly string[] = [
   'links',
   'context.ts',
   'wire',
+  'loops',
   // Who calls, how often, and how the server is set up.
   'access',
   'limits',

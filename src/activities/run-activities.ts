@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import { isRetryable } from '../database/availability.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
 import { Conflict, Forbidden, Invalid, NotFound, PermissionRefused } from '../errors.ts';
+import { startLeasedLoop, type LeasedLoop, type LoopLogger, type Stopping } from '../loops/leased-loop.ts';
 import { describeError } from '../wire/describe-error.ts';
 import type { ActivityKind } from './activity-kind.ts';
 import { carryOn, fail, type Progress } from './carry-on.ts';
@@ -14,24 +14,13 @@ export interface ActivityDependencies {
   readonly logger: ActivityLogger;
 }
 
-export interface ActivityLogger {
-  info(facts: object, message: string): void;
-  warn(facts: object, message: string): void;
+export interface ActivityLogger extends LoopLogger {
   error(facts: object, message: string): void;
 }
 
-export interface Activities {
-  /** Looks for activities now, instead of at the next poll. */
-  wake(): void;
-  /** Claims nothing more and waits for the batches under way, up to 10 s; what is left of their activities is handed back. */
-  stop(): Promise<void>;
-}
+/** A stop waits for the batches under way, up to 10 s; what is left of their activities is handed back. */
+export type Activities = LeasedLoop;
 
-const concurrency = 2;
-const pollMilliseconds = 1_000;
-const longestPauseMilliseconds = 10_000;
-const heartbeatMilliseconds = 5_000;
-const stopMilliseconds = 10_000;
 /** After so long the activity goes back into the queue, so that a long one keeps no account waiting. */
 const turnMilliseconds = 10_000;
 const againMilliseconds = 2_000;
@@ -40,152 +29,86 @@ const mostAttempts = 5;
 
 /** Carries activities on until it is stopped. Survives a database that is away; several processes may run it at once. */
 export function startActivities(dependencies: ActivityDependencies): Activities {
-  const runner = new ActivityRunner(dependencies);
-  const running = Promise.all([runner.run(), runner.renew()]);
-  return {
-    wake: () => runner.wake(),
-    async stop() {
-      runner.stop();
-      const limit = new AbortController();
-      await Promise.race([running, sleep(stopMilliseconds, limit.signal)]);
-      limit.abort();
+  const { context, logger } = dependencies;
+  const { database, clock } = context;
+  const kinds = new Map(dependencies.kinds.map((kind) => [kind.name, kind]));
+  return startLeasedLoop<ClaimedActivity>(
+    {
+      name: 'activities',
+      concurrency: 2,
+      pollMilliseconds: 1_000,
+      renewMilliseconds: 5_000,
+      stopMilliseconds: 10_000,
+      async claim() {
+        const claim = await claimActivityRow(database, [...kinds.keys()], clock());
+        return claim === undefined ? [] : [claim];
+      },
+      work: (claim, stopping) => takeTurn({ context: contextOf(context, claim), kinds, logger }, claim, stopping),
+      renew: (claims) => renewActivityLeases(database, claims, clock()),
     },
-  };
+    logger,
+  );
 }
 
-class ActivityRunner {
-  readonly #context: Omit<Context, 'accountId'>;
-  readonly #kinds: ReadonlyMap<string, ActivityKind>;
-  readonly #logger: ActivityLogger;
-  readonly #underWay = new Map<ClaimedActivity, Promise<void>>();
-  readonly #stopped = new AbortController();
-  readonly #drained = new AbortController();
-  #nap = new AbortController();
-  #databaseIsAway = false;
+interface Turn {
+  readonly context: Context;
+  readonly kinds: ReadonlyMap<string, ActivityKind>;
+  readonly logger: ActivityLogger;
+}
 
-  constructor({ context, kinds, logger }: ActivityDependencies) {
-    this.#context = context;
-    this.#kinds = new Map(kinds.map((kind) => [kind.name, kind]));
-    this.#logger = logger;
-  }
-
-  wake(): void {
-    this.#nap.abort();
-  }
-
-  stop(): void {
-    this.#stopped.abort();
-    this.wake();
-  }
-
-  async run(): Promise<void> {
-    let pause = pollMilliseconds;
-    while (!this.#stopped.signal.aborted) {
-      this.#nap = new AbortController();
-      try {
-        const claimed = await this.#claim();
-        pause = pollMilliseconds;
-        this.#databaseReturned();
-        if (claimed) continue;
-      } catch (error) {
-        this.#databaseLost(error);
-        pause = Math.min(pause * 2, longestPauseMilliseconds);
-      }
-      await sleep(pause, this.#nap.signal);
+/** Batch after batch, until the activity ends or its turn does. */
+async function takeTurn({ context, kinds, logger }: Turn, claim: ClaimedActivity, stopping: Stopping): Promise<void> {
+  const end = performance.now() + turnMilliseconds;
+  let progress: Progress = 'more';
+  try {
+    if (claim.attempts > mostAttempts) {
+      await fail(context, claim, endedTooOften);
+      return;
     }
-    await Promise.all(this.#underWay.values());
-    this.#drained.abort();
-  }
-
-  /** Renews the leases of what is under way, also while the runner stops. */
-  async renew(): Promise<void> {
-    while (await sleep(heartbeatMilliseconds, this.#drained.signal)) {
-      const claims = [...this.#underWay.keys()];
-      if (claims.length === 0) continue;
-      await renewActivityLeases(this.#context.database, claims, this.#context.clock()).catch((error: unknown) =>
-        this.#databaseLost(error),
-      );
+    while (progress === 'more' && performance.now() < end && !stopping.signal.aborted) {
+      progress = await carryOn(context, kindOf(kinds, claim), claim);
     }
-  }
-
-  /** Whether there was room for one and one to claim, so that more may be due. */
-  async #claim(): Promise<boolean> {
-    if (this.#underWay.size >= concurrency) return false;
-    const { database, clock } = this.#context;
-    const claim = await claimActivityRow(database, [...this.#kinds.keys()], clock());
-    if (claim === undefined) return false;
-    const work = this.#takeTurn(claim).finally(() => {
-      this.#underWay.delete(claim);
-      this.wake();
+    if (progress === 'more') await release(context, claim, 0);
+    if (progress === 'ended') logger.info(factsOf(claim), 'activity ended');
+  } catch (error) {
+    await stumble({ context, logger }, claim, error).catch((failure: unknown) => {
+      // The node that claims it once its lease has ended meets the same.
+      stopping.databaseLost(failure);
     });
-    this.#underWay.set(claim, work);
-    return true;
   }
+}
 
-  /** Batch after batch, until the activity ends or its turn does. It never throws. */
-  async #takeTurn(claim: ClaimedActivity): Promise<void> {
-    const end = performance.now() + turnMilliseconds;
-    let progress: Progress = 'more';
-    try {
-      if (claim.attempts > mostAttempts) {
-        await this.#fail(claim, endedTooOften);
-        return;
-      }
-      while (progress === 'more' && performance.now() < end && !this.#stopped.signal.aborted) {
-        progress = await carryOn(this.#contextOf(claim), this.#kindOf(claim), claim);
-      }
-      if (progress === 'more') await this.#release(claim, 0);
-      if (progress === 'ended') this.#logger.info(factsOf(claim), 'activity ended');
-    } catch (error) {
-      await this.#stumble(claim, error);
-    }
+/** What passes is tried again; what is a bug, or refused, ends the activity. */
+async function stumble(
+  { context, logger }: Omit<Turn, 'kinds'>,
+  claim: ClaimedActivity,
+  error: unknown,
+): Promise<void> {
+  if (error instanceof DatabaseUnavailable || isRetryable(error)) {
+    logger.warn({ ...factsOf(claim), error: describeError(error) }, 'activity interrupted');
+    await release(context, claim, againMilliseconds);
+    return;
   }
+  const expected = isExpected(error);
+  logger[expected ? 'warn' : 'error']({ ...factsOf(claim), error: describeError(error) }, 'activity failed');
+  await fail(context, claim, expected ? `It stopped: ${error.message}` : brokeOff);
+}
 
-  /** What passes is tried again; what is a bug, or refused, ends the activity. */
-  async #stumble(claim: ClaimedActivity, error: unknown): Promise<void> {
-    try {
-      if (error instanceof DatabaseUnavailable || isRetryable(error)) {
-        this.#logger.warn({ ...factsOf(claim), error: describeError(error) }, 'activity interrupted');
-        await this.#release(claim, againMilliseconds);
-        return;
-      }
-      const expected = isExpected(error);
-      this.#logger[expected ? 'warn' : 'error']({ ...factsOf(claim), error: describeError(error) }, 'activity failed');
-      await this.#fail(claim, expected ? `It stopped: ${error.message}` : brokeOff);
-    } catch (failure) {
-      // Whoever claims it once its lease has ended comes upon the same.
-      this.#databaseLost(failure);
-    }
-  }
+async function release({ database, clock }: Context, claim: ClaimedActivity, afterMs: number): Promise<void> {
+  await releaseClaim(database, claim, new Date(clock().getTime() + afterMs));
+}
 
-  async #fail(claim: ClaimedActivity, error: string): Promise<void> {
-    await fail(this.#contextOf(claim), claim, error);
-  }
+function contextOf(
+  context: Omit<Context, 'accountId'>,
+  { accountId, activityId, actor, evidence }: ClaimedActivity,
+): Context {
+  return { ...context, accountId, actor, evidence, activityId };
+}
 
-  async #release(claim: ClaimedActivity, afterMs: number): Promise<void> {
-    const { database, clock } = this.#context;
-    await releaseClaim(database, claim, new Date(clock().getTime() + afterMs));
-  }
-
-  #contextOf({ accountId, activityId, actor, evidence }: ClaimedActivity): Context {
-    return { ...this.#context, accountId, actor, evidence, activityId };
-  }
-
-  #kindOf({ kind }: ClaimedActivity): ActivityKind {
-    const known = this.#kinds.get(kind);
-    if (known === undefined) throw new Error(`an activity of the unknown kind ${kind} was claimed`);
-    return known;
-  }
-
-  #databaseLost(error: unknown): void {
-    if (!this.#databaseIsAway) this.#logger.warn({ error: describeError(error) }, 'activities cannot use the database');
-    this.#databaseIsAway = true;
-  }
-
-  #databaseReturned(): void {
-    if (this.#databaseIsAway) this.#logger.info({}, 'activities can use the database again');
-    this.#databaseIsAway = false;
-  }
+function kindOf(kinds: ReadonlyMap<string, ActivityKind>, { kind }: ClaimedActivity): ActivityKind {
+  const known = kinds.get(kind);
+  if (known === undefined) throw new Error(`an activity of the unknown kind ${kind} was claimed`);
+  return known;
 }
 
 const brokeOff =
@@ -199,14 +122,4 @@ function isExpected(error: unknown): error is Error {
 
 function factsOf({ accountId, activityId, kind, fence }: ClaimedActivity): object {
   return { account: accountId, activity: activityId, kind, claim: fence };
-}
-
-/** Whether the time passed without an abort. */
-async function sleep(milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  try {
-    await delay(milliseconds, undefined, { signal });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import type { LoopLogger } from '../loops/leased-loop.ts';
+import { sleep } from '../loops/sleep.ts';
 import { describeError } from '../wire/describe-error.ts';
 
 export interface PeriodicWork {
@@ -9,15 +10,10 @@ export interface PeriodicWork {
   readonly work: (stop: AbortSignal) => Promise<void>;
 }
 
-export interface WorkLog {
-  info(facts: object, message: string): void;
-  warn(facts: object, message: string): void;
-}
-
 /** Does the work turn after turn until it is stopped. A turn that fails is logged and tried again at the next one. */
 export async function repeatWork(
   { name, firstPauseMs, pauseMs, work }: PeriodicWork,
-  log: WorkLog,
+  log: LoopLogger,
   stop: AbortSignal,
 ): Promise<void> {
   let failing = false;
@@ -33,15 +29,5 @@ export async function repeatWork(
       if (!failing) log.warn({ work: name, error: describeError(error) }, 'periodic work failed');
       failing = true;
     }
-  }
-}
-
-/** Whether the time passed without a stop. */
-async function sleep(milliseconds: number, stop: AbortSignal): Promise<boolean> {
-  try {
-    await delay(milliseconds, undefined, { signal: stop });
-    return true;
-  } catch {
-    return false;
   }
 }

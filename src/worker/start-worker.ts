@@ -12,12 +12,13 @@ import { exclusively } from './exclusively.ts';
 import { foldCounters } from './fold-counters.ts';
 import { makeCheckpoints } from './make-checkpoints.ts';
 import { releaseHolds } from './release-holds.ts';
-import { repeatWork, type PeriodicWork, type WorkLog } from './repeat-work.ts';
+import type { LoopLogger } from '../loops/leased-loop.ts';
+import { repeatWork, type PeriodicWork } from './repeat-work.ts';
 
 export interface WorkerDependencies {
   readonly context: Omit<Context, 'accountId'>;
   readonly keys: LiveKeys;
-  readonly logger: WorkLog;
+  readonly logger: LoopLogger;
   /** Where this node remembers the newest events that it saw. */
   readonly markFile: string;
   /** What nodes share: `api` nodes leave it to the others. */
