@@ -14,6 +14,12 @@ const RULES: readonly ImportRule[] = [
     isBroken: (path, { target }) => path.startsWith('src/permission/') && !target.startsWith('src/permission/'),
   },
   {
+    rule: 'src/permission-in-files/ imports nothing from outside itself',
+    remedy: 'Pass what the reader of files needs as a value',
+    isBroken: (path, { target }) =>
+      path.startsWith('src/permission-in-files/') && !target.startsWith('src/permission-in-files/'),
+  },
+  {
     rule: 'only *-routes.ts, public-pages/, oauth/, http/ and app.ts know Fastify',
     remedy: 'Move what needs a request or a reply into a route and call a verb from there',
     isBroken: (path, { target, kind }) =>

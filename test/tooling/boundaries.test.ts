@@ -61,6 +61,12 @@ const BROKEN: readonly [name: string, tree: Tree, path: string, rule: RegExp][] 
     /permission\/ imports nothing/,
   ],
   [
+    'permission-in-files/ imports nothing of another feature',
+    { 'src/permission-in-files/a.ts': "import { ask } from '../permission/ask.ts';\n", 'src/permission/ask.ts': '' },
+    'src/permission-in-files/a.ts',
+    /permission-in-files\/ imports nothing/,
+  ],
+  [
     'a verb does not know Fastify',
     { 'src/contacts/get-contact.ts': "import type {\n  FastifyReply,\n} from 'fastify';\n" },
     'src/contacts/get-contact.ts',

@@ -1,0 +1,59 @@
+import { foldText, foldWhole, wordsOf } from './fold-text.ts';
+import type { Meaning, NamePart } from './name-part.ts';
+import type { Tables } from './tables.ts';
+
+type NameTables = Pick<Tables, 'refusals' | 'names'>;
+type Pattern = readonly [RegExp, Meaning];
+
+/** Stands for a part that was found, and bounds words as a blank does. */
+const found = '\0';
+
+/** What the parts of names say. */
+export class NameMeanings {
+  readonly #patterns: readonly Pattern[];
+
+  constructor({ refusals, names }: NameTables) {
+    this.#patterns = [...toPatterns(refusals), ...toPatterns(names)];
+  }
+
+  /** Everything that a name says, in whatever spelling: `doNotContact`, `DO_NOT_CONTACT`, `donotcontact`. */
+  of(name: string): ReadonlySet<Meaning> {
+    const meanings = this.#ofFolded(foldText(name));
+    const whole = foldWhole(name);
+    // Capitals may stand anywhere: what the name says without them counts too.
+    if (/\p{Ll}.*\p{Lu}/u.test(name)) for (const one of this.#ofFolded(whole)) meanings.add(one);
+    return meanings;
+  }
+
+  #ofFolded(folded: string): Set<Meaning> {
+    const meanings = new Set<Meaning>();
+    let rest = ` ${wordsOf(folded).join(' ')} `;
+    for (const [pattern, meaning] of this.#patterns) {
+      if (!pattern.test(rest)) continue;
+      meanings.add(meaning);
+      rest = rest.replace(pattern, found);
+    }
+    return meanings;
+  }
+}
+
+/** The longest parts first, because shorter ones are inside them. */
+function toPatterns(parts: readonly NamePart[]): Pattern[] {
+  return parts
+    .map(({ part, at, means }) => ({ words: wordsOf(foldText(part)), at, means }))
+    .toSorted((one, other) => other.words.join('').length - one.words.join('').length)
+    .map(({ words, at, means }) => [toPattern(words.join(' ?'), at), means]);
+}
+
+function toPattern(letters: string, at: NamePart['at']): RegExp {
+  const begin = String.raw`(?<=[ ${found}])`;
+  const end = String.raw`(?=[ ${found}])`;
+  const patterns = {
+    word: `${begin}${letters}${end}`,
+    start: `${begin}${letters}`,
+    inside: letters,
+    first: `^ ${letters}${end}`,
+    last: `${begin}${letters}(?= $)`,
+  };
+  return new RegExp(patterns[at], 'u');
+}

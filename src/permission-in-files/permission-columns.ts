@@ -1,0 +1,113 @@
+import { foldText, squash } from './fold-text.ts';
+import { NameMeanings } from './name-meanings.ts';
+import type { PermissionColumn } from './permission-column.ts';
+import { holdsValue, readCell } from './read-cell.ts';
+import { recogniseColumn } from './recognise-column.ts';
+import type { Statement } from './statement.ts';
+import { tables as allTables, type Tables } from './tables.ts';
+import { WordBook } from './word-book.ts';
+
+/** What a request says of the words and columns of its file. */
+export interface ReadingOptions {
+  /** From `readStatusWords`. */
+  readonly statusWords?: ReadonlyMap<string, Statement>;
+  /** Names of columns that say nothing, in any spelling. */
+  readonly ignoreColumns?: readonly string[];
+  /** Labels and names of fields that the account added: their columns are data, as those that begin with `cf:` are. */
+  readonly fieldLabels?: readonly string[];
+}
+
+/** A column with a memory of its cells, which repeat. */
+export interface ReadableColumn {
+  readonly name: string;
+  readonly column: PermissionColumn;
+  readonly read: (cell: string) => Statement;
+  /** Whether a cell of a column of proofs holds one. */
+  readonly isProof: (cell: string) => boolean;
+}
+
+const mostNames = 2_000;
+const mostCells = 1_000;
+const noWords: ReadonlyMap<string, Statement> = new Map();
+
+/** The columns of one file, or the members of the entries of one request, each recognised once by its name. */
+export class PermissionColumns {
+  readonly #book: WordBook;
+  readonly #names: NameMeanings;
+  readonly #words: ReadonlyMap<string, Statement>;
+  readonly #ignored: ReadonlySet<string>;
+  readonly #fields: ReadonlySet<string>;
+  readonly #columns = new Map<string, ReadableColumn>();
+
+  /** `tables` are all words that are known, but for tests. */
+  constructor(options: ReadingOptions = {}, tables: Tables = allTables) {
+    this.#book = new WordBook(tables);
+    this.#names = new NameMeanings(tables);
+    this.#words = options.statusWords ?? noWords;
+    this.#ignored = new Set(options.ignoreColumns?.map(lettersOf));
+    this.#fields = new Set(options.fieldLabels?.map(lettersOf));
+  }
+
+  /** The column of this name. */
+  of(name: string): ReadableColumn {
+    const known = this.#columns.get(name);
+    if (known !== undefined) return known;
+    const column = this.#recognise(name);
+    if (this.#columns.size < mostNames) this.#columns.set(name, column);
+    return column;
+  }
+
+  /** Those of the names whose columns speak of permission, as far as their names tell. */
+  speaking(names: readonly string[]): string[] {
+    return names.filter((name) => {
+      const { kind } = this.of(name).column;
+      return kind === 'answers' || kind === 'fact' || kind === 'state';
+    });
+  }
+
+  #recognise(name: string): ReadableColumn {
+    const field = /^\s*cf:(.*)$/is.exec(name)?.[1];
+    const isField = field !== undefined || this.#fields.has(lettersOf(name));
+    const column = this.#ignored.has(lettersOf(name))
+      ? ({ kind: 'silent' } as const)
+      : recogniseColumn(this.#names.of(field ?? name));
+    const read = isField
+      ? (cell: string): Statement => readField(this.#book, column, cell)
+      : (cell: string): Statement => readCell(this.#book, column, cell, this.#words);
+    return {
+      name,
+      column: isField ? dataOf(column) : column,
+      read: remember(read),
+      isProof: (cell) => holdsValue(this.#book, cell),
+    };
+  }
+}
+
+/** The letters of a name, by which its spellings are one. */
+function lettersOf(name: string): string {
+  return squash(foldText(name));
+}
+
+function dataOf(column: PermissionColumn): PermissionColumn {
+  return column.kind === 'silent' ? column : { kind: 'any' };
+}
+
+/** A field of the account is data: only a no beyond doubt counts, by a word or as an answer to its name. */
+function readField(book: WordBook, column: PermissionColumn, cell: string): Statement {
+  const said = readCell(book, { kind: 'any' }, cell, noWords);
+  if (column.kind === 'silent' || said === 'no') return column.kind === 'silent' ? 'nothing' : said;
+  const isBeyondDoubt = column.kind === 'answers' ? column.isBeyondDoubt : column.kind === 'fact';
+  return isBeyondDoubt && readCell(book, column, cell, noWords) === 'no' ? 'no' : 'nothing';
+}
+
+/** Remembers the first cells of a column: those of a status repeat, and others are not worth the memory. */
+function remember(read: (cell: string) => Statement): (cell: string) => Statement {
+  const known = new Map<string, Statement>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const statement = read(cell);
+    if (known.size < mostCells) known.set(cell, statement);
+    return statement;
+  };
+}

@@ -1,0 +1,51 @@
+import { foldText } from './fold-text.ts';
+import { NameMeanings } from './name-meanings.ts';
+import type { RowPermission } from './read-permission.ts';
+import { isStricter, type Statement } from './statement.ts';
+import { tables as allTables, type Tables } from './tables.ts';
+
+/**
+ * What the name of a file says of everybody in it: a statement, `nothing`, or `ask`: it speaks of a no, and whoever sends it has
+ * to say what it means.
+ */
+export type FileMeaning = 'yes' | 'no' | 'unreachable' | 'not_confirmed' | 'nothing' | 'ask';
+
+const mailchimpExport =
+  /^(subscribed|unsubscribed|cleaned|nonsubscribed)_(?:[a-z]+_)*export(?:_[0-9a-f_]+)?(?: ?\(\d+\))?\.(?:csv|txt|tsv|xlsx)$/;
+const meaningOf: Readonly<Record<string, FileMeaning>> = {
+  subscribed: 'yes',
+  unsubscribed: 'no',
+  cleaned: 'unreachable',
+  nonsubscribed: 'not_confirmed',
+};
+const speakOfNo = ['refused', 'complained', 'unreachable', 'unconfirmed'] as const;
+const otherWords =
+  /(?:^|[^a-z])(?:cleaned|nonsubscribed|non subscribed|inactive|inaktiv|removed|hard|abgemeldete)(?:[^a-z]|$)/;
+
+/** Reads the name of a file: exactly as Mailchimp names its exports it has a meaning by itself. */
+export function readFileName(name: string, tables: Tables = allTables): FileMeaning {
+  const base = name.split(/[\\/]/).at(-1) ?? '';
+  const exact = mailchimpExport.exec(base.trim().toLowerCase())?.[1];
+  if (exact !== undefined) return meaningOf[exact] ?? 'ask';
+  const stem = base.replace(/\.[a-z0-9]{1,5}$/i, '');
+  const says = new NameMeanings(tables).of(stem);
+  return speakOfNo.some((one) => says.has(one)) || otherWords.test(foldText(stem)) ? 'ask' : 'nothing';
+}
+
+/** Where the meaning of a file comes from: its name, which any column contradicts, or the request, which none does. */
+export interface FileSays {
+  readonly statement: Statement;
+  readonly by: 'file_name' | 'request';
+}
+
+/** What a row says in a file that says something of all its rows. */
+export function withFileMeaning(row: RowPermission, file: FileSays): RowPermission {
+  const counts = row.statement === 'nothing' || (file.by === 'request' && isStricter(file.statement, row.statement));
+  if (!counts || file.statement === 'nothing') return row;
+  return {
+    ...row,
+    statement: file.statement,
+    because: [{ column: file.by, cell: file.statement, statement: file.statement }],
+    isUnreachable: row.isUnreachable || file.statement === 'unreachable',
+  };
+}

@@ -1,0 +1,46 @@
+import { foldText, squash } from './fold-text.ts';
+import { readWords } from './read-words.ts';
+import { isStricter, type Statement } from './statement.ts';
+import { tables as allTables, type Tables } from './tables.ts';
+import { WordBook } from './word-book.ts';
+
+/** What a request can say that a word means. */
+export const statusWordMeanings = ['subscribed', 'unsubscribed', 'unreachable', 'not_confirmed', 'nothing'] as const;
+
+const statements: Readonly<Record<string, Statement>> = {
+  subscribed: 'yes',
+  unsubscribed: 'no',
+  unreachable: 'unreachable',
+  not_confirmed: 'not_confirmed',
+  nothing: 'nothing',
+};
+
+export interface StatusWords {
+  /** For `PermissionColumns`. */
+  readonly words: ReadonlyMap<string, Statement>;
+  readonly problems: readonly string[];
+}
+
+/** Reads `status_words` of a request. A word that means a no already cannot be made less than one. */
+export function readStatusWords(given: Readonly<Record<string, string>>, tables: Tables = allTables): StatusWords {
+  const book = new WordBook(tables);
+  const words = new Map<string, Statement>();
+  const problems: string[] = [];
+  for (const [word, meaning] of Object.entries(given)) {
+    const folded = foldText(word);
+    const statement = Object.hasOwn(statements, meaning) ? statements[meaning] : undefined;
+    const known = readWords(book, folded);
+    if (statement === undefined) {
+      problems.push(`status_words: ${word} must be one of ${statusWordMeanings.join(', ')}`);
+    } else if (squash(folded) === '') {
+      problems.push(`status_words: ${word === '' ? 'an empty word' : word} has no letter and no digit`);
+    } else if (known !== 'not_understood' && isStricter(known, statement)) {
+      problems.push(`status_words: ${word} means ${nameOf(known)} and cannot be made less`);
+    } else words.set(squash(folded), statement);
+  }
+  return { words, problems };
+}
+
+function nameOf(statement: Statement): string {
+  return Object.keys(statements).find((name) => statements[name] === statement) ?? statement;
+}
