@@ -5,9 +5,9 @@ export interface Placeholder {
   readonly where: 'everywhere' | 'of_facts';
 }
 
-const everywhere = 'n/a, null, nil, undefined, nan, #n/a, blank, empty, keine angabe, k. a.';
+const everywhere = 'n/a, null, nil, undefined, nan, blank, empty, keine angabe, k. a.';
 const ofFacts =
-  'none, never, no date, keine, keiner, aucun, aucune, ninguno, ninguna, nenhum, nessuno, nessuna, geen, brak, ingen, нет';
+  'none, never, no date, keine, keiner, aucun, aucune, ninguno, ninguna, nenhum, nessuno, nessuna, geen, brak, ingen';
 
 export const placeholders: readonly Placeholder[] = [
   ...everywhere.split(', ').map((word) => ({ word, where: 'everywhere' }) as const),

@@ -25,8 +25,8 @@ const addsNothing =
   'november december mon tue wed thu fri sat sun seit durch vom per über von nutzer formular le par depuis du de la el por ' +
   'desde del em pelo il da dal op door sinds dnia przez od den av sedan с через';
 const negates =
-  'not no non nicht kein keine nie never pas ne não niet geen inte ej ikke не нет nem ei without sans sin sem senza ohne ' +
-  'zonder bez isnt wasnt hasnt didnt doesnt false nein nao off';
+  'not no non nicht kein keine nie pas ne não niet geen inte ej ikke не нет nem ei without sans sin sem senza ohne ' +
+  'zonder bez isnt wasnt hasnt didnt doesnt false nein off';
 
 export const flags: readonly Flag[] = [
   ...yesInFlags.split(' ').map((word) => ({ word, answer: true })),

@@ -2,28 +2,13 @@ import { unmistakable, words, type Word } from './word.ts';
 
 /** What stands in a file for an address that takes no mail. */
 export const wordsForUnreachable: readonly Word[] = [
-  ...unmistakable(
-    'unreachable',
-    'en',
-    'bounced, bounce, bounces, hard bounce, hard bounced, soft bounce, soft bounced, bounce rule',
-  ),
-  ...unmistakable(
-    'unreachable',
-    'en',
-    'undeliverable, undelivered, not deliverable, unreachable, not reachable, user unknown',
-  ),
-  ...unmistakable(
-    'unreachable',
-    'en',
-    'unknown user, no such user, mailbox not found, mailbox full, address not found',
-  ),
-  ...unmistakable('unreachable', 'en', 'does not exist, permanent failure'),
-  ...words(
-    'unreachable',
-    'en',
-    'cleaned, invalid, not valid, bad address, bad email, dead, hard, soft, dropped, returned, on hold',
-  ),
-  ...words('unreachable', 'en', 'quarantined, nonexistent, failed, delivery failed'),
+  ...unmistakable('unreachable', 'en', 'bounced, bounce, bounces, hard bounce, hard bounced, soft bounce'),
+  ...unmistakable('unreachable', 'en', 'soft bounced, bounce rule, undeliverable, undelivered, not deliverable'),
+  ...unmistakable('unreachable', 'en', 'unreachable, not reachable, user unknown, unknown user, no such user'),
+  ...unmistakable('unreachable', 'en', 'mailbox not found, mailbox full, address not found, does not exist'),
+  ...unmistakable('unreachable', 'en', 'permanent failure'),
+  ...words('unreachable', 'en', 'cleaned, invalid, not valid, bad address, bad email, dead, hard, soft, dropped'),
+  ...words('unreachable', 'en', 'returned, on hold, quarantined, nonexistent, failed, delivery failed'),
   ...unmistakable('unreachable', 'de', 'unzustellbar, nicht zustellbar, nicht erreichbar, gebounct, rückläufer'),
   ...unmistakable('unreachable', 'de nl', 'gebounced'),
   ...words('unreachable', 'de', 'ungültig, fehlerhaft, zurückgewiesen'),
@@ -52,7 +37,7 @@ export const wordsForUnreachable: readonly Word[] = [
   ...unmistakable('unreachable', 'ro', 'nelivrabil'),
   ...unmistakable('unreachable', 'tr', 'teslim edilemedi, geri döndü'),
   ...words('unreachable', 'tr', 'geçersiz'),
-  ...unmistakable('unreachable', 'ru', 'не доставлено, недоставлено, недоставлен'),
+  ...unmistakable('unreachable', 'ru', 'не доставлено, недоставлен'),
   ...words('unreachable', 'ru', 'недоступен, возврат, недействителен, недействительный, неверный'),
   ...words('unreachable', 'el', 'άκυρο'),
   ...words('unreachable', 'ar', 'غير صالح, مرتد'),

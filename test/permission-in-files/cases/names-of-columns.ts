@@ -1,0 +1,115 @@
+/** A cell, what it states, the names of the columns in which it does. */
+export const namesOfColumns = `
+yes | no | un subscri, opt out, opted out, opts out, opting out, black list, block list, deny list, suppress, unsub
+yes | no | do not, do not allow emails, dont, email disabled, emails disabled, excluded, deactivat, withdrawn
+yes | no | no email, no mail, has no marketing, no contact, has no newsletter, no bulk, never email, never contact
+yes | no | withdrew, revoke, revocation, mail block, block email, objection, consent withdraw, dnc, removal
+yes | no | stop time, stop date, stop status, exclusion, ab meld, ab gemeld, austrag, ausgetrag, abbestell, sperr
+yes | no | widerruf, widerspr, des abonn, des inscri, liste noire, ne pas, ne plus, retrait du consent, des suscri
+yes | no | lista negra, opposition, baja, bajas, des cadastr, nao enviar, nao contat, no enviar, dis iscri
+yes | no | lista nera, non inviare, non contattare, uit schrij, uit geschrev, af meld, af gemeld, niet mailen
+yes | no | geen mail, zwarte lijst, wy pis, rezygnac, czarna lista, wyrejestr, av registr, av anmal, av prenumer
+yes | no | svartlist, av meld, fra meld, svarteliste, sortlist, sparr, peruut, kielto, od hlas, leiratk, tiltolist
+yes | no | dezabon, abonelikten, kara liste, отпис, черный список, від пис, απεγγραφ, διαγραφ, الغاء الاشتراك, הסרה
+yes | no | 配信停止, 購読解除, 購読停止, 登録解除, 退会, 配信拒否, 受信拒否, オプトアウト, 退订, 退訂, 取消订阅
+yes | no | 取消訂閱, 黑名单, 黑名單, 수신거부, 구독취소, 탈퇴, od jav, spam, complain, beschwerde, plainte, жалоб
+yes | no | 迷惑メール, abuse, junk, blocked, queja, reclamo, klacht, not subscribed, never subscribed
+yes | no | nicht subscribed, kein subscribed, keine subscribed, non subscribed, niet subscribed, geen subscribed
+yes | no | ikke subscribed, inte subscribed, не subscribed, no subscribed
+yes | unreachable | bounce, undeliver, invalid, unreachable, quarantine, unzustellbar, zustellfehler, rucklaufer
+yes | unreachable | ungultig, rebond, rebot, rimbalz, devolvid, odbit, odbic, onbestelbaar, ongeldig, studs, ugyldig
+yes | unreachable | ogiltig, visszapatt, недостав, 配信エラー, 不達, 退信, 반송, cleaned, clean, on hold, npai
+1 | nothing | unsubscribe clean email, unsubscribe clean mail, unsubscribe clean name, unsubscribe clean address
+1 | nothing | bounce count, bounce counts, bounce counter, bounce number, bounce total, bounce anzahl, bounce nombre
+1 | nothing | bounce numero, bounce aantal, bounce liczba, bounce antal, bounce times, bounce количеств, bounce 回数
+1 | nothing | unsubscribe id, unsubscribe ids, unsubscribe token, unsubscribe hash, unsubscribe key
+1 | nothing | unsubscribe code, unsubscribe guid, unsubscribe uuid, unsubscribe secret, unsubscribe url
+1 | nothing | unsubscribe link, unsubscribe href, unsubscribe click, unsubscribe lien, unsubscribe enlace
+1 | nothing | unsubscribe open, unsubscribe opens, unsubscribe opened, unsubscribe sent, unsubscribe score
+1 | nothing | unsubscribe rating, unsubscribe rate
+yes | not_confirmed | un confirm, un bestatig, on bevestig, nie potwierdz, o bekraft, u bekraft, неподтвержд, 未確認
+yes | not_confirmed | pending, pendiente, pendente, ausstehend
+no | nothing | text opt out subscribed, text opted out subscribed, sms subscribed, mms subscribed, texts subscribed
+no | nothing | texting subscribed, text message subscribed, text messages subscribed, text marketing subscribed
+no | nothing | text consent subscribed, text opt in subscribed, phone subscribed, phones subscribed
+no | nothing | telephone subscribed, tel subscribed, mobile subscribed, cell subscribed, call subscribed
+no | nothing | calls subscribed, calling subscribed, viber subscribed, telegram subscribed, messenger subscribed
+no | nothing | push subscribed, fax subscribed, postal subscribed, post subscribed, direct mail subscribed
+no | nothing | postal mail subscribed, letter subscribed, letters subscribed, voice subscribed, handy subscribed
+no | nothing | mobil subscribed, anruf subscribed, anrufe subscribed, brief subscribed, briefpost subscribed
+no | nothing | courrier subscribed, portable subscribed, appel subscribed, appels subscribed, movil subscribed
+no | nothing | celular subscribed, telemovel subscribed, cellulare subscribed, chiamate subscribed
+no | nothing | mobiel subscribed, bellen subscribed, komorka subscribed, смс subscribed, звонки subscribed
+no | nothing | telefon subscribed, telefoon subscribed, телефон subscribed, 電話 subscribed, 전화 subscribed
+no | nothing | 短信 subscribed, cookie subscribed, cookies subscribed, tracking subscribed, photo subscribed
+no | nothing | photos subscribed, image subscribed, medical subscribed, treatment subscribed, privacy subscribed
+no | nothing | terms subscribed, agb subscribed, foto subscribed, fotos subscribed, data processing subscribed
+no | nothing | sell subscribed, share subscribed, trade subscribed, datenschutz subscribed, whats app subscribed
+no | nothing | video subscribed
+no | no | subscri, opted in, opts in, mailable, contactable, allow email, allow mail, may email, may mail, can email
+no | no | can mail, ok to email, ok to mail, opt in, an meld, an gemeld, abonn, suscri, inscri, iscri, assinant
+no | no | in geschrev, in schrij, aan gemeld, aan meld, geabonn, zapis, subskryb, prenumer, til meld, pa meld
+no | no | feliratk, odebir, odberatel, prihlas, prijav, tilaaj, подпис, підпис, εγγεγραμ, abonat, abone, オプトイン
+no | no | 订阅, 訂閱, 구독, consent, permission, newsletter, marketing, mailing list, einwillig, zustimm, erlaub
+no | no | rundbrief, werbung, werbe, infolettre, publicit, permiso, boletin, publicidad, permissao, boletim
+no | no | consenso, permesso, pubblicit, toestemming, nieuwsbrief, reclame, zgod, biuletyn, samtyck, nyhetsbrev
+no | no | samtykke, nyhedsbrev, suostumus, uutiskirje, markkinoint, souhlas, hozzajarul, hirlevel, consimt, bulten
+no | no | соглас, рассылк, рекламн, συγκαταθεσ, ενημερωτικ, gdpr, dsgvo, rgpd, casl, izin, 同意, 許可, メルマガ
+no | no | 配信, マーケティング, 营销, 동의, 마케팅, 뉴스레터, ניוזלטר, assinatura, abonament, abonelik, accept
+no | no | agree, 購読, abo
+removed | nothing | subscription plan, suscripcion plan, inscricao plan, inscription plan, iscrizione plan
+removed | nothing | abonnement plan, prenumeration plan, подписк plan, company status, business status
+removed | nothing | employer status, marital status, civil status, family status, relationship status, order status
+removed | nothing | orders status, payment status, payments status, invoice status, billing status, shipping status
+removed | nothing | shipment status, fulfillment status, employment status, job status, work status, career status
+removed | nothing | lead status, deal status, account status, opportunity status, project status, task status
+removed | nothing | ticket status, case status, application status, visa status, immigration status
+removed | nothing | citizenship status, residence status, insurance status, tax status, vat status, health status
+removed | nothing | vaccination status, student status, school status, enrollment status, enrolment status
+removed | nothing | course status, attendance status, booking status, reservation status, appointment status
+removed | nothing | rsvp status, membership status, license status, contract status, warranty status, product status
+removed | nothing | stock status, inventory status, vehicle status, property status, housing status, veteran status
+removed | nothing | military status, smoking status, donor status, donation status, volunteer status, loyalty status
+removed | nothing | vip status, tier status, plan status, price status, trial status, sync status, import status
+removed | nothing | credit status, loan status, bank status, kyc status, legal status, gender status
+removed | nothing | education status, pet status, organization status, organisation status, corporate status
+removed | nothing | purchase status, refund status, hiring status, interview status, parental status, firm status
+removed | nothing | unternehm status, geschäft status, societe status, entreprise status, empresa status
+removed | nothing | azienda status, societa status, bedrijf status, foretag status, virksomhed status
+removed | nothing | компани status, familien status, zivil status, bestell status, auftrag status, zahlung status
+removed | nothing | rechnung status, liefer status, commande status, paiement status, pedido status, pago status
+removed | nothing | pagamento status, ordine status, betaling status, zamowieni status, platnosc status
+removed | nothing | заказ status, оплат status, семейн status, beruf status, emploi status, empleo status
+removed | nothing | lavoro status, arbeit status, anstallning status, bewerb status, matrimoni status
+removed | nothing | burgerlijk status, cywiln status, trabalho status, conjugal status, 会社 status, 注文 status
+removed | nothing | 支払 status, 婚姻 status, 订单 status, 주문 status, 회사 status
+no | not_confirmed | confirm, double opt in, bestatig, conferm, bevestig, potwierdz, bekraft, bekreft, подтвержд
+no | not_confirmed | megerosit, potvrz, vahvist, onaylan, activated, doi, 確認, 承認, 确认, 확인, verif, active
+no | not_confirmed | enabled, aktiv, actif, activo, ativo, attivo, actief, aktywny, активен, aktif, 有効
+no | unreachable | deliverab, zustellbar, reachable, valid
+removed | no | status, statut, статус, ステータス, 状況, 상태, 狀態, סטטוס, opt, state, estado, stato, stan, stav
+removed | no | tila, zustand, stare, situacao, situation, durum, allapot, מצב, 状態, состояни, κατασταση, الحاله
+removed | no | الحالة
+1 | unreachable | hard bounce count
+whatever | no | unsubscribed date, unsubscribed dates, unsubscribed datetime, unsubscribed time, unsubscribed fecha
+whatever | no | unsubscribed dato, unsubscribed changed, unsubscribed updated, unsubscribed modified
+whatever | no | unsubscribed seit, unsubscribed tarih, unsubscribed data, unsubscribed pvm, unsubscribed timestamp
+whatever | no | unsubscribed zeitpunkt, unsubscribed tidspunkt, unsubscribed время, unsubscribed дата
+whatever | no | unsubscribed ημερομηνια, unsubscribed datum, unsubscribed 日時, unsubscribed 日付, unsubscribed 日期
+whatever | no | unsubscribed 时间, unsubscribed 날짜, unsubscribed 일자, unsubscribed 일시, unsubscribed تاريخ
+whatever | no | unsubscribed תאריך, unsubscribed on, unsubscribed at, unsubscribed am, unsubscribed le
+whatever | no | unsubscribed since, unsubscribed depuis, unsubscribed desde, unsubscribed dal, unsubscribed em
+whatever | no | unsubscribed il, unsubscribed el, unsubscribed op, unsubscribed den, unsubscribed dnia
+whatever | no | unsubscribed utc, unsubscribed 日, unsubscribed reason, unsubscribed grund, unsubscribed motiv
+whatever | no | unsubscribed motif, unsubscribed raison, unsubscribed reden, unsubscribed powod, unsubscribed orsak
+whatever | no | unsubscribed arsak, unsubscribed arsag, unsubscribed причин, unsubscribed feedback
+whatever | no | unsubscribed comment, unsubscribed 理由, unsubscribed 원인, unsubscribed 原因, unsubscribed source
+whatever | no | unsubscribed campaign, unsubscribed method, unsubscribed origin, unsubscribed quelle
+whatever | no | unsubscribed kampagne, unsubscribed campagne, unsubscribed fuente, unsubscribed fonte
+whatever | no | unsubscribed bron, unsubscribed zrodlo, unsubscribed kalla, unsubscribed источник
+whatever | no | unsubscribed detail, unsubscribed form, unsubscribed agent, unsubscribed ip, unsubscribed ips
+whatever | no | unsubscribed ipaddress, unsubscribed other, unsubscribed type, unsubscribed subtype, unsubscribed nl
+1 | no | sms email opt-out, sms mail opt-out, sms correo opt-out, sms courriel opt-out, sms e post opt-out
+1 | no | sms posta elettronica opt-out, sms почт opt-out, sms メール opt-out, sms 邮件 opt-out, sms 郵件 opt-out
+1 | no | sms 이메일 opt-out
+`;
