@@ -1,11 +1,11 @@
 import { foldText, squash } from './fold-text.ts';
-import { NameMeanings } from './name-meanings.ts';
+import type { NameMeanings } from './name-meanings.ts';
 import type { PermissionColumn } from './permission-column.ts';
 import { holdsValue, readCell } from './read-cell.ts';
 import { recogniseColumn } from './recognise-column.ts';
 import type { Statement } from './statement.ts';
-import { tables as allTables, type Tables } from './tables.ts';
-import { WordBook } from './word-book.ts';
+import { vocabulary, type Vocabulary } from './vocabulary.ts';
+import type { WordBook } from './word-book.ts';
 
 /** What a request says of the words and columns of its file. */
 export interface ReadingOptions {
@@ -39,10 +39,9 @@ export class PermissionColumns {
   readonly #fields: ReadonlySet<string>;
   readonly #columns = new Map<string, ReadableColumn>();
 
-  /** `tables` are all words that are known, but for tests. */
-  constructor(options: ReadingOptions = {}, tables: Tables = allTables) {
-    this.#book = new WordBook(tables);
-    this.#names = new NameMeanings(tables);
+  constructor(options: ReadingOptions = {}, { book, names }: Vocabulary = vocabulary) {
+    this.#book = book;
+    this.#names = names;
     this.#words = options.statusWords ?? noWords;
     this.#ignored = new Set(options.ignoreColumns?.map(lettersOf));
     this.#fields = new Set(options.fieldLabels?.map(lettersOf));

@@ -1,8 +1,7 @@
 import { foldText } from './fold-text.ts';
-import { NameMeanings } from './name-meanings.ts';
 import type { RowPermission } from './read-permission.ts';
 import { isStricter, type Statement } from './statement.ts';
-import { tables as allTables, type Tables } from './tables.ts';
+import { vocabulary } from './vocabulary.ts';
 
 /**
  * What the name of a file says of everybody in it: a statement, `nothing`, or `ask`: it speaks of a no, and whoever sends it has
@@ -23,12 +22,12 @@ const otherWords =
   /(?:^|[^a-z])(?:cleaned|nonsubscribed|non subscribed|inactive|inaktiv|removed|hard|abgemeldete)(?:[^a-z]|$)/;
 
 /** Reads the name of a file: exactly as Mailchimp names its exports it has a meaning by itself. */
-export function readFileName(name: string, tables: Tables = allTables): FileMeaning {
+export function readFileName(name: string, { names } = vocabulary): FileMeaning {
   const base = name.split(/[\\/]/).at(-1) ?? '';
   const exact = mailchimpExport.exec(base.trim().toLowerCase())?.[1];
   if (exact !== undefined) return meaningOf[exact] ?? 'ask';
   const stem = base.replace(/\.[a-z0-9]{1,5}$/i, '');
-  const says = new NameMeanings(tables).of(stem);
+  const says = names.of(stem);
   return speakOfNo.some((one) => says.has(one)) || otherWords.test(foldText(stem)) ? 'ask' : 'nothing';
 }
 

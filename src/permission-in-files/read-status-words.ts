@@ -1,8 +1,7 @@
 import { foldText, squash } from './fold-text.ts';
 import { readWords } from './read-words.ts';
 import { isStricter, type Statement } from './statement.ts';
-import { tables as allTables, type Tables } from './tables.ts';
-import { WordBook } from './word-book.ts';
+import { vocabulary } from './vocabulary.ts';
 
 /** What a request can say that a word means. */
 export const statusWordMeanings = ['subscribed', 'unsubscribed', 'unreachable', 'not_confirmed', 'nothing'] as const;
@@ -22,8 +21,7 @@ export interface StatusWords {
 }
 
 /** Reads `status_words` of a request. A word that means a no already cannot be made less than one. */
-export function readStatusWords(given: Readonly<Record<string, string>>, tables: Tables = allTables): StatusWords {
-  const book = new WordBook(tables);
+export function readStatusWords(given: Readonly<Record<string, string>>, { book } = vocabulary): StatusWords {
   const words = new Map<string, Statement>();
   const problems: string[] = [];
   for (const [word, meaning] of Object.entries(given)) {

@@ -26,7 +26,7 @@ yes | unreachable | ogiltig, visszapatt, недостав, 配信エラー, 不�
 1 | nothing | unsubscribe code, unsubscribe guid, unsubscribe uuid, unsubscribe secret, unsubscribe url
 1 | nothing | unsubscribe link, unsubscribe href, unsubscribe click, unsubscribe lien, unsubscribe enlace
 1 | nothing | unsubscribe open, unsubscribe opens, unsubscribe opened, unsubscribe sent, unsubscribe score
-1 | nothing | unsubscribe rating, unsubscribe rate
+1 | nothing | unsubscribe rating, unsubscribe rate, unsubscribe mailing state, unsubscribe mailing province
 yes | not_confirmed | un confirm, un bestatig, on bevestig, nie potwierdz, o bekraft, u bekraft, неподтвержд, 未確認
 yes | not_confirmed | pending, pendiente, pendente, ausstehend
 no | nothing | text opt out subscribed, text opted out subscribed, sms subscribed, mms subscribed, texts subscribed
@@ -45,7 +45,8 @@ no | nothing | 短信 subscribed, cookie subscribed, cookies subscribed, trackin
 no | nothing | photos subscribed, image subscribed, medical subscribed, treatment subscribed, privacy subscribed
 no | nothing | terms subscribed, agb subscribed, foto subscribed, fotos subscribed, data processing subscribed
 no | nothing | sell subscribed, share subscribed, trade subscribed, datenschutz subscribed, whats app subscribed
-no | nothing | video subscribed
+no | nothing | video subscribed, track subscribed
+no | yes | excluded from campaign
 no | no | subscri, opted in, opts in, mailable, contactable, allow email, allow mail, may email, may mail, can email
 no | no | can mail, ok to email, ok to mail, opt in, an meld, an gemeld, abonn, suscri, inscri, iscri, assinant
 no | no | in geschrev, in schrij, aan gemeld, aan meld, geabonn, zapis, subskryb, prenumer, til meld, pa meld
@@ -58,31 +59,31 @@ no | no | соглас, рассылк, рекламн, συγκαταθεσ, ε
 no | no | 配信, マーケティング, 营销, 동의, 마케팅, 뉴스레터, ניוזלטר, assinatura, abonament, abonelik, accept
 no | no | agree, 購読, abo
 removed | nothing | subscription plan, suscripcion plan, inscricao plan, inscription plan, iscrizione plan
-removed | nothing | abonnement plan, prenumeration plan, подписк plan, company status, business status
-removed | nothing | employer status, marital status, civil status, family status, relationship status, order status
-removed | nothing | orders status, payment status, payments status, invoice status, billing status, shipping status
-removed | nothing | shipment status, fulfillment status, employment status, job status, work status, career status
-removed | nothing | lead status, deal status, account status, opportunity status, project status, task status
-removed | nothing | ticket status, case status, application status, visa status, immigration status
-removed | nothing | citizenship status, residence status, insurance status, tax status, vat status, health status
-removed | nothing | vaccination status, student status, school status, enrollment status, enrolment status
-removed | nothing | course status, attendance status, booking status, reservation status, appointment status
-removed | nothing | rsvp status, membership status, license status, contract status, warranty status, product status
-removed | nothing | stock status, inventory status, vehicle status, property status, housing status, veteran status
-removed | nothing | military status, smoking status, donor status, donation status, volunteer status, loyalty status
-removed | nothing | vip status, tier status, plan status, price status, trial status, sync status, import status
-removed | nothing | credit status, loan status, bank status, kyc status, legal status, gender status
-removed | nothing | education status, pet status, organization status, organisation status, corporate status
-removed | nothing | purchase status, refund status, hiring status, interview status, parental status, firm status
-removed | nothing | unternehm status, geschäft status, societe status, entreprise status, empresa status
-removed | nothing | azienda status, societa status, bedrijf status, foretag status, virksomhed status
-removed | nothing | компани status, familien status, zivil status, bestell status, auftrag status, zahlung status
-removed | nothing | rechnung status, liefer status, commande status, paiement status, pedido status, pago status
-removed | nothing | pagamento status, ordine status, betaling status, zamowieni status, platnosc status
-removed | nothing | заказ status, оплат status, семейн status, beruf status, emploi status, empleo status
-removed | nothing | lavoro status, arbeit status, anstallning status, bewerb status, matrimoni status
-removed | nothing | burgerlijk status, cywiln status, trabalho status, conjugal status, 会社 status, 注文 status
-removed | nothing | 支払 status, 婚姻 status, 订单 status, 주문 status, 회사 status
+removed | nothing | abonnement plan, prenumeration plan, подписк plan, subscriber plan, company status
+removed | nothing | business status, employer status, marital status, civil status, family status
+removed | nothing | relationship status, order status, orders status, payment status, payments status
+removed | nothing | invoice status, billing status, shipping status, shipment status, fulfillment status
+removed | nothing | employment status, job status, work status, career status, lead status, deal status
+removed | nothing | account status, opportunity status, project status, task status, ticket status, case status
+removed | nothing | application status, visa status, immigration status, citizenship status, residence status
+removed | nothing | insurance status, tax status, vat status, health status, vaccination status, student status
+removed | nothing | school status, enrollment status, enrolment status, course status, attendance status
+removed | nothing | booking status, reservation status, appointment status, rsvp status, membership status
+removed | nothing | license status, contract status, warranty status, product status, stock status, inventory status
+removed | nothing | vehicle status, property status, housing status, veteran status, military status, smoking status
+removed | nothing | donor status, donation status, volunteer status, loyalty status, vip status, tier status
+removed | nothing | plan status, price status, trial status, sync status, import status, credit status, loan status
+removed | nothing | bank status, kyc status, legal status, gender status, education status, pet status
+removed | nothing | organization status, organisation status, corporate status, purchase status, refund status
+removed | nothing | hiring status, interview status, parental status, firm status, unternehm status, geschäft status
+removed | nothing | societe status, entreprise status, empresa status, azienda status, societa status
+removed | nothing | bedrijf status, foretag status, virksomhed status, компани status, familien status, zivil status
+removed | nothing | bestell status, auftrag status, zahlung status, rechnung status, liefer status, commande status
+removed | nothing | paiement status, pedido status, pago status, pagamento status, ordine status, betaling status
+removed | nothing | zamowieni status, platnosc status, заказ status, оплат status, семейн status, beruf status
+removed | nothing | emploi status, empleo status, lavoro status, arbeit status, anstallning status, bewerb status
+removed | nothing | matrimoni status, burgerlijk status, cywiln status, trabalho status, conjugal status
+removed | nothing | 会社 status, 注文 status, 支払 status, 婚姻 status, 订单 status, 주문 status, 회사 status
 no | not_confirmed | confirm, double opt in, bestatig, conferm, bevestig, potwierdz, bekraft, bekreft, подтвержд
 no | not_confirmed | megerosit, potvrz, vahvist, onaylan, activated, doi, 確認, 承認, 确认, 확인, verif, active
 no | not_confirmed | enabled, aktiv, actif, activo, ativo, attivo, actief, aktywny, активен, aktif, 有効

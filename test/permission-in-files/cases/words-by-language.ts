@@ -61,7 +61,7 @@ en | no | anywhere | blocklist, suppressed, suppression, consent withdrawn, with
 en | no | anywhere | revoked consent, permission revoked, permission denied, no permission, no consent
 en | no | anywhere | without consent, without permission, consent refused, consent denied, refused consent
 en | no | anywhere | withdrawn consent, marked as spam, reported as spam, reported spam, spam complaint, spam report
-en | no | anywhere | complained, complaint
+en | no | anywhere | complained, complaint, list unsubscribe
 en | no | in a status | no email, no emails, no contact, removed, left, gone, blocked, disabled, deactivated, spam
 en | no | in a status | spammer, spam trap, abuse, complaints, junk, cancelled, canceled, withdrawn, revoked
 en | no | in a status | refused, denied, declined, rejected, excluded, quit, objected, opposed, non subscriber
