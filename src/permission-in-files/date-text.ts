@@ -26,11 +26,10 @@ export function withoutDates(folded: string): string {
 export function isDate(folded: string, isSmallWord: (word: string) => boolean): boolean {
   if (lonelyNumber.test(folded)) return true;
   if (!/\d/.test(folded)) return false;
-  const rest = wordsOf(withoutDates(folded));
-  if (rest.length === 0) return true;
-  return (
-    hasYear(rest) && rest.some((word) => /\p{L}/u.test(word)) && rest.every((word) => isDatePart(word, isSmallWord))
-  );
+  const rest = withoutDates(folded);
+  const words = wordsOf(rest);
+  const hasDate = rest !== folded || (hasYear(words) && /\p{L}/u.test(rest));
+  return hasDate && words.every((word) => isDatePart(word, isSmallWord));
 }
 
 /** Whether these words have a year, which makes the numbers beside it parts of a date. */

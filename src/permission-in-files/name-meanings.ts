@@ -19,10 +19,10 @@ export class NameMeanings {
   /** Everything that a name says, in whatever spelling: `doNotContact`, `DO_NOT_CONTACT`, `donotcontact`. */
   of(name: string): ReadonlySet<Meaning> {
     const meanings = this.#ofFolded(foldText(name));
-    const whole = foldWhole(name);
-    // Capitals may stand anywhere: what the name says without them counts too.
-    if (/\p{Ll}.*\p{Lu}/u.test(name)) for (const one of this.#ofFolded(whole)) meanings.add(one);
-    return meanings;
+    if (!/\p{Ll}.*\p{Lu}/u.test(name)) return meanings;
+    // Capitals may stand anywhere: what the name says without them counts too, and alone where they hide a refusal.
+    const whole = this.#ofFolded(foldWhole(name));
+    return whole.has('refused') && !meanings.has('refused') ? whole : new Set([...meanings, ...whole]);
   }
 
   #ofFolded(folded: string): Set<Meaning> {
@@ -53,7 +53,7 @@ function toPattern(letters: string, at: NamePart['at']): RegExp {
     start: `${begin}${letters}`,
     inside: letters,
     first: `^ ${letters}${end}`,
-    last: `${begin}${letters}(?= $)`,
+    last: `(?<= )${letters}(?= $)`,
   };
   return new RegExp(patterns[at], 'u');
 }

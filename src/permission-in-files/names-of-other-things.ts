@@ -2,12 +2,11 @@ import { parts, type NamePart } from './name-part.ts';
 
 /** Parts of names of columns that are about something else. */
 export const namesOfOtherThings: readonly NamePart[] = [
-  ...parts('channel', 'word', 'sms, mms, texts, texting, text message, text messages, text marketing, text consent'),
-  ...parts('channel', 'word', 'text opt in, phone, phones, telephone, tel, mobile, cell, call, calls, calling'),
-  ...parts('channel', 'word', 'viber, telegram, messenger, push, fax, postal, post, direct mail, postal mail'),
-  ...parts('channel', 'word', 'letter, letters, voice, handy, mobil, anruf, anrufe, brief, briefpost, courrier'),
-  ...parts('channel', 'word', 'portable, appel, appels, movil, celular, telemovel, cellulare, chiamate, mobiel'),
-  ...parts('channel', 'word', 'bellen, komorka, смс, звонки'),
+  ...parts('channel', 'word', 'sms, mms, texts, texting, phone, phones, telephone, tel, mobile, cell, call, calls'),
+  ...parts('channel', 'word', 'calling, viber, telegram, messenger, push, fax, postal, post, direct mail'),
+  ...parts('channel', 'word', 'postal mail, letter, letters, voice, handy, mobil, anruf, anrufe, brief, briefpost'),
+  ...parts('channel', 'word', 'courrier, portable, appel, appels, movil, celular, telemovel, cellulare, chiamate'),
+  ...parts('channel', 'word', 'mobiel, bellen, komorka, смс, звонки'),
   ...parts('channel', 'start', 'telefon, telefoon, телефон'),
   ...parts('channel', 'inside', '電話, 전화, 短信'),
   ...parts('channel', 'word', 'cookie, cookies, tracking, photo, photos, image, medical, treatment, privacy, terms'),
@@ -31,4 +30,5 @@ export const namesOfOtherThings: readonly NamePart[] = [
   ...parts('thing', 'inside', '会社, 注文, 支払, 婚姻, 订单, 주문, 회사'),
   ...parts('channel', 'word', 'track'),
   ...parts('aside', 'word', 'mailing state, mailing province'),
+  ...parts('channel', 'word', 'text'),
 ];

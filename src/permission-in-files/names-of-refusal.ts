@@ -32,6 +32,5 @@ export const namesOfRefusal: readonly NamePart[] = [
   ...parts('unconfirmed', 'inside', 'un confirm, un bestatig, on bevestig, nie potwierdz, o bekraft, u bekraft'),
   ...parts('unconfirmed', 'inside', 'неподтвержд, 未確認'),
   ...parts('unconfirmed', 'word', 'pending, pendiente, pendente, ausstehend'),
-  ...parts('channel', 'word', 'text opt out, text opted out'),
   ...parts('refused', 'inside', 'excluded from campaign'),
 ];

@@ -39,12 +39,13 @@ export interface FileSays {
 
 /** What a row says in a file that says something of all its rows. */
 export function withFileMeaning(row: RowPermission, file: FileSays): RowPermission {
+  const isUnreachable = row.isUnreachable || (file.by === 'request' && file.statement === 'unreachable');
   const counts = row.statement === 'nothing' || (file.by === 'request' && isStricter(file.statement, row.statement));
-  if (!counts || file.statement === 'nothing') return row;
+  if (!counts || file.statement === 'nothing') return { ...row, isUnreachable };
   return {
     ...row,
     statement: file.statement,
     because: [{ column: file.by, cell: file.statement, statement: file.statement }],
-    isUnreachable: row.isUnreachable || file.statement === 'unreachable',
+    isUnreachable: isUnreachable || file.statement === 'unreachable',
   };
 }

@@ -36,7 +36,8 @@ export function recogniseColumn(says: Meanings): PermissionColumn {
   if (says.has('unconfirmed') || (says.has('not') && says.has('confirmed'))) return ofUnconfirmed(detail);
   if (isNegative) return says.has('not') ? ofDeniedRefusal(says) : ofRefusal(says, detail);
   if (says.has('count')) return aboutAnything;
-  if (says.has('reachable')) return { ...unknownAnswers, whenTrue: 'nothing', whenFalse: 'unreachable' };
+  if (says.has('reachable'))
+    return { ...unknownAnswers, whenTrue: 'nothing', whenFalse: 'unreachable', takesNumbers: true };
   if (isPositive) return ofConsent(says, detail);
   return detail === undefined ? unknownAnswers : aboutAnything;
 }

@@ -29,23 +29,6 @@ yes | unreachable | ogiltig, visszapatt, недостав, 配信エラー, 不�
 1 | nothing | unsubscribe rating, unsubscribe rate, unsubscribe mailing state, unsubscribe mailing province
 yes | not_confirmed | un confirm, un bestatig, on bevestig, nie potwierdz, o bekraft, u bekraft, неподтвержд, 未確認
 yes | not_confirmed | pending, pendiente, pendente, ausstehend
-no | nothing | text opt out subscribed, text opted out subscribed, sms subscribed, mms subscribed, texts subscribed
-no | nothing | texting subscribed, text message subscribed, text messages subscribed, text marketing subscribed
-no | nothing | text consent subscribed, text opt in subscribed, phone subscribed, phones subscribed
-no | nothing | telephone subscribed, tel subscribed, mobile subscribed, cell subscribed, call subscribed
-no | nothing | calls subscribed, calling subscribed, viber subscribed, telegram subscribed, messenger subscribed
-no | nothing | push subscribed, fax subscribed, postal subscribed, post subscribed, direct mail subscribed
-no | nothing | postal mail subscribed, letter subscribed, letters subscribed, voice subscribed, handy subscribed
-no | nothing | mobil subscribed, anruf subscribed, anrufe subscribed, brief subscribed, briefpost subscribed
-no | nothing | courrier subscribed, portable subscribed, appel subscribed, appels subscribed, movil subscribed
-no | nothing | celular subscribed, telemovel subscribed, cellulare subscribed, chiamate subscribed
-no | nothing | mobiel subscribed, bellen subscribed, komorka subscribed, смс subscribed, звонки subscribed
-no | nothing | telefon subscribed, telefoon subscribed, телефон subscribed, 電話 subscribed, 전화 subscribed
-no | nothing | 短信 subscribed, cookie subscribed, cookies subscribed, tracking subscribed, photo subscribed
-no | nothing | photos subscribed, image subscribed, medical subscribed, treatment subscribed, privacy subscribed
-no | nothing | terms subscribed, agb subscribed, foto subscribed, fotos subscribed, data processing subscribed
-no | nothing | sell subscribed, share subscribed, trade subscribed, datenschutz subscribed, whats app subscribed
-no | nothing | video subscribed, track subscribed
 no | yes | excluded from campaign
 no | no | subscri, opted in, opts in, mailable, contactable, allow email, allow mail, may email, may mail, can email
 no | no | can mail, ok to email, ok to mail, opt in, an meld, an gemeld, abonn, suscri, inscri, iscri, assinant
@@ -101,16 +84,32 @@ whatever | no | unsubscribed 时间, unsubscribed 날짜, unsubscribed 일자, u
 whatever | no | unsubscribed תאריך, unsubscribed on, unsubscribed at, unsubscribed am, unsubscribed le
 whatever | no | unsubscribed since, unsubscribed depuis, unsubscribed desde, unsubscribed dal, unsubscribed em
 whatever | no | unsubscribed il, unsubscribed el, unsubscribed op, unsubscribed den, unsubscribed dnia
-whatever | no | unsubscribed utc, unsubscribed 日, unsubscribed reason, unsubscribed grund, unsubscribed motiv
-whatever | no | unsubscribed motif, unsubscribed raison, unsubscribed reden, unsubscribed powod, unsubscribed orsak
-whatever | no | unsubscribed arsak, unsubscribed arsag, unsubscribed причин, unsubscribed feedback
-whatever | no | unsubscribed comment, unsubscribed 理由, unsubscribed 원인, unsubscribed 原因, unsubscribed source
-whatever | no | unsubscribed campaign, unsubscribed method, unsubscribed origin, unsubscribed quelle
-whatever | no | unsubscribed kampagne, unsubscribed campagne, unsubscribed fuente, unsubscribed fonte
-whatever | no | unsubscribed bron, unsubscribed zrodlo, unsubscribed kalla, unsubscribed источник
-whatever | no | unsubscribed detail, unsubscribed form, unsubscribed agent, unsubscribed ip, unsubscribed ips
-whatever | no | unsubscribed ipaddress, unsubscribed other, unsubscribed type, unsubscribed subtype, unsubscribed nl
+whatever | no | unsubscribed utc, unsubscribed reason, unsubscribed motiv, unsubscribed motif, unsubscribed raison
+whatever | no | unsubscribed reden, unsubscribed powod, unsubscribed orsak, unsubscribed arsak, unsubscribed arsag
+whatever | no | unsubscribed причин, unsubscribed feedback, unsubscribed comment, unsubscribed 理由
+whatever | no | unsubscribed 원인, unsubscribed 原因, unsubscribed source, unsubscribed campaign
+whatever | no | unsubscribed method, unsubscribed origin, unsubscribed quelle, unsubscribed kampagne
+whatever | no | unsubscribed campagne, unsubscribed fuente, unsubscribed fonte, unsubscribed bron
+whatever | no | unsubscribed zrodlo, unsubscribed kalla, unsubscribed источник, unsubscribed detail
+whatever | no | unsubscribed form, unsubscribed agent, unsubscribed ip, unsubscribed ips, unsubscribed ipaddress
+whatever | no | unsubscribed other, unsubscribed type, unsubscribed subtype, unsubscribed nl, unsubscribed grund
+whatever | no | unsubscribed 日
 1 | no | sms email opt-out, sms mail opt-out, sms correo opt-out, sms courriel opt-out, sms e post opt-out
 1 | no | sms posta elettronica opt-out, sms почт opt-out, sms メール opt-out, sms 邮件 opt-out, sms 郵件 opt-out
 1 | no | sms 이메일 opt-out
+no | nothing | sms subscribed, mms subscribed, texts subscribed, texting subscribed, phone subscribed
+no | nothing | phones subscribed, telephone subscribed, tel subscribed, mobile subscribed, cell subscribed
+no | nothing | call subscribed, calls subscribed, calling subscribed, viber subscribed, telegram subscribed
+no | nothing | messenger subscribed, push subscribed, fax subscribed, postal subscribed, post subscribed
+no | nothing | direct mail subscribed, postal mail subscribed, letter subscribed, letters subscribed
+no | nothing | voice subscribed, handy subscribed, mobil subscribed, anruf subscribed, anrufe subscribed
+no | nothing | brief subscribed, briefpost subscribed, courrier subscribed, portable subscribed, appel subscribed
+no | nothing | appels subscribed, movil subscribed, celular subscribed, telemovel subscribed, cellulare subscribed
+no | nothing | chiamate subscribed, mobiel subscribed, bellen subscribed, komorka subscribed, смс subscribed
+no | nothing | звонки subscribed, telefon subscribed, telefoon subscribed, телефон subscribed, 電話 subscribed
+no | nothing | 전화 subscribed, 短信 subscribed, cookie subscribed, cookies subscribed, tracking subscribed
+no | nothing | photo subscribed, photos subscribed, image subscribed, medical subscribed, treatment subscribed
+no | nothing | privacy subscribed, terms subscribed, agb subscribed, foto subscribed, fotos subscribed
+no | nothing | data processing subscribed, sell subscribed, share subscribed, trade subscribed
+no | nothing | datenschutz subscribed, whats app subscribed, video subscribed, track subscribed, text subscribed
 `;
