@@ -2,16 +2,14 @@ import { parts, type NamePart } from './name-part.ts';
 
 /** Parts of names of columns that are about something else. */
 export const namesOfOtherThings: readonly NamePart[] = [
-  ...parts('channel', 'word', 'sms, mms, texts, texting, phone, phones, telephone, tel, mobile, cell, call, calls'),
-  ...parts('channel', 'word', 'calling, viber, telegram, messenger, push, fax, postal, post, direct mail'),
-  ...parts('channel', 'word', 'postal mail, letter, letters, voice, handy, mobil, anruf, anrufe, brief, briefpost'),
-  ...parts('channel', 'word', 'courrier, portable, appel, appels, movil, celular, telemovel, cellulare, chiamate'),
-  ...parts('channel', 'word', 'mobiel, bellen, komorka, смс, звонки'),
+  ...parts('channel', 'word', 'mms, texts, texting, tel, cell, call, calls, calling, viber, telegram, messenger'),
+  ...parts('channel', 'word', 'fax, postal, post, direct mail, postal mail, letter, letters, voice, handy, anruf'),
+  ...parts('channel', 'word', 'anrufe, brief, briefpost, courrier, portable, appel, appels, movil, celular'),
+  ...parts('channel', 'word', 'telemovel, cellulare, chiamate, mobiel, bellen, komorka, смс, звонки'),
   ...parts('channel', 'start', 'telefon, telefoon, телефон'),
   ...parts('channel', 'inside', '電話, 전화, 短信'),
   ...parts('channel', 'word', 'cookie, cookies, tracking, photo, photos, image, medical, treatment, privacy, terms'),
-  ...parts('channel', 'word', 'agb, foto, fotos, data processing, sell, share, trade, datenschutz, whats app'),
-  ...parts('channel', 'word', 'video'),
+  ...parts('channel', 'word', 'agb, foto, fotos, data processing, sell, share, trade, datenschutz, video'),
   ...parts('thing', 'word', 'company, business, employer, marital, civil, family, relationship, order, orders'),
   ...parts('thing', 'word', 'payment, payments, invoice, billing, shipping, shipment, fulfillment, employment, job'),
   ...parts('thing', 'word', 'work, career, lead, deal, account, opportunity, project, task, ticket, case'),
@@ -30,5 +28,6 @@ export const namesOfOtherThings: readonly NamePart[] = [
   ...parts('thing', 'inside', '会社, 注文, 支払, 婚姻, 订单, 주문, 회사'),
   ...parts('channel', 'word', 'track'),
   ...parts('aside', 'word', 'mailing state, mailing province'),
-  ...parts('channel', 'word', 'text'),
+  ...parts('channel', 'word', 'text, of fax, of sms, of phone'),
+  ...parts('channel', 'start', 'sms, phone, telephone, mobil, whats app, push'),
 ];

@@ -33,4 +33,5 @@ export const namesOfRefusal: readonly NamePart[] = [
   ...parts('unconfirmed', 'inside', 'неподтвержд, 未確認'),
   ...parts('unconfirmed', 'word', 'pending, pendiente, pendente, ausstehend'),
   ...parts('refused', 'inside', 'excluded from campaign'),
+  ...parts('unconfirmed', 'inside', 'opt in pending'),
 ];

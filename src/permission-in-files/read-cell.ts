@@ -52,8 +52,9 @@ function readAnswer(
   }
   if (isNoDate(folded)) return 'nothing';
   if (isLostDate(folded)) return 'not_understood';
-  if (isDate(folded, (word) => book.role(word) === 'adds_nothing')) return column.dated;
-  return explained(readFolded(book, folded, column), folded, words);
+  const read = readFolded(book, folded, column);
+  const isDated = read === 'not_understood' && isDate(folded, (word) => book.role(word) === 'adds_nothing');
+  return isDated ? column.dated : explained(read, folded, words);
 }
 
 /** A number beyond 1 is a count or a code; one of refusals means that there are some. */

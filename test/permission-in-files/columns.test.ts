@@ -1,93 +1,23 @@
 import { describe, test } from 'node:test';
 
-import { expectAll, list } from './expect-all.ts';
+import { expectAll } from './expect-all.ts';
+import { list } from './read-table.ts';
 
 describe('the name of a column turns its answers the right way', () => {
   test('a refusal', () => {
-    const names = [
-      ...[
-        'unsubscribed',
-        'is_unsubscribed',
-        'hasUnsubscribed',
-        'Un-subscribed',
-        'UNSUBSCRIBED',
-        'uNSUBSCRIBED',
-        'opt-out',
-        'optout',
-      ],
-      ...[
-        'Opted Out',
-        'OptedOut',
-        'HasOptedOutOfEmail',
-        'email_opt_out',
-        'emailoptout',
-        'Email Opt Out',
-        'E-mail: opted out',
-      ],
-      ...[
-        'Contact.HasOptedOutOfEmail',
-        'contact[opt_out]',
-        'do_not_contact',
-        'doNotContact',
-        'donotemail',
-        'Do Not Mail',
-        'DNC',
-      ],
-      ...[
-        "Don't email",
-        'Don’t contact',
-        'blacklisted',
-        'EMAIL_BLACKLISTED',
-        'is-blocklisted',
-        'Suppressed',
-        'on suppression list',
-      ],
-      ...[
-        'Newsletter unsubscribed',
-        'Opt-out of marketing',
-        'Consent withdrawn',
-        'no newsletter',
-        'No bulk e-mails',
-        'email disabled',
-      ],
-      ...[
-        '\ufeffunsubscribed',
-        'un\u200bsubscribed',
-        'ｕｎｓｕｂｓｃｒｉｂｅｄ',
-        ' Unsubscribed? ',
-        'not subscribed',
-        'Kein Newsletter',
-      ],
-      ...[
-        'Abgemeldet',
-        'Newsletter abgemeldet',
-        'Newsletterabmeldung',
-        'Werbesperre',
-        'désinscrit',
-        'DÉSABONNÉ',
-        'Dado de baja',
-      ],
-      ...[
-        'Disiscritto',
-        'Uitgeschreven',
-        'Descadastrado',
-        'Wypisany',
-        'Avregistrerad',
-        'Afmeldt',
-        'Avmeldt',
-        'Отписан',
-        '配信停止',
-      ],
-      ...[
-        '退订',
-        '수신거부',
-        'Odhlášen',
-        'Leiratkozott',
-        'Dezabonat',
-        'Excluded from campaigns',
-        'Marketing opt-out (email)',
-      ],
-    ];
+    const names = list(
+      'unsubscribed | is_unsubscribed | hasUnsubscribed | Un-subscribed | UNSUBSCRIBED | uNSUBSCRIBED',
+      'opt-out | optout | Opted Out | OptedOut | HasOptedOutOfEmail | email_opt_out | emailoptout',
+      'Email Opt Out | E-mail: opted out | Contact.HasOptedOutOfEmail | contact[opt_out] | do_not_contact',
+      "doNotContact | donotemail | Do Not Mail | DNC | Don't email | Don’t contact | blacklisted",
+      'EMAIL_BLACKLISTED | is-blocklisted | Suppressed | on suppression list | Newsletter unsubscribed',
+      'Opt-out of marketing | Consent withdrawn | no newsletter | No bulk e-mails | email disabled',
+      '\ufeffunsubscribed | un\u200bsubscribed | ｕｎｓｕｂｓｃｒｉｂｅｄ |  Unsubscribed?  | not subscribed',
+      'Kein Newsletter | Abgemeldet | Newsletter abgemeldet | Newsletterabmeldung | Werbesperre',
+      'désinscrit | DÉSABONNÉ | Dado de baja | Disiscritto | Uitgeschreven | Descadastrado | Wypisany',
+      'Avregistrerad | Afmeldt | Avmeldt | Отписан | 配信停止 | 退订 | 수신거부 | Odhlášen | Leiratkozott',
+      'Dezabonat | Excluded from campaigns | Marketing opt-out (email)',
+    );
     expectAll(names, {
       '1': 'no',
       true: 'no',
@@ -104,11 +34,12 @@ describe('the name of a column turns its answers the right way', () => {
 
   test('a consent', () => {
     const names = list(
-      'subscribed, is_subscribed, isSubscribed, Opt-in, opt_in, optin, OptIn, emailOptIn, Opted in, consent',
-      'accepts_marketing, Accepts Email Marketing, Newsletter, newsletter_optin, Permission',
-      'Email permission, GDPR consent, mailable, May email, Einwilligung, Newsletter angemeldet, Abonné',
-      'Suscrito, Inscrito, Iscritto, Ingeschreven, Zgoda marketingowa, Samtycke, Samtykke, Согласие, 同意',
-      'Subscribed to emails, not unsubscribed, Not blacklisted',
+      'subscribed | is_subscribed | isSubscribed | Opt-in | opt_in | optin | OptIn | emailOptIn',
+      'Opted in | consent | accepts_marketing | Accepts Email Marketing | Newsletter | newsletter_optin',
+      'Permission | Email permission | GDPR consent | mailable | May email | Einwilligung',
+      'Newsletter angemeldet | Abonné | Suscrito | Inscrito | Iscritto | Ingeschreven',
+      'Zgoda marketingowa | Samtycke | Samtykke | Согласие | 同意 | Subscribed to emails | not unsubscribed',
+      'Not blacklisted',
     );
     expectAll(names, {
       '1': 'yes',
@@ -126,7 +57,8 @@ describe('the name of a column turns its answers the right way', () => {
 
   test('a confirmation, and being active', () => {
     const names = list(
-      'confirmed, Confirmed, is_confirmed, Double opt-in, DOI, Bestätigt, Active, is_active, Enabled, Aktiv',
+      'confirmed | Confirmed | is_confirmed | Double opt-in | DOI | Bestätigt | Active | is_active',
+      'Enabled | Aktiv',
     );
     expectAll(names, {
       '1': 'yes',
@@ -146,7 +78,8 @@ describe('the name of a column turns its answers the right way', () => {
 
   test('an address that takes no mail', () => {
     const names = list(
-      'Bounced, hard_bounced, Invalid email, undeliverable, On Hold, NPAI, Unzustellbar, Email bounced',
+      'Bounced | hard_bounced | Invalid email | undeliverable | On Hold | NPAI | Unzustellbar',
+      'Email bounced',
     );
     expectAll(names, {
       '1': 'unreachable',

@@ -4,11 +4,6 @@ import { PermissionColumns } from '../../src/permission-in-files/permission-colu
 
 export const columns = new PermissionColumns();
 
-/** Names or cells, which commas separate. */
-export function list(...lines: readonly string[]): string[] {
-  return lines.flatMap((line) => line.split(', '));
-}
-
 /** Checks what each of the cells states under each of the names. */
 export function expectAll(names: readonly string[], answers: Readonly<Record<string, string>>): void {
   for (const name of names) {

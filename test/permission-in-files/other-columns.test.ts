@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { columns, expectAll, list } from './expect-all.ts';
+import { columns, expectAll } from './expect-all.ts';
+import { list } from './read-table.ts';
 
 describe('a column of facts', () => {
   test('any value under the date, reason or source of an opt-out is a no', () => {
     const dates = list(
-      'UNSUB_TIME, unsubscribed_at, Confirmed Opt-Out Date, optOutDate, Date unsubscribed, Unsubscribed on',
-      'Opt-out timestamp, Désinscrit le, Date de désinscription, Fecha de baja, Abmeldedatum, Abgemeldet am',
-      'Data disiscrizione, 配信停止日, Uitschrijfdatum, Data rezygnacji, Дата отписки, Blacklisted since',
+      'UNSUB_TIME | unsubscribed_at | Confirmed Opt-Out Date | optOutDate | Date unsubscribed',
+      'Unsubscribed on | Opt-out timestamp | Désinscrit le | Date de désinscription | Fecha de baja',
+      'Abmeldedatum | Abgemeldet am | Data disiscrizione | 配信停止日 | Uitschrijfdatum | Data rezygnacji',
+      'Дата отписки | Blacklisted since',
     );
     const noDates = {
       '0/0/00': 'nothing',
@@ -34,7 +36,7 @@ describe('a column of facts', () => {
     });
     expectAll(dates, { '1970-01-01': 'not_understood', subscribed: 'not_understood' });
     const facts = list(
-      'UNSUB_REASON, UNSUB_REASON_OTHER, UNSUB_CAMPAIGN_TITLE, Opt-out source, SuppressionReason',
+      'UNSUB_REASON | UNSUB_REASON_OTHER | UNSUB_CAMPAIGN_TITLE | Opt-out source | SuppressionReason',
       'Abmeldegrund',
     );
     expectAll(facts, {
@@ -52,7 +54,8 @@ describe('a column of facts', () => {
 
   test('proof of consent gives no leave, and a no in it counts', () => {
     const names = list(
-      'OPTIN_TIME, OPTIN_IP, CONFIRM_TIME, CONFIRM_IP, Opt-in date, consent_timestamp, Consent source, subscribed_at',
+      'OPTIN_TIME | OPTIN_IP | CONFIRM_TIME | CONFIRM_IP | Opt-in date | consent_timestamp',
+      'Consent source | subscribed_at',
     );
     expectAll(names, { '2024-01-02': 'nothing', '192.0.2.1': 'nothing', form: 'nothing', unsubscribed: 'no' });
     for (const name of names) assert.equal(columns.of(name).column.kind, 'proof', name);
@@ -63,11 +66,12 @@ describe('a column of facts', () => {
 describe('a column that is about something else', () => {
   test('says nothing of mail', () => {
     const others = list(
-      'Company status, Marital status, Order status, Employment status, Payment status, Familienstand',
-      'Estado civil, Lead Status, Bestellstatus, Subscription plan, Subscription price, Membership status',
-      'Account status, State, First name, Notes, Description, Prescription, Option, City, Mailing City',
-      'Mailing State/Province, Email type, Unsubscribe URL, unsubscribe link, Unsubscribe token',
-      'Emails sent, Last newsletter opened, Email, Gender',
+      'Company status | Marital status | Order status | Employment status | Payment status',
+      'Familienstand | Estado civil | Lead Status | Bestellstatus | Subscription plan',
+      'Subscription price | Membership status | Account status | State | First name | Notes | Description',
+      'Prescription | Option | City | Mailing City | Mailing State/Province | Email type',
+      'Unsubscribe URL | unsubscribe link | Unsubscribe token | Emails sent | Last newsletter opened',
+      'Email | Gender',
     );
     expectAll(others, {
       active: 'nothing',
@@ -101,8 +105,8 @@ describe('a column that is about something else', () => {
 
   test('is silent about another channel, whatever it says', () => {
     const names = list(
-      'SMS_BLACKLISTED, sms_consent, Phone opt-in, Accepts SMS Marketing, Text opt-out, push_subscribe',
-      'Do not call',
+      'SMS_BLACKLISTED | sms_consent | Phone opt-in | Accepts SMS Marketing | Text opt-out',
+      'push_subscribe | Do not call',
     );
     expectAll(names, { '1': 'nothing', '0': 'nothing', unsubscribed: 'nothing', no: 'nothing', whatever: 'nothing' });
     expectAll(['Photo consent', 'Cookie consent', 'Direct mail opt-out'], { no: 'nothing', yes: 'nothing' });

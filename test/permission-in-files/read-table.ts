@@ -20,10 +20,15 @@ export function readTable(table: string): CaseRow[] {
 }
 
 /** The lines of a list of cases: what stands before the last `|`, and the cases, which commas separate. */
-export function readCases(list: string): { readonly head: readonly string[]; readonly cases: readonly string[] }[] {
-  return list
+export function readCases(lines: string): { readonly head: readonly string[]; readonly cases: readonly string[] }[] {
+  return lines
     .trim()
     .split('\n')
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .map((cells) => ({ head: cells.slice(0, -1), cases: (cells.at(-1) ?? '').split(', ') }));
+}
+
+/** Names or cells, between which ` | ` stands. */
+export function list(...lines: readonly string[]): string[] {
+  return lines.flatMap((line) => line.split(' | '));
 }

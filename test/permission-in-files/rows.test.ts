@@ -116,8 +116,9 @@ test('an opt-out import skips who says yes and opts out everybody else', () => {
 });
 
 test('an opt-out import refuses a file of contacts', () => {
+  const none = { no: 0, not_understood: 0, unreachable: 0, not_confirmed: 0, yes: 0, nothing: 0 };
   const counts = (some: Partial<StatementCounts>): StatementCounts => ({
-    ...{ no: 0, not_understood: 0, unreachable: 0, not_confirmed: 0, yes: 0, nothing: 0 },
+    ...none,
     ...some,
   });
   const plain = { permissionColumns: 0, profileColumns: 0 };

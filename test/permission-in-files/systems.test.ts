@@ -3,11 +3,12 @@ import { describe, test } from 'node:test';
 
 import { PermissionColumns } from '../../src/permission-in-files/permission-columns.ts';
 import { readPermission } from '../../src/permission-in-files/read-permission.ts';
+import { moreSystems } from './cases/more-systems.ts';
 import { systems } from './cases/systems.ts';
 import { readTable } from './read-table.ts';
 
 describe('a file states of each person what its system knows', () => {
-  for (const [system, table] of Object.entries(systems)) {
+  for (const [system, table] of Object.entries({ ...systems, ...moreSystems })) {
     test(system, () => {
       const columns = new PermissionColumns();
       const rows = readTable(table);
@@ -18,5 +19,6 @@ describe('a file states of each person what its system knows', () => {
     });
   }
 
-  test('there are systems enough to believe it', () => assert.ok(Object.keys(systems).length >= 60));
+  test('there are systems enough to believe it', () =>
+    assert.ok(Object.keys({ ...systems, ...moreSystems }).length >= 60));
 });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 
 import { PermissionColumns } from '../../src/permission-in-files/permission-columns.ts';
 import { allCases } from './all-cases.ts';
+import { list } from './read-table.ts';
 
 const columns = new PermissionColumns();
 const read = (column: string, cell: string): string => columns.of(column).read(cell);
@@ -13,33 +14,12 @@ test('every word, every answer and every part of a name states what its list say
 });
 
 test('words are the same in any case, width and spelling, with and without what cannot be seen', () => {
-  const spellings = [
-    ...[
-      'UNSUBSCRIBED',
-      'Un-Subscribed',
-      'un_subscribed',
-      'ＵＮＳＵＢＳＣＲＩＢＥＤ',
-      'uNsUbScRiBeD',
-      ' unsubscribed\u00a0',
-    ],
-    ...[
-      '\ufeffunsubscribed',
-      'unsub\u200bscribed',
-      '\u202bunsubscribed\u202c',
-      '"unsubscribed"',
-      'unsubscribed.',
-      'Désabonné',
-    ],
-    ...[
-      'DESABONNE',
-      'de\u0301sabonne\u0301',
-      'bitte nicht anschreiben',
-      'désabonnée',
-      'ausgetragen',
-      'отписан',
-      'ОТПИСАН',
-    ],
-  ];
+  const spellings = list(
+    'UNSUBSCRIBED | Un-Subscribed | un_subscribed | ＵＮＳＵＢＳＣＲＩＢＥＤ | uNsUbScRiBeD |  unsubscribed\u00a0',
+    '\ufeffunsubscribed | unsub\u200bscribed | \u202bunsubscribed\u202c | "unsubscribed"',
+    'unsubscribed. | Désabonné | DESABONNE | de\u0301sabonne\u0301 | bitte nicht anschreiben',
+    'désabonnée | ausgetragen | отписан | ОТПИСАН',
+  );
   for (const cell of spellings) assert.notEqual(read('Status', cell), 'yes', cell);
   for (const cell of spellings.filter((one) => !one.startsWith('bitte')))
     assert.equal(read('Status', cell), 'no', cell);
@@ -47,26 +27,11 @@ test('words are the same in any case, width and spelling, with and without what 
 });
 
 test('what stands behind a word does not change it', () => {
-  const behind = [
-    ...[
-      '(by user)',
-      '- 2024-01-02',
-      ': spam',
-      '2024-01-02 10:11:12',
-      '(2 Jan 2024, 3:04 PM)',
-      '[campaign 12]',
-      'am 02.01.2024',
-    ],
-    ...[
-      '/ moved',
-      '– par le client',
-      'since 2020',
-      '; did not want it any more',
-      '(not interested)',
-      '(no reason given)',
-      '2024年1月2日',
-    ],
-  ];
+  const behind = list(
+    '(by user) | - 2024-01-02 | : spam | 2024-01-02 10:11:12 | (2 Jan 2024, 3:04 PM) | [campaign 12]',
+    'am 02.01.2024 | / moved | – par le client | since 2020 | ; did not want it any more',
+    '(not interested) | (no reason given) | 2024年1月2日',
+  );
   for (const text of behind) {
     for (const word of [
       'Unsubscribed',
@@ -94,43 +59,12 @@ test('what stands behind a word does not change it', () => {
 });
 
 test('what is not understood gives no leave', () => {
-  const cells = [
-    ...[
-      'unsubscribd',
-      'subscribd',
-      'maried',
-      'married',
-      '2',
-      '-1',
-      '1',
-      '0',
-      'U',
-      'weekly',
-      'subscribed until May',
-      '?',
-      '×',
-    ],
-    ...[
-      'subscribed: no',
-      'subscribed 0',
-      'active = 0',
-      'unsubscribed: no',
-      'not unsubscribed',
-      'nicht abgemeldet',
-      'true',
-      'ja',
-    ],
-    ...[
-      'Subscribed?',
-      'subscribed, but not to offers',
-      'to be unsubscribed?no',
-      '5.1.1',
-      'none',
-      'keine',
-      '2024-01-02',
-      '1970-01-01',
-    ],
-  ];
+  const cells = list(
+    'unsubscribd | subscribd | maried | married | 2 | -1 | 1 | 0 | U | weekly | subscribed until May',
+    '? | × | subscribed: no | subscribed 0 | active = 0 | unsubscribed: no | not unsubscribed',
+    'nicht abgemeldet | true | ja | Subscribed? | subscribed, but not to offers | to be unsubscribed?no',
+    '5.1.1 | none | keine | 2024-01-02 | 1970-01-01',
+  );
   for (const cell of cells) assert.notEqual(read('Status', cell), 'nothing', cell);
   for (const cell of cells.filter((one) => one !== 'Subscribed?')) {
     assert.notEqual(read('Status', cell), 'yes', cell);

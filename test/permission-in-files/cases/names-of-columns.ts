@@ -28,19 +28,19 @@ yes | unreachable | ogiltig, visszapatt, недостав, 配信エラー, 不�
 1 | nothing | unsubscribe open, unsubscribe opens, unsubscribe opened, unsubscribe sent, unsubscribe score
 1 | nothing | unsubscribe rating, unsubscribe rate, unsubscribe mailing state, unsubscribe mailing province
 yes | not_confirmed | un confirm, un bestatig, on bevestig, nie potwierdz, o bekraft, u bekraft, неподтвержд, 未確認
-yes | not_confirmed | pending, pendiente, pendente, ausstehend
+yes | not_confirmed | pending, pendiente, pendente, ausstehend, optinpending
 no | yes | excluded from campaign
 no | no | subscri, opted in, opts in, mailable, contactable, allow email, allow mail, may email, may mail, can email
-no | no | can mail, ok to email, ok to mail, opt in, an meld, an gemeld, abonn, suscri, inscri, iscri, assinant
-no | no | in geschrev, in schrij, aan gemeld, aan meld, geabonn, zapis, subskryb, prenumer, til meld, pa meld
-no | no | feliratk, odebir, odberatel, prihlas, prijav, tilaaj, подпис, підпис, εγγεγραμ, abonat, abone, オプトイン
-no | no | 订阅, 訂閱, 구독, consent, permission, newsletter, marketing, mailing list, einwillig, zustimm, erlaub
-no | no | rundbrief, werbung, werbe, infolettre, publicit, permiso, boletin, publicidad, permissao, boletim
-no | no | consenso, permesso, pubblicit, toestemming, nieuwsbrief, reclame, zgod, biuletyn, samtyck, nyhetsbrev
-no | no | samtykke, nyhedsbrev, suostumus, uutiskirje, markkinoint, souhlas, hozzajarul, hirlevel, consimt, bulten
-no | no | соглас, рассылк, рекламн, συγκαταθεσ, ενημερωτικ, gdpr, dsgvo, rgpd, casl, izin, 同意, 許可, メルマガ
-no | no | 配信, マーケティング, 营销, 동의, 마케팅, 뉴스레터, ניוזלטר, assinatura, abonament, abonelik, accept
-no | no | agree, 購読, abo
+no | no | can mail, ok to email, ok to mail, an meld, an gemeld, abonn, suscri, inscri, iscri, assinant, in geschrev
+no | no | in schrij, aan gemeld, aan meld, geabonn, zapis, subskryb, prenumer, til meld, pa meld, feliratk, odebir
+no | no | odberatel, prihlas, prijav, tilaaj, подпис, підпис, εγγεγραμ, abonat, abone, オプトイン, 订阅, 訂閱, 구독
+no | no | consent, permission, marketing, mailing list, einwillig, zustimm, erlaub, rundbrief, werbung, werbe
+no | no | infolettre, publicit, permiso, boletin, publicidad, permissao, boletim, consenso, permesso, pubblicit
+no | no | toestemming, nieuwsbrief, reclame, zgod, biuletyn, samtyck, nyhetsbrev, samtykke, nyhedsbrev, suostumus
+no | no | uutiskirje, markkinoint, souhlas, hozzajarul, hirlevel, consimt, bulten, соглас, рассылк, рекламн
+no | no | συγκαταθεσ, ενημερωτικ, gdpr, dsgvo, rgpd, casl, izin, 同意, 許可, メルマガ, 配信, マーケティング, 营销
+no | no | 동의, 마케팅, 뉴스레터, ניוזלטר, assinatura, abonament, abonelik, accept, agree, 購読, abo, opt in
+no | no | news letter
 removed | nothing | subscription plan, suscripcion plan, inscricao plan, inscription plan, iscrizione plan
 removed | nothing | abonnement plan, prenumeration plan, подписк plan, subscriber plan, company status
 removed | nothing | business status, employer status, marital status, civil status, family status
@@ -97,19 +97,19 @@ whatever | no | unsubscribed 日
 1 | no | sms email opt-out, sms mail opt-out, sms correo opt-out, sms courriel opt-out, sms e post opt-out
 1 | no | sms posta elettronica opt-out, sms почт opt-out, sms メール opt-out, sms 邮件 opt-out, sms 郵件 opt-out
 1 | no | sms 이메일 opt-out
-no | nothing | sms subscribed, mms subscribed, texts subscribed, texting subscribed, phone subscribed
-no | nothing | phones subscribed, telephone subscribed, tel subscribed, mobile subscribed, cell subscribed
+no | nothing | mms subscribed, texts subscribed, texting subscribed, tel subscribed, cell subscribed
 no | nothing | call subscribed, calls subscribed, calling subscribed, viber subscribed, telegram subscribed
-no | nothing | messenger subscribed, push subscribed, fax subscribed, postal subscribed, post subscribed
-no | nothing | direct mail subscribed, postal mail subscribed, letter subscribed, letters subscribed
-no | nothing | voice subscribed, handy subscribed, mobil subscribed, anruf subscribed, anrufe subscribed
-no | nothing | brief subscribed, briefpost subscribed, courrier subscribed, portable subscribed, appel subscribed
-no | nothing | appels subscribed, movil subscribed, celular subscribed, telemovel subscribed, cellulare subscribed
-no | nothing | chiamate subscribed, mobiel subscribed, bellen subscribed, komorka subscribed, смс subscribed
-no | nothing | звонки subscribed, telefon subscribed, telefoon subscribed, телефон subscribed, 電話 subscribed
-no | nothing | 전화 subscribed, 短信 subscribed, cookie subscribed, cookies subscribed, tracking subscribed
-no | nothing | photo subscribed, photos subscribed, image subscribed, medical subscribed, treatment subscribed
-no | nothing | privacy subscribed, terms subscribed, agb subscribed, foto subscribed, fotos subscribed
-no | nothing | data processing subscribed, sell subscribed, share subscribed, trade subscribed
-no | nothing | datenschutz subscribed, whats app subscribed, video subscribed, track subscribed, text subscribed
+no | nothing | messenger subscribed, fax subscribed, postal subscribed, post subscribed, direct mail subscribed
+no | nothing | postal mail subscribed, letter subscribed, letters subscribed, voice subscribed, handy subscribed
+no | nothing | anruf subscribed, anrufe subscribed, brief subscribed, briefpost subscribed, courrier subscribed
+no | nothing | portable subscribed, appel subscribed, appels subscribed, movil subscribed, celular subscribed
+no | nothing | telemovel subscribed, cellulare subscribed, chiamate subscribed, mobiel subscribed, bellen subscribed
+no | nothing | komorka subscribed, смс subscribed, звонки subscribed, telefon subscribed, telefoon subscribed
+no | nothing | телефон subscribed, 電話 subscribed, 전화 subscribed, 短信 subscribed, cookie subscribed
+no | nothing | cookies subscribed, tracking subscribed, photo subscribed, photos subscribed, image subscribed
+no | nothing | medical subscribed, treatment subscribed, privacy subscribed, terms subscribed, agb subscribed
+no | nothing | foto subscribed, fotos subscribed, data processing subscribed, sell subscribed, share subscribed
+no | nothing | trade subscribed, datenschutz subscribed, video subscribed, track subscribed, text subscribed
+no | nothing | offaxsubscribed, ofsmssubscribed, ofphonesubscribed, sms subscribed, phone subscribed
+no | nothing | telephone subscribed, mobil subscribed, whats app subscribed, push subscribed
 `;
