@@ -18,10 +18,12 @@ export class NameMeanings {
 
   /** Everything that a name says, in whatever spelling: `doNotContact`, `DO_NOT_CONTACT`, `donotcontact`. */
   of(name: string): ReadonlySet<Meaning> {
-    const meanings = this.#ofFolded(foldText(name));
-    if (!/\p{Ll}.*\p{Lu}/u.test(name)) return meanings;
+    const folded = foldText(name);
+    const meanings = this.#ofFolded(folded);
+    const uncapitalised = foldWhole(name);
+    if (uncapitalised === folded) return meanings;
     // Capitals may stand anywhere: what the name says without them counts too, and alone where they hide a refusal.
-    const whole = this.#ofFolded(foldWhole(name));
+    const whole = this.#ofFolded(uncapitalised);
     return whole.has('refused') && !meanings.has('refused') ? whole : new Set([...meanings, ...whole]);
   }
 
