@@ -5,7 +5,13 @@ const dates =
 const noDate = /^0+([-./:\s t]+0+)*\s?z?$|^(?:1900[-./]0?1[-./]00|00[-./]0?1[-./]1900|0?1[-./]00[-./]1900)/;
 const systemsFirstDay = /^(?:0001|1900)[-./]0?1[-./]0?1(?!\d)|^(?:0?1[-./]){2}(?:0001|1900)(?!\d)|^1899[-./]12[-./]30/;
 const epoch = /^1970[-./]0?1[-./]0?1(?!\d)|^(?:0?1[-./]){2}1970(?!\d)/;
+const plainDate = /^(?:199\d|20\d\d)-\d\d-\d\d(?:[T ][\d:.]*Z?)?$/;
 const lonelyNumber = /^(?:\d{8}|\d{10}|\d{13}|\d{14})(?:\.\d+)?$/;
+
+/** Whether a cell is a day of our time as databases write it, with or without an hour. A quick look, for cells that differ. */
+export function isPlainDate(cell: string): boolean {
+  return plainDate.test(cell);
+}
 
 /** What programs write for no date: zeros, and the first day of their calendars. */
 export function isNoDate(folded: string): boolean {

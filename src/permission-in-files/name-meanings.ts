@@ -30,10 +30,14 @@ export class NameMeanings {
   #ofFolded(folded: string): Set<Meaning> {
     const meanings = new Set<Meaning>();
     let rest = ` ${wordsOf(folded).join(' ')} `;
-    for (const [pattern, meaning] of this.#patterns) {
-      if (!pattern.test(rest)) continue;
-      meanings.add(meaning);
-      rest = rest.replace(pattern, found);
+    // What is found first bounds what stands beside it: `dncstatus` is read in two turns.
+    for (let before = ''; before !== rest;) {
+      before = rest;
+      for (const [pattern, meaning] of this.#patterns) {
+        if (!pattern.test(rest)) continue;
+        meanings.add(meaning);
+        rest = rest.replace(pattern, found);
+      }
     }
     return meanings;
   }

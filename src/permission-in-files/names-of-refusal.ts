@@ -34,4 +34,5 @@ export const namesOfRefusal: readonly NamePart[] = [
   ...parts('unconfirmed', 'word', 'pending, pendiente, pendente, ausstehend'),
   ...parts('refused', 'inside', 'excluded from campaign'),
   ...parts('unconfirmed', 'inside', 'opt in pending'),
+  ...parts('refused', 'inside', 'un subscription'),
 ];

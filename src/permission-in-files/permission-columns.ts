@@ -1,7 +1,7 @@
 import { foldText, squash } from './fold-text.ts';
 import type { NameMeanings } from './name-meanings.ts';
 import type { PermissionColumn } from './permission-column.ts';
-import { holdsValue, readCell } from './read-cell.ts';
+import { holdsValue, mayStateSomething, readCell } from './read-cell.ts';
 import { recogniseColumn } from './recognise-column.ts';
 import type { Statement } from './statement.ts';
 import { vocabulary, type Vocabulary } from './vocabulary.ts';
@@ -17,7 +17,7 @@ export interface ReadingOptions {
   readonly fieldLabels?: readonly string[];
 }
 
-/** A column with a memory of its cells, which repeat. */
+/** A column as it is read. */
 export interface ReadableColumn {
   readonly name: string;
   readonly column: PermissionColumn;
@@ -64,6 +64,14 @@ export class PermissionColumns {
     });
   }
 
+  /** Cells of statuses and tags repeat; those of names are many, and a look tells that they say nothing. */
+  #quickly({ kind }: PermissionColumn, read: (cell: string) => Statement): (cell: string) => Statement {
+    if (kind === 'fact' || kind === 'proof') return read;
+    const remembered = remember(read);
+    if (kind !== 'any') return remembered;
+    return (cell) => (mayStateSomething(this.#book, cell) ? remembered(cell) : 'nothing');
+  }
+
   #recognise(name: string): ReadableColumn {
     const field = /^\s*cf:(.*)$/is.exec(name)?.[1];
     const isField = field !== undefined || this.#fields.has(lettersOf(name));
@@ -76,7 +84,7 @@ export class PermissionColumns {
     return {
       name,
       column: isField ? dataOf(column) : column,
-      read: remember(read),
+      read: this.#quickly(column, read),
       isProof: (cell) => holdsValue(this.#book, cell),
     };
   }
@@ -99,7 +107,7 @@ function readField(book: WordBook, column: PermissionColumn, cell: string): Stat
   return isBeyondDoubt && readCell(book, column, cell, noWords) === 'no' ? 'no' : 'nothing';
 }
 
-/** Remembers the first cells of a column: those of a status repeat, and others are not worth the memory. */
+/** Remembers the first cells of a column, as many as a column of statuses has different ones. */
 function remember(read: (cell: string) => Statement): (cell: string) => Statement {
   const known = new Map<string, Statement>();
   return (cell) => {

@@ -1,4 +1,4 @@
-import { isDate, isLostDate, isNoDate } from './date-text.ts';
+import { isDate, isLostDate, isNoDate, isPlainDate } from './date-text.ts';
 import { foldText, squash } from './fold-text.ts';
 import type { AnswersColumn, PermissionColumn } from './permission-column.ts';
 import { readUnmistakable, readWords } from './read-words.ts';
@@ -6,6 +6,9 @@ import { isStricter, strictest, type Statement } from './statement.ts';
 import type { WordBook } from './word-book.ts';
 
 const longestOfAnyColumn = 200;
+/** Numbers, dates and house numbers are in no table of words. */
+const beginsAsNumber = /^[+(]?\d/;
+const severalParts = /[,;|]/;
 const nothingButMarks = /^[\s\-–—_.,/\\()[\]{}"]*$/;
 const number = /^[+-]?(\d+)(?:[.,]0+)?$/;
 
@@ -24,9 +27,11 @@ export function readCell(
     case 'state':
       return ignoreDoubt(explained(readFolded(book, foldText(cell), undefined), foldText(cell), words));
     case 'fact':
-      return readFact(book, column.states, column.detail === 'date', foldText(cell));
+      return isPlainDate(cell)
+        ? column.states
+        : readFact(book, column.states, column.detail === 'date', foldText(cell));
     case 'proof':
-      return readProof(book, column, foldText(cell));
+      return isPlainDate(cell) ? 'nothing' : readProof(book, column, foldText(cell));
     case 'answers':
       return readAnswer(book, column, foldText(cell), words);
   }
@@ -91,13 +96,19 @@ function readProof(book: WordBook, column: Extract<PermissionColumn, { kind: 'pr
   return ignoreDoubt(readWords(book, folded));
 }
 
+/** Whether a cell is worth to be read where anything may stand. A quick look, because most cells of a file are such. */
+export function mayStateSomething(book: WordBook, cell: string): boolean {
+  if (cell.length > longestOfAnyColumn || beginsAsNumber.test(cell)) return false;
+  return book.mayBeginUnmistakably(cell) || severalParts.test(cell);
+}
+
 /** Cells of tags and lists hold several words. */
 function readAnything(book: WordBook, cell: string): Statement {
-  if (cell.length > longestOfAnyColumn || cell.includes('@')) return 'nothing';
+  if (!mayStateSomething(book, cell)) return 'nothing';
   const folded = foldText(cell);
   const whole = readUnmistakable(book, folded);
-  if (whole !== 'nothing' || !/[,;|]/.test(folded)) return whole;
-  return strictest(folded.split(/[,;|]/).map((part) => readUnmistakable(book, part.trim())));
+  if (whole !== 'nothing' || !severalParts.test(cell)) return whole;
+  return strictest(folded.split(severalParts).map((part) => readUnmistakable(book, part.trim())));
 }
 
 function ignoreDoubt(read: Statement): Statement {
@@ -106,6 +117,7 @@ function ignoreDoubt(read: Statement): Statement {
 
 /** Whether a cell of dates, reasons or other facts holds any. */
 export function holdsValue(book: WordBook, cell: string): boolean {
+  if (isPlainDate(cell)) return true;
   const folded = foldText(cell);
   return !isEmpty(book, folded) && !isNoFact(book, folded) && !isNoDate(folded) && book.flag(folded) !== false;
 }

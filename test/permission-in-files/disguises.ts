@@ -12,7 +12,7 @@ const spellings: readonly ((name: string) => string)[] = [
   (name) => name.replaceAll(/[\s_-]+/g, '  '),
   (name) => name.replaceAll(/[\s_-]+/g, '.'),
   (name) => name.replaceAll(/[\s_-]+(\p{L})/gu, (_, letter: string) => letter.toUpperCase()),
-  (name) => name.replaceAll(/[\s_-]+/g, ''),
+  (name) => (name.split(/[\s_-]+/).length === 2 ? name.replaceAll(/[\s_-]+/g, '') : name),
   (name) => `Contact.${name}`,
   (name) => `attributes[${name}]`,
   (name) => `\ufeff${name}`,

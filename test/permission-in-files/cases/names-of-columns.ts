@@ -1,21 +1,41 @@
 /** A cell, what it states, the names of the columns in which it does. */
 export const namesOfColumns = `
 yes | no | un subscri, opt out, opted out, opts out, opting out, black list, block list, deny list, suppress, unsub
-yes | no | do not, do not allow emails, dont, email disabled, emails disabled, excluded, deactivat, withdrawn
-yes | no | no email, no mail, has no marketing, no contact, has no newsletter, no bulk, never email, never contact
-yes | no | withdrew, revoke, revocation, mail block, block email, objection, consent withdraw, dnc, removal
-yes | no | stop time, stop date, stop status, exclusion, ab meld, ab gemeld, austrag, ausgetrag, abbestell, sperr
-yes | no | widerruf, widerspr, des abonn, des inscri, liste noire, ne pas, ne plus, retrait du consent, des suscri
-yes | no | lista negra, opposition, baja, bajas, des cadastr, nao enviar, nao contat, no enviar, dis iscri
-yes | no | lista nera, non inviare, non contattare, uit schrij, uit geschrev, af meld, af gemeld, niet mailen
-yes | no | geen mail, zwarte lijst, wy pis, rezygnac, czarna lista, wyrejestr, av registr, av anmal, av prenumer
-yes | no | svartlist, av meld, fra meld, svarteliste, sortlist, sparr, peruut, kielto, od hlas, leiratk, tiltolist
-yes | no | dezabon, abonelikten, kara liste, отпис, черный список, від пис, απεγγραφ, διαγραφ, الغاء الاشتراك, הסרה
-yes | no | 配信停止, 購読解除, 購読停止, 登録解除, 退会, 配信拒否, 受信拒否, オプトアウト, 退订, 退訂, 取消订阅
-yes | no | 取消訂閱, 黑名单, 黑名單, 수신거부, 구독취소, 탈퇴, od jav, spam, complain, beschwerde, plainte, жалоб
-yes | no | 迷惑メール, abuse, junk, blocked, queja, reclamo, klacht, not subscribed, never subscribed
-yes | no | nicht subscribed, kein subscribed, keine subscribed, non subscribed, niet subscribed, geen subscribed
-yes | no | ikke subscribed, inte subscribed, не subscribed, no subscribed
+yes | no | do not, dont, email disabled, emails disabled, excluded, deactivat, withdrawn, no email, no mail
+yes | no | has no marketing, no contact, has no newsletter, no bulk, never email, never contact, withdrew, revoke
+yes | no | revocation, mail block, block email, objection, consent withdraw, dnc, removal, stop time, stop date
+yes | no | stop status, exclusion, ab meld, ab gemeld, austrag, ausgetrag, abbestell, sperr, widerruf, widerspr
+yes | no | des abonn, des inscri, liste noire, ne pas, ne plus, retrait du consent, des suscri, lista negra
+yes | no | opposition, baja, bajas, des cadastr, nao enviar, nao contat, no enviar, dis iscri, lista nera
+yes | no | non inviare, non contattare, uit schrij, uit geschrev, af meld, af gemeld, niet mailen, geen mail
+yes | no | zwarte lijst, wy pis, rezygnac, czarna lista, wyrejestr, av registr, av anmal, av prenumer, svartlist
+yes | no | av meld, fra meld, svarteliste, sortlist, sparr, peruut, kielto, od hlas, leiratk, tiltolist, dezabon
+yes | no | abonelikten, kara liste, отпис, черный список, від пис, απεγγραφ, διαγραφ, الغاء الاشتراك, הסרה, 配信停止
+yes | no | 購読解除, 購読停止, 登録解除, 退会, 配信拒否, 受信拒否, オプトアウト, 退订, 退訂, 取消订阅, 取消訂閱
+yes | no | 黑名单, 黑名單, 수신거부, 구독취소, 탈퇴, od jav, spam, complain, beschwerde, plainte, жалоб, 迷惑メール
+yes | no | abuse, junk, blocked, queja, reclamo, klacht, not subscribed, never subscribed, nicht subscribed
+yes | no | kein subscribed, keine subscribed, non subscribed, niet subscribed, geen subscribed, ikke subscribed
+yes | no | inte subscribed, не subscribed, no subscribed
+whatever | no | donotallowreason, excludedfromcampaignreason, unsubscriptionreason, unsubscribed date
+whatever | no | unsubscribed dates, unsubscribed datetime, unsubscribed time, unsubscribed fecha, unsubscribed dato
+whatever | no | unsubscribed changed, unsubscribed updated, unsubscribed modified, unsubscribed seit
+whatever | no | unsubscribed tarih, unsubscribed data, unsubscribed pvm, unsubscribed timestamp
+whatever | no | unsubscribed zeitpunkt, unsubscribed tidspunkt, unsubscribed время, unsubscribed дата
+whatever | no | unsubscribed ημερομηνια, unsubscribed datum, unsubscribed 日時, unsubscribed 日付, unsubscribed 日期
+whatever | no | unsubscribed 时间, unsubscribed 날짜, unsubscribed 일자, unsubscribed 일시, unsubscribed تاريخ
+whatever | no | unsubscribed תאריך, unsubscribed on, unsubscribed at, unsubscribed am, unsubscribed le
+whatever | no | unsubscribed since, unsubscribed depuis, unsubscribed desde, unsubscribed dal, unsubscribed em
+whatever | no | unsubscribed il, unsubscribed el, unsubscribed op, unsubscribed den, unsubscribed dnia
+whatever | no | unsubscribed utc, unsubscribed reason, unsubscribed motiv, unsubscribed motif, unsubscribed raison
+whatever | no | unsubscribed reden, unsubscribed powod, unsubscribed orsak, unsubscribed arsak, unsubscribed arsag
+whatever | no | unsubscribed причин, unsubscribed feedback, unsubscribed comment, unsubscribed 理由
+whatever | no | unsubscribed 원인, unsubscribed 原因, unsubscribed source, unsubscribed campaign
+whatever | no | unsubscribed method, unsubscribed origin, unsubscribed quelle, unsubscribed kampagne
+whatever | no | unsubscribed campagne, unsubscribed fuente, unsubscribed fonte, unsubscribed bron
+whatever | no | unsubscribed zrodlo, unsubscribed kalla, unsubscribed источник, unsubscribed detail
+whatever | no | unsubscribed form, unsubscribed agent, unsubscribed ip, unsubscribed ips, unsubscribed ipaddress
+whatever | no | unsubscribed other, unsubscribed type, unsubscribed subtype, unsubscribed nl, unsubscribed grund
+whatever | no | unsubscribed 日
 yes | unreachable | bounce, undeliver, invalid, unreachable, quarantine, unzustellbar, zustellfehler, rucklaufer
 yes | unreachable | ungultig, rebond, rebot, rimbalz, devolvid, odbit, odbic, onbestelbaar, ongeldig, studs, ugyldig
 yes | unreachable | ogiltig, visszapatt, недостав, 配信エラー, 不達, 退信, 반송, cleaned, clean, on hold, npai
@@ -28,8 +48,8 @@ yes | unreachable | ogiltig, visszapatt, недостав, 配信エラー, 不�
 1 | nothing | unsubscribe open, unsubscribe opens, unsubscribe opened, unsubscribe sent, unsubscribe score
 1 | nothing | unsubscribe rating, unsubscribe rate, unsubscribe mailing state, unsubscribe mailing province
 yes | not_confirmed | un confirm, un bestatig, on bevestig, nie potwierdz, o bekraft, u bekraft, неподтвержд, 未確認
-yes | not_confirmed | pending, pendiente, pendente, ausstehend, optinpending
-no | yes | excluded from campaign
+yes | not_confirmed | pending, pendiente, pendente, ausstehend
+whatever | not_confirmed | optinpendingreason
 no | no | subscri, opted in, opts in, mailable, contactable, allow email, allow mail, may email, may mail, can email
 no | no | can mail, ok to email, ok to mail, an meld, an gemeld, abonn, suscri, inscri, iscri, assinant, in geschrev
 no | no | in schrij, aan gemeld, aan meld, geabonn, zapis, subskryb, prenumer, til meld, pa meld, feliratk, odebir
@@ -75,25 +95,6 @@ removed | no | status, statut, статус, ステータス, 状況, 상태, �
 removed | no | tila, zustand, stare, situacao, situation, durum, allapot, מצב, 状態, состояни, κατασταση, الحاله
 removed | no | الحالة
 1 | unreachable | hard bounce count
-whatever | no | unsubscribed date, unsubscribed dates, unsubscribed datetime, unsubscribed time, unsubscribed fecha
-whatever | no | unsubscribed dato, unsubscribed changed, unsubscribed updated, unsubscribed modified
-whatever | no | unsubscribed seit, unsubscribed tarih, unsubscribed data, unsubscribed pvm, unsubscribed timestamp
-whatever | no | unsubscribed zeitpunkt, unsubscribed tidspunkt, unsubscribed время, unsubscribed дата
-whatever | no | unsubscribed ημερομηνια, unsubscribed datum, unsubscribed 日時, unsubscribed 日付, unsubscribed 日期
-whatever | no | unsubscribed 时间, unsubscribed 날짜, unsubscribed 일자, unsubscribed 일시, unsubscribed تاريخ
-whatever | no | unsubscribed תאריך, unsubscribed on, unsubscribed at, unsubscribed am, unsubscribed le
-whatever | no | unsubscribed since, unsubscribed depuis, unsubscribed desde, unsubscribed dal, unsubscribed em
-whatever | no | unsubscribed il, unsubscribed el, unsubscribed op, unsubscribed den, unsubscribed dnia
-whatever | no | unsubscribed utc, unsubscribed reason, unsubscribed motiv, unsubscribed motif, unsubscribed raison
-whatever | no | unsubscribed reden, unsubscribed powod, unsubscribed orsak, unsubscribed arsak, unsubscribed arsag
-whatever | no | unsubscribed причин, unsubscribed feedback, unsubscribed comment, unsubscribed 理由
-whatever | no | unsubscribed 원인, unsubscribed 原因, unsubscribed source, unsubscribed campaign
-whatever | no | unsubscribed method, unsubscribed origin, unsubscribed quelle, unsubscribed kampagne
-whatever | no | unsubscribed campagne, unsubscribed fuente, unsubscribed fonte, unsubscribed bron
-whatever | no | unsubscribed zrodlo, unsubscribed kalla, unsubscribed источник, unsubscribed detail
-whatever | no | unsubscribed form, unsubscribed agent, unsubscribed ip, unsubscribed ips, unsubscribed ipaddress
-whatever | no | unsubscribed other, unsubscribed type, unsubscribed subtype, unsubscribed nl, unsubscribed grund
-whatever | no | unsubscribed 日
 1 | no | sms email opt-out, sms mail opt-out, sms correo opt-out, sms courriel opt-out, sms e post opt-out
 1 | no | sms posta elettronica opt-out, sms почт opt-out, sms メール opt-out, sms 邮件 opt-out, sms 郵件 opt-out
 1 | no | sms 이메일 opt-out
