@@ -59,6 +59,7 @@ function toPattern(letters: string, at: NamePart['at']): RegExp {
     start: `${begin}${letters}`,
     inside: letters,
     first: `^ ${letters}${end}`,
+    whole: `^ ${letters} $`,
     last: `(?<= )${letters}(?= $)`,
   };
   return new RegExp(patterns[at], 'u');

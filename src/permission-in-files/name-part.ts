@@ -4,6 +4,7 @@
  * - `complained`: the same, but its absence says nothing (`spam`);
  * - `unreachable`, `reachable`: whether mail arrives; `hard` says that it is for good;
  * - `agreed`: who agreed (`subscribed`, `opt-in`); `consent`: what is agreed to (`newsletter`, `permission`);
+ * - `wanted`: the same beside `mail` (`receive`);
  * - `subscription`, `confirmed`, `unconfirmed`, `verified`, `active`, `status`: the same in names that may be about something else;
  * - `state`: a word for a status that also names a place or a condition;
  * - `not`: turns what it stands beside into its opposite;
@@ -18,6 +19,7 @@ export type Meaning =
   | 'reachable'
   | 'hard'
   | 'agreed'
+  | 'wanted'
   | 'consent'
   | 'subscription'
   | 'confirmed'
@@ -42,8 +44,8 @@ export type Meaning =
 /** A part of a name; a blank in it stands for a blank, a hyphen or nothing. */
 export interface NamePart {
   readonly part: string;
-  /** A `word` by itself, the `start` of a word, `inside` a word, the `first` or the `last` word of the name. */
-  readonly at: 'word' | 'start' | 'inside' | 'first' | 'last';
+  /** A `word` by itself, the `start` of a word, `inside` a word, the `first` or the `last` word of the name, or the `whole`. */
+  readonly at: 'word' | 'start' | 'inside' | 'first' | 'last' | 'whole';
   readonly means: Meaning;
 }
 

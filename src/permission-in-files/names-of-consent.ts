@@ -2,8 +2,7 @@ import { parts, type NamePart } from './name-part.ts';
 
 /** Parts of names of columns that speak of a yes, or of permission at all. */
 export const namesOfConsent: readonly NamePart[] = [
-  ...parts('agreed', 'inside', 'subscri, opted in, opts in, mailable, contactable, allow email, allow mail'),
-  ...parts('agreed', 'inside', 'may email, may mail, can email, can mail, ok to email, ok to mail'),
+  ...parts('agreed', 'inside', 'subscri, opted in, opts in, mailable, contactable, ok to email, ok to mail'),
   ...parts('agreed', 'start', 'an meld, an gemeld, abonn, suscri, inscri, iscri, assinant, in geschrev, in schrij'),
   ...parts('agreed', 'start', 'aan gemeld, aan meld, ge abonn, zapis, subskryb, prenumer, til meld, pa meld'),
   ...parts('agreed', 'start', 'feliratk, odebir, odberatel, prihlas, prijav, tilaaj, подпис, підпис, εγγεγραμ'),
@@ -40,4 +39,9 @@ export const namesOfConsent: readonly NamePart[] = [
   ...parts('subscription', 'start', 'subscriber'),
   ...parts('agreed', 'inside', 'opt in'),
   ...parts('consent', 'inside', 'news letter'),
+  ...parts('consent', 'whole', 'mailing, mailings, e mailing, e mailings, communications, promotions'),
+  ...parts('wanted', 'word', 'allow, allows, allowed, permitted, receive, receives, want, wants, may, can'),
+  ...parts('wanted', 'word', 'promotional, promo, contact by, send me, notify by, erwünscht, recevoir, souhaite'),
+  ...parts('wanted', 'word', 'recibir, receber, ricevere, ontvangen'),
+  ...parts('status', 'inside', '状态'),
 ];

@@ -27,4 +27,7 @@ export const namesOfDetails: readonly NamePart[] = [
   ...parts('mail', 'inside', 'メール, 邮件, 郵件, 이메일'),
   ...parts('reason', 'inside', 'grund'),
   ...parts('date', 'word', '日'),
+  ...parts('source', 'last', 'by, via, from, through'),
+  ...parts('other', 'word', 'lists'),
+  ...parts('date', 'word', 'end, expiry'),
 ];

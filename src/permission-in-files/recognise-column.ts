@@ -22,7 +22,8 @@ const unknownAnswers: AnswersColumn = {
 };
 
 /** How a column speaks of permission, by what its name says. */
-export function recogniseColumn(says: Meanings): PermissionColumn {
+export function recogniseColumn(name: Meanings): PermissionColumn {
+  const says = name.has('wanted') && name.has('mail') ? new Set<Meaning>([...name, 'consent']) : name;
   const isNegative = hasAny(says, negative);
   const isPositive = hasAny(says, positive);
   const isStatus = says.has('status');
@@ -39,7 +40,7 @@ export function recogniseColumn(says: Meanings): PermissionColumn {
   if (says.has('reachable'))
     return { ...unknownAnswers, whenTrue: 'nothing', whenFalse: 'unreachable', takesNumbers: true };
   if (isPositive) return ofConsent(says, detail);
-  return detail === undefined ? unknownAnswers : aboutAnything;
+  return detail === undefined || detail === 'other' ? unknownAnswers : aboutAnything;
 }
 
 function ofState(says: Meanings): PermissionColumn {

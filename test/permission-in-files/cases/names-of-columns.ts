@@ -1,25 +1,9 @@
 /** A cell, what it states, the names of the columns in which it does. */
 export const namesOfColumns = `
-yes | no | un subscri, opt out, opted out, opts out, opting out, black list, block list, deny list, suppress, unsub
-yes | no | do not, dont, email disabled, emails disabled, excluded, deactivat, withdrawn, no email, no mail
-yes | no | has no marketing, no contact, has no newsletter, no bulk, never email, never contact, withdrew, revoke
-yes | no | revocation, mail block, block email, objection, consent withdraw, dnc, removal, stop time, stop date
-yes | no | stop status, exclusion, ab meld, ab gemeld, austrag, ausgetrag, abbestell, sperr, widerruf, widerspr
-yes | no | des abonn, des inscri, liste noire, ne pas, ne plus, retrait du consent, des suscri, lista negra
-yes | no | opposition, baja, bajas, des cadastr, nao enviar, nao contat, no enviar, dis iscri, lista nera
-yes | no | non inviare, non contattare, uit schrij, uit geschrev, af meld, af gemeld, niet mailen, geen mail
-yes | no | zwarte lijst, wy pis, rezygnac, czarna lista, wyrejestr, av registr, av anmal, av prenumer, svartlist
-yes | no | av meld, fra meld, svarteliste, sortlist, sparr, peruut, kielto, od hlas, leiratk, tiltolist, dezabon
-yes | no | abonelikten, kara liste, отпис, черный список, від пис, απεγγραφ, διαγραφ, الغاء الاشتراك, הסרה, 配信停止
-yes | no | 購読解除, 購読停止, 登録解除, 退会, 配信拒否, 受信拒否, オプトアウト, 退订, 退訂, 取消订阅, 取消訂閱
-yes | no | 黑名单, 黑名單, 수신거부, 구독취소, 탈퇴, od jav, spam, complain, beschwerde, plainte, жалоб, 迷惑メール
-yes | no | abuse, junk, blocked, queja, reclamo, klacht, not subscribed, never subscribed, nicht subscribed
-yes | no | kein subscribed, keine subscribed, non subscribed, niet subscribed, geen subscribed, ikke subscribed
-yes | no | inte subscribed, не subscribed, no subscribed
-whatever | no | donotallowreason, excludedfromcampaignreason, unsubscriptionreason, unsubscribed date
-whatever | no | unsubscribed dates, unsubscribed datetime, unsubscribed time, unsubscribed fecha, unsubscribed dato
-whatever | no | unsubscribed changed, unsubscribed updated, unsubscribed modified, unsubscribed seit
-whatever | no | unsubscribed tarih, unsubscribed data, unsubscribed pvm, unsubscribed timestamp
+whatever | no | unsubscrireason, donotallowreason, excludedfromcampaignreason, unsubscriptionreason
+whatever | no | unsubscribed date, unsubscribed dates, unsubscribed datetime, unsubscribed time, unsubscribed fecha
+whatever | no | unsubscribed dato, unsubscribed changed, unsubscribed updated, unsubscribed modified
+whatever | no | unsubscribed seit, unsubscribed tarih, unsubscribed data, unsubscribed pvm, unsubscribed timestamp
 whatever | no | unsubscribed zeitpunkt, unsubscribed tidspunkt, unsubscribed время, unsubscribed дата
 whatever | no | unsubscribed ημερομηνια, unsubscribed datum, unsubscribed 日時, unsubscribed 日付, unsubscribed 日期
 whatever | no | unsubscribed 时间, unsubscribed 날짜, unsubscribed 일자, unsubscribed 일시, unsubscribed تاريخ
@@ -35,10 +19,28 @@ whatever | no | unsubscribed campagne, unsubscribed fuente, unsubscribed fonte, 
 whatever | no | unsubscribed zrodlo, unsubscribed kalla, unsubscribed источник, unsubscribed detail
 whatever | no | unsubscribed form, unsubscribed agent, unsubscribed ip, unsubscribed ips, unsubscribed ipaddress
 whatever | no | unsubscribed other, unsubscribed type, unsubscribed subtype, unsubscribed nl, unsubscribed grund
-whatever | no | unsubscribed 日
+whatever | no | unsubscribed 日, unsubscribed by, unsubscribed via, unsubscribed from, unsubscribed through
+whatever | no | unsubscribed lists, unsubscribed end, unsubscribed expiry
+yes | no | opt out, opted out, opts out, opting out, black list, block list, deny list, suppress, isunsub, do not
+yes | no | dont, email disabled, emails disabled, deactivat, withdrawn, no email, no mail, has no marketing
+yes | no | no contact, has no newsletter, no bulk, never email, never contact, withdrew, revoke, revocation
+yes | no | mail block, block email, objection, consent withdraw, dnc, removal, stop time, stop date, stop status
+yes | no | exclusion, ab meld, ab gemeld, austrag, ausgetrag, abbestell, sperr, widerruf, widerspr, des abonn
+yes | no | des inscri, liste noire, ne pas, ne plus, retrait du consent, des suscri, lista negra, opposition, baja
+yes | no | bajas, des cadastr, nao enviar, nao contat, no enviar, dis iscri, lista nera, non inviare, non contattare
+yes | no | uit schrij, uit geschrev, af meld, af gemeld, niet mailen, geen mail, zwarte lijst, wy pis, rezygnac
+yes | no | czarna lista, wyrejestr, av registr, av anmal, av prenumer, svartlist, av meld, fra meld, svarteliste
+yes | no | sortlist, sparr, peruut, kielto, od hlas, leiratk, tiltolist, dezabon, abonelikten, kara liste, отпис
+yes | no | черный список, від пис, απεγγραφ, διαγραφ, الغاء الاشتراك, הסרה, 配信停止, 購読解除, 購読停止, 登録解除
+yes | no | 退会, 配信拒否, 受信拒否, オプトアウト, 退订, 退訂, 取消订阅, 取消訂閱, 黑名单, 黑名單, 수신거부
+yes | no | 구독취소, 탈퇴, od jav, spam, complain, beschwerde, plainte, жалоб, 迷惑メール, abuse, junk, queja
+yes | no | reclamo, klacht, un sub, robinson, excluded, dne, dnm, exclude, removed, no solicit, banned, blocked
+yes | no | not subscribed, never subscribed, nicht subscribed, kein subscribed, keine subscribed, non subscribed
+yes | no | niet subscribed, geen subscribed, ikke subscribed, inte subscribed, не subscribed, no subscribed
 yes | unreachable | bounce, undeliver, invalid, unreachable, quarantine, unzustellbar, zustellfehler, rucklaufer
 yes | unreachable | ungultig, rebond, rebot, rimbalz, devolvid, odbit, odbic, onbestelbaar, ongeldig, studs, ugyldig
 yes | unreachable | ogiltig, visszapatt, недостав, 配信エラー, 不達, 退信, 반송, cleaned, clean, on hold, npai
+yes | unreachable | bad email, bad address, wrong email, wrong address, returned mail
 1 | nothing | unsubscribe clean email, unsubscribe clean mail, unsubscribe clean name, unsubscribe clean address
 1 | nothing | bounce count, bounce counts, bounce counter, bounce number, bounce total, bounce anzahl, bounce nombre
 1 | nothing | bounce numero, bounce aantal, bounce liczba, bounce antal, bounce times, bounce количеств, bounce 回数
@@ -48,19 +50,23 @@ yes | unreachable | ogiltig, visszapatt, недостав, 配信エラー, 不�
 1 | nothing | unsubscribe open, unsubscribe opens, unsubscribe opened, unsubscribe sent, unsubscribe score
 1 | nothing | unsubscribe rating, unsubscribe rate, unsubscribe mailing state, unsubscribe mailing province
 yes | not_confirmed | un confirm, un bestatig, on bevestig, nie potwierdz, o bekraft, u bekraft, неподтвержд, 未確認
-yes | not_confirmed | pending, pendiente, pendente, ausstehend
+yes | not_confirmed | pending, pendiente, pendente, ausstehend, inactive, inaktiv, inactif, inactivo, inativo
+yes | not_confirmed | inattivo, inactief, disabled, suspended, archived, deleted
 whatever | not_confirmed | optinpendingreason
-no | no | subscri, opted in, opts in, mailable, contactable, allow email, allow mail, may email, may mail, can email
-no | no | can mail, ok to email, ok to mail, an meld, an gemeld, abonn, suscri, inscri, iscri, assinant, in geschrev
-no | no | in schrij, aan gemeld, aan meld, geabonn, zapis, subskryb, prenumer, til meld, pa meld, feliratk, odebir
-no | no | odberatel, prihlas, prijav, tilaaj, подпис, підпис, εγγεγραμ, abonat, abone, オプトイン, 订阅, 訂閱, 구독
-no | no | consent, permission, marketing, mailing list, einwillig, zustimm, erlaub, rundbrief, werbung, werbe
-no | no | infolettre, publicit, permiso, boletin, publicidad, permissao, boletim, consenso, permesso, pubblicit
-no | no | toestemming, nieuwsbrief, reclame, zgod, biuletyn, samtyck, nyhetsbrev, samtykke, nyhedsbrev, suostumus
-no | no | uutiskirje, markkinoint, souhlas, hozzajarul, hirlevel, consimt, bulten, соглас, рассылк, рекламн
-no | no | συγκαταθεσ, ενημερωτικ, gdpr, dsgvo, rgpd, casl, izin, 同意, 許可, メルマガ, 配信, マーケティング, 营销
-no | no | 동의, 마케팅, 뉴스레터, ניוזלטר, assinatura, abonament, abonelik, accept, agree, 購読, abo, opt in
-no | no | news letter
+no | no | subscri, opted in, opts in, mailable, contactable, ok to email, ok to mail, an meld, an gemeld, abonn
+no | no | suscri, inscri, iscri, assinant, in geschrev, in schrij, aan gemeld, aan meld, geabonn, zapis, subskryb
+no | no | prenumer, til meld, pa meld, feliratk, odebir, odberatel, prihlas, prijav, tilaaj, подпис, підпис
+no | no | εγγεγραμ, abonat, abone, オプトイン, 订阅, 訂閱, 구독, consent, permission, marketing, mailing list
+no | no | einwillig, zustimm, erlaub, rundbrief, werbung, werbe, infolettre, publicit, permiso, boletin, publicidad
+no | no | permissao, boletim, consenso, permesso, pubblicit, toestemming, nieuwsbrief, reclame, zgod, biuletyn
+no | no | samtyck, nyhetsbrev, samtykke, nyhedsbrev, suostumus, uutiskirje, markkinoint, souhlas, hozzajarul
+no | no | hirlevel, consimt, bulten, соглас, рассылк, рекламн, συγκαταθεσ, ενημερωτικ, gdpr, dsgvo, rgpd, casl, izin
+no | no | 同意, 許可, メルマガ, 配信, マーケティング, 营销, 동의, 마케팅, 뉴스레터, ניוזלטר, assinatura, abonament
+no | no | abonelik, accept, agree, 購読, abo, opt in, news letter, mailing, mailings, e mailing, e mailings
+no | no | communications, promotions, allow email, allows email, allowed email, permitted email, receive email
+no | no | receives email, want email, wants email, may email, can email, promotional email, promo email
+no | no | contact by email, send me email, notify by email, erwünscht email, recevoir email, souhaite email
+no | no | recibir email, receber email, ricevere email, ontvangen email
 removed | nothing | subscription plan, suscripcion plan, inscricao plan, inscription plan, iscrizione plan
 removed | nothing | abonnement plan, prenumeration plan, подписк plan, subscriber plan, company status
 removed | nothing | business status, employer status, marital status, civil status, family status
@@ -93,7 +99,7 @@ no | not_confirmed | enabled, aktiv, actif, activo, ativo, attivo, actief, aktyw
 no | unreachable | deliverab, zustellbar, reachable, valid
 removed | no | status, statut, статус, ステータス, 状況, 상태, 狀態, סטטוס, opt, state, estado, stato, stan, stav
 removed | no | tila, zustand, stare, situacao, situation, durum, allapot, מצב, 状態, состояни, κατασταση, الحاله
-removed | no | الحالة
+removed | no | الحالة, 状态
 1 | unreachable | hard bounce count
 1 | no | sms email opt-out, sms mail opt-out, sms correo opt-out, sms courriel opt-out, sms e post opt-out
 1 | no | sms posta elettronica opt-out, sms почт opt-out, sms メール opt-out, sms 邮件 opt-out, sms 郵件 opt-out
