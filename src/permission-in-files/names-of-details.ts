@@ -30,4 +30,6 @@ export const namesOfDetails: readonly NamePart[] = [
   ...parts('source', 'last', 'by, via, from, through'),
   ...parts('other', 'word', 'lists'),
   ...parts('date', 'word', 'end, expiry'),
+  ...parts('key', 'inside', 'nummer'),
+  ...parts('date', 'last', 'until'),
 ];

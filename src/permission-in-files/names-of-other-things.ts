@@ -30,4 +30,6 @@ export const namesOfOtherThings: readonly NamePart[] = [
   ...parts('aside', 'word', 'mailing state, mailing province'),
   ...parts('channel', 'word', 'text, of fax, of sms, of phone'),
   ...parts('channel', 'start', 'sms, phone, telephone, mobil, whats app, push'),
+  ...parts('thing', 'word', 'features, attendee'),
+  ...parts('aside', 'word', 'last active'),
 ];

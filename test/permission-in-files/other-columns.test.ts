@@ -87,6 +87,41 @@ describe('a column that is about something else', () => {
     );
   });
 
+  test('is what most columns are', () => {
+    for (const name of list(
+      'First Name | Last Name | Email | E-mail 1 - Value | E-mail 1 - Type | Phone 1 - Value | Group Membership',
+      'Labels | Birthday | Notes | Company | Job Title | Website | Street | City | Country | Zip | Zip/Postal Code',
+      'Country Code | Customer Since | Date Added | Created At | Updated At | Last Changed | Source | Source Name',
+      'Lead Source | Campaign | UTM Campaign | utm_medium | Lead Status | Lifecycle Stage | Owner | Contact Owner',
+      'Title | Salutation | Anrede | Vorname | Nachname | Straße | PLZ | Ort | Land | Firma | Geburtsdatum | Prénom',
+      'Nom | Adresse | Ville | Code postal | Pays | Société | Date de naissance | Nombre | Apellidos | Dirección',
+      'Ciudad | Provincia | Código postal | País | Teléfono | Estado civil | Nome | Cognome | Indirizzo | Città',
+      'Data di nascita | Voornaam | Achternaam | Adres | Plaats | Imię | Nazwisko | Miasto | Województwo',
+      'Data urodzenia | Förnamn | Efternamn | Adress | Имя | Фамилия | Город | Дата рождения | 姓 | 名 | 住所 | 生年月日 | 電話番号',
+      '会社名 | Description | Prescription | Order Count | Total Spent | Orders | Last Order Date | Currency | Tax Exempt',
+      'Language | Preferred Language | Time Zone | TIMEZONE | GMTOFF | DSTOFF | LATITUDE | LONGITUDE | CC | REGION',
+      'LEID | EUID | MEMBER_RATING | Rating | Score | Email Opens | Email Clicks | Last Opened | Last Clicked',
+      'Emails Delivered | Gender | Age | Member ID | Membership Level | Membership Status | Marital Status',
+      'Visa Status | Employment Status | Order Status | Payment Status | Company Status | Donation Amount | Gift Date',
+      'Event | Event Name | Ticket Type | Attendee Status | Registration Date | Check-in | Shirt Size',
+      'Dietary Requirements | Department | Supplier | Category | Type | Contact Type | Address Type | Mailing Street',
+      'Mailing City | MailingPostalCode | Mailing Address | Street Address Line 1 | Optional | Options | Position',
+      'Nickname | Account Name | Account Number | Subscription Plan | Plan | Stripe ID | Promo Code | Discount | Coupon',
+      'Vehicle | Block | Block Number | Building | Floor | Apartment | Last Active | Last Activity | Activity',
+      'Stopover | Bus stop | Clean Name | Data Source | Number of Employees | Annual Revenue | Industry | Spouse',
+      'Children | Household | IP Address | Signup Source | Referrer | Facebook | Twitter | SMS Number | Fax',
+      'Home Phone | Mobile | Work Phone | Confirmation Number | Valid Until | Enabled Features | Contract End',
+      'Kündigungsdatum | Abteilung | Abonnementnummer | Bemerkung | Kommentar | Can Drive | Wants | May attend',
+      'Allowances | Allergies',
+    )) {
+      for (const cell of list(
+        'Ann | active | inactive | removed | Rome | 2024-01-02 | 1 | 0 | yes | no | x | left | IT',
+      )) {
+        expectAll([name], { [cell]: 'nothing' });
+      }
+    }
+  });
+
   test('counts where it leaves no doubt', () => {
     for (const name of ['Notes', 'Tags', 'Company status', 'A', 'Lists', 'First name']) {
       expectAll([name], {

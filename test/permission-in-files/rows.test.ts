@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { explainNotUnderstood } from '../../src/permission-in-files/explain-not-understood.ts';
 import { optsOut, refuseOptOutFile, type StatementCounts } from '../../src/permission-in-files/opt-out-file.ts';
 import { PermissionColumns } from '../../src/permission-in-files/permission-columns.ts';
 import { readFileName, withFileMeaning } from '../../src/permission-in-files/read-file-name.ts';
@@ -25,6 +26,14 @@ test('of several columns the strictest counts, and is named', () => {
   assert.deepEqual(row({ Status: 'Maried', 'First name': 'Ann' }).because, [
     { column: 'Status', cell: 'Maried', statement: 'not_understood' },
   ]);
+});
+
+test('a row that is not understood names word and column', () => {
+  assert.equal(
+    explainNotUnderstood(row({ Status: 'Maried', Newsletter: 'weekly' })),
+    '"Maried" in the column "Status" and "weekly" in the column "Newsletter" may speak of permission and is not understood. ' +
+      'Say what it means in status_words, or name the column in ignore_columns if it says nothing.',
+  );
 });
 
 test('who said no and whose address bounces is both', () => {

@@ -20,7 +20,7 @@ whatever | no | unsubscribed zrodlo, unsubscribed kalla, unsubscribed источ
 whatever | no | unsubscribed form, unsubscribed agent, unsubscribed ip, unsubscribed ips, unsubscribed ipaddress
 whatever | no | unsubscribed other, unsubscribed type, unsubscribed subtype, unsubscribed nl, unsubscribed grund
 whatever | no | unsubscribed 日, unsubscribed by, unsubscribed via, unsubscribed from, unsubscribed through
-whatever | no | unsubscribed lists, unsubscribed end, unsubscribed expiry
+whatever | no | unsubscribed lists, unsubscribed end, unsubscribed expiry, unsubscribed until
 yes | no | opt out, opted out, opts out, opting out, black list, block list, deny list, suppress, isunsub, do not
 yes | no | dont, email disabled, emails disabled, deactivat, withdrawn, no email, no mail, has no marketing
 yes | no | no contact, has no newsletter, no bulk, never email, never contact, withdrew, revoke, revocation
@@ -48,7 +48,8 @@ yes | unreachable | bad email, bad address, wrong email, wrong address, returned
 1 | nothing | unsubscribe code, unsubscribe guid, unsubscribe uuid, unsubscribe secret, unsubscribe url
 1 | nothing | unsubscribe link, unsubscribe href, unsubscribe click, unsubscribe lien, unsubscribe enlace
 1 | nothing | unsubscribe open, unsubscribe opens, unsubscribe opened, unsubscribe sent, unsubscribe score
-1 | nothing | unsubscribe rating, unsubscribe rate, unsubscribe mailing state, unsubscribe mailing province
+1 | nothing | unsubscribe rating, unsubscribe rate, unsubscribe nummer, unsubscribe mailing state
+1 | nothing | unsubscribe mailing province, unsubscribe last active
 yes | not_confirmed | un confirm, un bestatig, on bevestig, nie potwierdz, o bekraft, u bekraft, неподтвержд, 未確認
 yes | not_confirmed | pending, pendiente, pendente, ausstehend, inactive, inaktiv, inactif, inactivo, inativo
 yes | not_confirmed | inattivo, inactief, disabled, suspended, archived, deleted
@@ -93,6 +94,7 @@ removed | nothing | zamowieni status, platnosc status, заказ status, опл
 removed | nothing | emploi status, empleo status, lavoro status, arbeit status, anstallning status, bewerb status
 removed | nothing | matrimoni status, burgerlijk status, cywiln status, trabalho status, conjugal status
 removed | nothing | 会社 status, 注文 status, 支払 status, 婚姻 status, 订单 status, 주문 status, 회사 status
+removed | nothing | features status, attendee status
 no | not_confirmed | confirm, double opt in, bestatig, conferm, bevestig, potwierdz, bekraft, bekreft, подтвержд
 no | not_confirmed | megerosit, potvrz, vahvist, onaylan, activated, doi, 確認, 承認, 确认, 확인, verif, active
 no | not_confirmed | enabled, aktiv, actif, activo, ativo, attivo, actief, aktywny, активен, aktif, 有効
