@@ -3,7 +3,7 @@ import type { Statement } from './statement.ts';
 /** What the rows of an opt-out import say, counted. */
 export type StatementCounts = Readonly<Record<Statement, number>>;
 
-/** What the header of an opt-out import names beside the address. */
+/** What the columns of an opt-out import are, beside the address. */
 export interface OptOutHeader {
   /** Columns that speak of permission, also by the date or the reason of an opt-out. */
   readonly permissionColumns: number;
@@ -23,7 +23,8 @@ export function optsOut(statement: Statement): boolean {
  */
 export function refuseOptOutFile(header: OptOutHeader, counts: StatementCounts): string | null {
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (header.permissionColumns === 0 && header.profileColumns > 0) {
+  const isOfContacts = header.permissionColumns === 0 && header.profileColumns > 0;
+  if (isOfContacts && counts.nothing > 0 && counts.yes === 0) {
     return (
       `The file has the columns of an export of contacts and none that says who opted out: its ${rows} rows were not opted out. ` +
       'If everybody in it did, send every_row=true.'

@@ -58,10 +58,7 @@ export class PermissionColumns {
 
   /** Those of the names whose columns speak of permission, as far as their names tell. */
   speaking(names: readonly string[]): string[] {
-    return names.filter((name) => {
-      const { kind } = this.of(name).column;
-      return kind === 'answers' || kind === 'fact' || kind === 'state';
-    });
+    return names.filter((name) => ['answers', 'fact'].includes(this.of(name).column.kind));
   }
 
   /** Cells of statuses and tags repeat; those of names are many, and a look tells that they say nothing. */

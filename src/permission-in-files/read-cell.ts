@@ -25,7 +25,7 @@ export function readCell(
     case 'any':
       return readAnything(book, cell);
     case 'state':
-      return ignoreDoubt(explained(readFolded(book, foldText(cell), undefined), foldText(cell), words));
+      return readState(book, foldText(cell), words);
     case 'fact':
       return isPlainDate(cell)
         ? column.states
@@ -69,13 +69,19 @@ function readNumber(column: AnswersColumn, value: number): Statement {
   return value === 1 || column.isOfRefusal ? column.whenTrue : 'not_understood';
 }
 
-function readFolded(book: WordBook, folded: string, column: AnswersColumn | undefined): Statement {
+function readFolded(book: WordBook, folded: string, column: AnswersColumn): Statement {
   const read = readWords(book, folded, column);
-  if (column?.isOfRefusal !== true || read === 'no' || read === 'unreachable') return read;
+  if (!column.isOfRefusal || read === 'no' || read === 'unreachable') return read;
   // In a column of refusals `active` may say that the refusal is.
   const word = book.word(squash(folded));
   if (read === 'nothing' || (word?.unmistakable === true && word.means === 'yes')) return read;
   return 'not_understood';
+}
+
+/** A word that is not one of permission may be the name of a place. */
+function readState(book: WordBook, folded: string, words: ReadonlyMap<string, Statement>): Statement {
+  const read = explained(readWords(book, folded), folded, words);
+  return read === 'not_understood' ? 'nothing' : read;
 }
 
 function readFact(book: WordBook, states: Statement, isDated: boolean, folded: string): Statement {

@@ -37,6 +37,7 @@ export function recogniseColumn(name: Meanings): PermissionColumn {
   if (says.has('unconfirmed') || (says.has('not') && says.has('confirmed'))) return ofUnconfirmed(detail);
   if (isNegative) return says.has('not') ? ofDeniedRefusal(says) : ofRefusal(says, detail);
   if (says.has('count')) return aboutAnything;
+  if (says.has('reachable') && detail !== undefined) return aboutAnything;
   if (says.has('reachable'))
     return { ...unknownAnswers, whenTrue: 'nothing', whenFalse: 'unreachable', takesNumbers: true };
   if (isPositive) return ofConsent(says, detail);

@@ -27,7 +27,7 @@ export const moreSystems: Readonly<Record<string, string>> = {
     d | active | unknown | | | not_understood`,
   Kit: `
     email_address | state | created_at | cancelled | states
-    a | active | 2024-01-02 | | nothing
+    a | active | 2024-01-02 | | yes
     b | cancelled | 2024-01-02 | | no
     c | inactive | 2024-01-02 | | not_confirmed
     d | bounced | 2024-01-02 | | unreachable
@@ -114,7 +114,7 @@ export const moreSystems: Readonly<Record<string, string>> = {
     c | | | | | nothing`,
   'MailUp, Italian': `
     Email | Stato | Data disiscrizione | states
-    a | Iscritto | | nothing
+    a | Iscritto | | yes
     b | Disiscritto | 02/01/2024 | no
     c | In attesa | | not_confirmed`,
   'Acoustic (Silverpop)': `

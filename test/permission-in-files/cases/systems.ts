@@ -134,7 +134,7 @@ export const systems: Readonly<Record<string, string>> = {
     e | | Import | | | 2024-01-02 | no`,
   'Campaign Monitor': `
     Email Address | State | Date Unsubscribed | Consent to Track | states
-    a | Active | | Yes | nothing
+    a | Active | | Yes | yes
     b | Unsubscribed | 2024-01-02 | No | no
     c | Bounced | | Unchanged | unreachable
     d | Unconfirmed | | | not_confirmed
