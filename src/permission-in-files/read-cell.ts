@@ -5,6 +5,7 @@ import { readUnmistakable, readWords } from './read-words.ts';
 import { isStricter, strictest, type Statement } from './statement.ts';
 import type { WordBook } from './word-book.ts';
 
+const longestCell = 1_000;
 const longestOfAnyColumn = 200;
 /** Numbers, dates and house numbers are in no table of words. */
 const beginsAsNumber = /^[+(]?\d/;
@@ -14,6 +15,17 @@ const number = /^[+-]?(\d+)(?:[.,]0+)?$/;
 
 /** What a cell states under its column. `words` are those that the request explains, by their letters. */
 export function readCell(
+  book: WordBook,
+  column: PermissionColumn,
+  cell: string,
+  words: ReadonlyMap<string, Statement>,
+): Statement {
+  if (cell.length <= longestCell) return readWhole(book, column, cell, words);
+  const begin = readWhole(book, column, cell.slice(0, longestCell), words);
+  return begin === 'yes' ? 'not_understood' : begin;
+}
+
+function readWhole(
   book: WordBook,
   column: PermissionColumn,
   cell: string,

@@ -94,3 +94,12 @@ test('of several words in a cell the strictest counts', () => {
   assert.equal(read('Status', 'removed (by Ann)'), 'no');
   assert.equal(read('Status', 'was removed from class'), 'not_understood');
 });
+
+test('a cell of any length is read in time, and its end is not overlooked', () => {
+  const long = 'x '.repeat(100_000);
+  assert.equal(read('Status', `unsubscribed (${long})`), 'no');
+  assert.equal(read('Status', long), 'not_understood');
+  assert.equal(read('Notes', `unsubscribed ${long}`), 'nothing');
+  assert.equal(read('UNSUB_REASON', long), 'no');
+  assert.equal(read('Status', `subscribed${' '.repeat(2_000)}, but not by mail`), 'not_understood');
+});
