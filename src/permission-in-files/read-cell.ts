@@ -11,7 +11,7 @@ const longestOfAnyColumn = 200;
 const beginsAsNumber = /^[+(]?\d/;
 const severalParts = /[,;|]/;
 const nothingButMarks = /^[\s\-–—_.,/\\()[\]{}"]*$/;
-const number = /^[+-]?(\d+)(?:[.,]0+)?$/;
+const number = /^\+?(\d+)(?:[.,]0+)?$/;
 
 /** What a cell states under its column. `words` are those that the request explains, by their letters. */
 export function readCell(

@@ -55,6 +55,15 @@ describe('the name of a column turns its answers the right way', () => {
     expectAll(names, { '2': 'not_understood', weekly: 'not_understood', unsubscribed: 'no', 'n/a': 'nothing' });
   });
 
+  test('a number that is no answer', () => {
+    expectAll(list('subscribed | newsletter | confirmed | Active'), {
+      '-1': 'not_understood',
+      '1.5': 'not_understood',
+      '1.0': 'yes',
+    });
+    expectAll(['unsubscribed'], { '-1': 'not_understood', '0.0': 'yes', '1.0': 'no' });
+  });
+
   test('a confirmation, and being active', () => {
     const names = list(
       'confirmed | Confirmed | is_confirmed | Double opt-in | DOI | Bestätigt | Active | is_active',
