@@ -8,6 +8,9 @@ const epoch = /^1970[-./]0?1[-./]0?1(?!\d)|^(?:0?1[-./]){2}1970(?!\d)/;
 const plainDate = /^(?:199\d|20\d\d)-\d\d-\d\d(?:[T ][\d:.]*Z?)?$/;
 const lonelyNumber = /^(?:\d{8}|\d{10}|\d{13}|\d{14})(?:\.\d+)?$/;
 
+/** Of a date as short as 1/2/24. */
+const fewestDigits = 4;
+
 /** Whether a cell is a day of our time as databases write it, with or without an hour. A quick look, for cells that differ. */
 export function isPlainDate(cell: string): boolean {
   return plainDate.test(cell);
@@ -31,7 +34,7 @@ export function withoutDates(folded: string): string {
 /** Whether the text is a date or a time and nothing else: with marks, with the name of a month, or as one long number. */
 export function isDate(folded: string, isSmallWord: (word: string) => boolean): boolean {
   if (lonelyNumber.test(folded)) return true;
-  if (!/\d/.test(folded)) return false;
+  if (folded.replaceAll(/\D/g, '').length < fewestDigits) return false;
   const rest = withoutDates(folded);
   const words = wordsOf(rest);
   const hasDate = rest !== folded || (hasYear(words) && /\p{L}/u.test(rest));
