@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import pg from 'pg';
 import type { DatabaseConnection } from '../../src/database/embedded/embedded-database.ts';
 import { startEmbeddedProcess, usedDataDirectory } from '../support/embedded-process.ts';
@@ -15,40 +15,35 @@ import {
   temporaryDirectory,
   type RunningServer,
 } from '../support/server-process.ts';
-import { linkIn, smtpSink, type SmtpSink } from '../support/smtp-sink.ts';
-import { testCluster, type TestCluster } from '../support/test-cluster.ts';
+import { linkIn, smtpSink } from '../support/smtp-sink.ts';
+import { testCluster } from '../support/test-cluster.ts';
 
 function urlOf({ host, port, user }: DatabaseConnection, database: string): string {
   return `postgres://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
 }
 
-describe('with DATABASE_URL', () => {
-  let cluster: TestCluster;
-  let directory: string;
-  let url: string;
-  let sink: SmtpSink;
-  const name = `url_${randomUUID().replaceAll('-', '')}`;
+const name = `url_${randomUUID().replaceAll('-', '')}`;
 
-  before(async () => {
-    cluster = await testCluster();
-    directory = await temporaryDirectory();
-    sink = await smtpSink();
-    await asAdmin(`create database ${name}`);
-    url = urlOf(cluster.connection, name);
-  });
+const cluster = await testCluster();
+const directory = await temporaryDirectory();
+const sink = await smtpSink();
+await asAdmin(`create database ${name}`);
+const url = urlOf(cluster.connection, name);
+
+async function asAdmin(statement: string): Promise<void> {
+  const client = new pg.Client(cluster.connection);
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+describe('with DATABASE_URL', () => {
   after(async () => {
     await sink.close();
     await asAdmin(`drop database if exists ${name} with (force)`);
     await cluster.stop();
     await removeDirectory(directory);
   });
-
-  async function asAdmin(statement: string): Promise<void> {
-    const client = new pg.Client(cluster.connection);
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  }
 
   const start = (node: string, env: Record<string, string>): Promise<RunningServer> =>
     startServer({ env: { DATABASE_URL: url, SMTP_URL: sink.url, ...env }, dataDirectory: join(directory, node) });

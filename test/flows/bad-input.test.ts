@@ -1,40 +1,33 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 const validation = 'contacts.api.validation.error';
 const malformed = 'Either the JSON was malformed or there was a data validation error.';
 
+const server = await testServer();
+const nobodyId = await created('/v3/contacts', { create_source: 'Account', first_name: 'Nobody' }, 'contact_id');
+const listId = await created('/v3/contact_lists', { name: 'News' }, 'list_id');
+const contactId = await created(
+  '/v3/contacts',
+  {
+    create_source: 'Account',
+    first_name: 'Ada',
+    email_address: { address: 'ada@example.com' },
+    list_memberships: [listId],
+  },
+  'contact_id',
+);
+
+async function created(path: string, json: object, id: string): Promise<string> {
+  const response = await server.fetch(path, { method: 'POST', json });
+  assert.equal(response.status, 201);
+  return ((await response.json()) as Record<string, string>)[id] ?? '';
+}
+
 /** What is wrong with a request is said in the documented form, and nothing of the request is stored. */
 describe('bad input', () => {
-  let server: TestServer;
-  let contactId: string;
-  let listId: string;
-  let nobodyId: string;
-
-  before(async () => {
-    server = await testServer();
-    nobodyId = await created('/v3/contacts', { create_source: 'Account', first_name: 'Nobody' }, 'contact_id');
-    listId = await created('/v3/contact_lists', { name: 'News' }, 'list_id');
-    contactId = await created(
-      '/v3/contacts',
-      {
-        create_source: 'Account',
-        first_name: 'Ada',
-        email_address: { address: 'ada@example.com' },
-        list_memberships: [listId],
-      },
-      'contact_id',
-    );
-  });
-
-  async function created(path: string, json: object, id: string): Promise<string> {
-    const response = await server.fetch(path, { method: 'POST', json });
-    assert.equal(response.status, 201);
-    return ((await response.json()) as Record<string, string>)[id] ?? '';
-  }
-
   /** Every row of every table that a request may write. */
   async function everything(): Promise<string> {
     const tables = await server.database.query<{ name: string }>(sql`select relname as name from pg_class

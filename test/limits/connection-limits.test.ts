@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { eventually } from '../support/eventually.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 const answerLimitMs = 15_000;
 
-describe('what a connection may send', () => {
-  let server: TestServer;
-  before(async () => {
-    server = await testServer();
-  });
-  after(() => server.close());
+const server = await testServer();
 
+describe('what a connection may send', () => {
   const port = (): number => Number(new URL(server.publicUrl).port);
   const authorization = (): string => `Authorization: Bearer ${server.account.token}\r\n`;
   const head = (line: string, ...headers: string[]): string =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { ApiClient } from '../support/api-client.ts';
 import { testServer } from '../support/test-server.ts';
@@ -73,17 +73,12 @@ function criteriaOf(account: Account): fc.Arbitrary<WireCriteria> {
   return node;
 }
 
+const server = await testServer();
+const api = new ApiClient(server);
+const account = await fillAccount(server, api);
+assert.equal(account.contacts.length, people - 5);
+
 describe('criteria', () => {
-  let api: ApiClient;
-  let account: Account;
-
-  before(async () => {
-    const server = await testServer();
-    api = new ApiClient(server);
-    account = await fillAccount(server, api);
-    assert.equal(account.contacts.length, people - 5);
-  });
-
   test('whatever they are, are met by those whom a plain reading of them finds', async () => {
     const first = {
       version: '1.0.0',
