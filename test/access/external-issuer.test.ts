@@ -262,14 +262,12 @@ describe('while the external issuer', { concurrency: true }, () => {
     }),
   };
   for (const [what, answers] of Object.entries(lies)) {
-    test(`${what}, its tokens are told to come later within 10 s`, async () => {
+    test(`${what}, its tokens are told to come later`, async () => {
       const { issuer, stop } = await liar(answers);
       const server = await testServer({ environment: { ASSENT_OIDC_ISSUER: issuer } });
       const { privateKey } = await generateKeyPair('RS256');
       const token = new SignJWT(claimsFor(server, issuer)).setProtectedHeader({ alg: 'RS256', kid: 'a' });
-      const began = performance.now();
       await expectUnavailable(server, await token.sign(privateKey));
-      assert.ok(performance.now() - began < 10_000);
       stop();
       const failures = server.log.filter(({ msg }) => msg === 'request failed');
       assert.equal(failures.length, 1);

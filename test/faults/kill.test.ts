@@ -6,8 +6,9 @@ import { eventually } from '../support/eventually.ts';
 import { startServer } from '../support/server-process.ts';
 import { freePort, smtpSink } from '../support/smtp-sink.ts';
 import { Person, type Api } from './person.ts';
+import { effort } from '../support/effort.ts';
 
-const kills = 20;
+const kills = 20 * effort;
 const people = 8;
 /** A mail that was claimed before an opt-out may still be on its way to the relay when the opt-out is acknowledged. */
 const inFlightMs = 3_000;

@@ -5,8 +5,9 @@ import { after, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { startServer } from '../support/server-process.ts';
 import { testDatabase } from '../support/test-database.ts';
+import { effort } from '../support/effort.ts';
 
-const kills = 8;
+const kills = 8 * effort;
 const senders = 8;
 
 /** What became of a key: the answers that it got, in order. No status: the connection broke. */

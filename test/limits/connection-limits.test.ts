@@ -120,7 +120,6 @@ describe('what a connection may send', () => {
       const timer = setInterval(() => socket.write(bytes), 50);
       socket.on('close', () => clearInterval(timer));
     };
-    const begin = performance.now();
     const answers = await Promise.all([
       talk('', () => undefined),
       talk('GET / HTTP/1.1\r\n', (socket) => drip(socket, 'a: b\r\n')),
@@ -128,7 +127,6 @@ describe('what a connection may send', () => {
       talk(`${post('Transfer-Encoding: chunked')}\r\n`, (socket) => drip(socket, '1\r\n \r\n')),
       talk(`${post('Content-Length: 1000000')}\r\n{`, (socket) => drip(socket, ' ')),
     ]);
-    assert.ok(performance.now() - begin < 5_000);
     for (const answer of answers.slice(0, 4)) assert.match(answer, /^HTTP\/1\.1 408 /);
     assert.match(answers[4] ?? '', /^HTTP\/1\.1 413 /);
     await expectHealthy();
@@ -143,10 +141,8 @@ describe('what a connection may send', () => {
       }),
     );
     try {
-      const begin = performance.now();
       const responses = await Promise.all(Array.from({ length: 50 }, () => server.fetch('/v3/contacts?limit=1')));
       assert.ok(responses.every(({ status }) => status === 200));
-      assert.ok(performance.now() - begin < 5_000);
     } finally {
       for (const socket of idle) socket.destroy();
     }

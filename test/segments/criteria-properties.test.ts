@@ -5,6 +5,7 @@ import { ApiClient } from '../support/api-client.ts';
 import { testServer } from '../support/test-server.ts';
 import { choices, day, days, fillAccount, people, some, times, words, type Account } from './any-account.ts';
 import { meets, type WireCriteria, type WireTest } from './reference-criteria.ts';
+import { effort } from '../support/effort.ts';
 
 /** Any test that an account takes. */
 function testOf({ listIds, tagIds, fields }: Account): fc.Arbitrary<WireTest> {
@@ -99,7 +100,7 @@ describe('criteria', () => {
         assert.deepEqual(ids, expected);
         if (ids.length > 0 && ids.length < account.contacts.length) met += 1;
       }),
-      { numRuns: 500 },
+      { numRuns: 500 * effort },
     );
     // Criteria that everybody or nobody meets show little.
     assert.ok(met > 250, `only ${met} of 500 criteria were met by some and not by others`);

@@ -175,11 +175,9 @@ describe('segments', async () => {
 });
 
 describe('the contacts of a segment', async () => {
-  let api: ApiClient;
   let now = Date.now();
-
   const server = await testServer({ clock: () => new Date(now) });
-  api = new ApiClient(server);
+  let api = new ApiClient(server);
 
   async function segmentOf(...tests: object[]): Promise<number> {
     const body = { name: `Segment ${Math.random()}`, segment_criteria: criteria(...tests) };

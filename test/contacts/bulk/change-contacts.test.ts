@@ -13,6 +13,7 @@ import { testDatabase, type TestDatabase } from '../../support/test-database.ts'
 import { addressIdOf, addressStates, assertSound, bringInto, newList, pictureOf } from './bulk-fixture.ts';
 import { counted, resultsOf, runActivity } from './bulk-activity.ts';
 import { contextOfNewAccount } from '../../support/contexts.ts';
+import { effort } from '../../support/effort.ts';
 
 const at = new Date('2026-11-24T12:00:00Z');
 
@@ -172,7 +173,7 @@ describe('contacts changed in bulk', () => {
         assert.deepEqual(await pictureOf(bulk), await pictureOf(single));
         await assertSound(bulk);
       }),
-      { numRuns: 15 },
+      { numRuns: 15 * effort },
     );
   });
 

@@ -8,8 +8,9 @@ import { anyFile, prepareAccount } from './any-file.ts';
 import { assertSound, pictureOf } from './bulk-fixture.ts';
 import { importOneByOne } from './import-one-by-one.ts';
 import { contextOfNewAccount } from '../../support/contexts.ts';
+import { effort } from '../../support/effort.ts';
 
-const runs = 80;
+const runs = 80 * effort;
 const at = new Date('2026-11-24T12:00:00Z');
 
 describe('an import', () => {

@@ -16,6 +16,7 @@ import { anyFile, prepareAccount } from './any-file.ts';
 import { assertSound, bringInto, newList, pictureOf } from './bulk-fixture.ts';
 import { counted, resultsOf, runActivity, runImport } from './bulk-activity.ts';
 import { contextOfNewAccount } from '../../support/contexts.ts';
+import { effort } from '../../support/effort.ts';
 
 const at = new Date('2026-11-24T12:00:00Z');
 
@@ -91,7 +92,7 @@ describe('an import that is undone', () => {
         }
         await assertSound(account.context);
       }),
-      { numRuns: 60 },
+      { numRuns: 60 * effort },
     );
   });
 

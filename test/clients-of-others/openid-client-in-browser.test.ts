@@ -13,7 +13,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { givePassword, testPassword } from '../support/log-in.ts';
 import { testClient, type TestClient, type TestClientOptions } from '../support/test-client.ts';
 import { testServer } from '../support/test-server.ts';
-import { heading, newPage, pressByKeyboard, tabTo } from './page-checks.ts';
+import { heading, newPage, pressByKeyboard, tabTo } from '../browser/page-checks.ts';
 
 /** What a browser brought back to the application. */
 interface Arrival {
