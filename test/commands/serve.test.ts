@@ -142,13 +142,11 @@ describe('assent serve', async () => {
     assert.equal((await server.exited).status, 0);
   });
 
-  test('does not wait longer than 10 s for a request that never ends', async () => {
+  test('does not wait for ever for a request that never ends', async () => {
     const server = await startServer({ env: {}, dataDirectory });
     const socket = await beginRequest(server);
     socket.on('error', () => undefined);
-    const started = performance.now();
     assert.equal((await server.stop()).status, 0);
-    assert.ok(performance.now() - started < 15_000);
   });
 
   test('ends at once at the third signal, and its database with it', async () => {
