@@ -5,10 +5,32 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 import { findChromium } from '../test/support/chromium.ts';
+import { effortVariable } from '../test/support/effort.ts';
 import { clusterVariable, newCluster } from '../test/support/test-cluster.ts';
 
 const INSTALL_LIMIT_MS = 15 * 60_000;
 const TEST_LIMIT_MS = 10 * 60_000;
+
+interface Suite {
+  readonly files: readonly string[];
+  /** How many times as much as in `npm test` its tests do. */
+  readonly effort: number;
+}
+
+const SUITES: Readonly<Record<string, Suite>> = {
+  own: { files: ['test/!(clients-of-others)/**/*.test.ts'], effort: 1 },
+  /** Programs and libraries of others that use the server as their users would. */
+  clients: { files: ['test/clients-of-others/**/*.test.ts'], effort: 1 },
+  /** Properties over many more cases, and many more odd requests. */
+  long: {
+    files: ['properties', 'documented-bodies', 'fuzz', 'undo-import', 'change-contacts'].map(
+      (name) => `test/**/*${name}.test.ts`,
+    ),
+    effort: 10,
+  },
+  /** Kills, many more times, and what else goes wrong from outside. */
+  faults: { files: ['test/**/*kill.test.ts', 'test/faults/**/*.test.ts', 'test/outbox/takeover.test.ts'], effort: 5 },
+};
 
 /** The Debian packages of the programs that the tests run and that npm does not bring. */
 function missingPackages(): string[] {
@@ -43,25 +65,23 @@ function installMissingPackages(): void {
 }
 
 /** Runs the tests beside one database cluster that they share, each file with databases of its own. */
-async function runTests(files: string[]): Promise<number> {
+async function runTests({ files, effort }: Suite): Promise<number> {
   const cluster = await newCluster();
   try {
-    return await runNode(files, { ...process.env, [clusterVariable]: cluster.dataDirectory });
+    return await runNode([`--test-timeout=${TEST_LIMIT_MS * effort}`, ...files], {
+      ...process.env,
+      [clusterVariable]: cluster.dataDirectory,
+      [effortVariable]: String(effort),
+    });
   } finally {
     await cluster.stop();
   }
 }
 
-async function runNode(files: string[], env: NodeJS.ProcessEnv): Promise<number> {
+async function runNode(words: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const child = spawn(
     process.execPath,
-    [
-      '--test',
-      '--test-reporter=spec',
-      `--test-concurrency=${availableParallelism()}`,
-      `--test-timeout=${TEST_LIMIT_MS}`,
-      ...files,
-    ],
+    ['--test', '--test-reporter=spec', `--test-concurrency=${availableParallelism()}`, ...words],
     { stdio: 'inherit', env },
   );
   // The runner ends by itself on Ctrl-C; this process stays to stop the database.
@@ -71,8 +91,17 @@ async function runNode(files: string[], env: NodeJS.ProcessEnv): Promise<number>
   return status ?? 1;
 }
 
-const named = process.argv.slice(2);
+/** The suite that is named by `--suite=`, narrowed to files and folders where some are named. */
+function readSuite(words: readonly string[]): Suite {
+  const named = words.find((word) => word.startsWith('--suite='))?.slice('--suite='.length) ?? 'own';
+  const suite = SUITES[named];
+  if (suite === undefined)
+    throw new Error(`There is no suite ${named}: name one of ${Object.keys(SUITES).join(', ')}.`);
+  const paths = words.filter((word) => !word.startsWith('--suite='));
+  if (paths.length === 0) return suite;
+  return { ...suite, files: paths.map((path) => (path.endsWith('.ts') ? path : join(path, '**/*.test.ts'))) };
+}
+
+const suite = readSuite(process.argv.slice(2));
 installMissingPackages();
-process.exitCode = await runTests(
-  (named.length > 0 ? named : ['test']).map((path) => (path.endsWith('.ts') ? path : join(path, '**/*.test.ts'))),
-);
+process.exitCode = await runTests(suite);

@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { recordAudit } from '../../src/audit/record-audit.ts';
 import { ApiClient } from '../support/api-client.ts';
-import { apiFixture, type ApiFixture, type AuditBody } from './api-fixture.ts';
+import { apiFixture, type AuditBody } from './api-fixture.ts';
 
 interface AuditPage {
   readonly audit_events: (AuditBody & { readonly audit_id: string; readonly user_agent: string | null })[];
   readonly _links: { readonly next?: { readonly href: string } };
 }
 
-describe('/v1/audit_events', () => {
-  let fixture: ApiFixture;
-  before(async () => {
-    fixture = await apiFixture();
-  });
+const fixture = await apiFixture();
 
+describe('/v1/audit_events', () => {
   const revoke = async (userAgent: string): Promise<void> => {
     const scopes = ['contact_data'];
     const { token_id: id } = await fixture.api.must<{ token_id: string }>('POST', '/v1/tokens', {

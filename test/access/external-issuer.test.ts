@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import sql from 'sql-template-tag';
 import { v4 as uuidv4, v5 as uuidv5 } from 'uuid';
@@ -8,17 +8,15 @@ import { Authenticator } from '../../src/access/authenticator.ts';
 import { ExternalIssuer } from '../../src/access/external-issuer.ts';
 import { eventually } from '../support/eventually.ts';
 import { testServer, type TestServer } from '../support/test-server.ts';
-import { externalIssuer, liar, type IssuerFixture } from './external-issuer-fixture.ts';
+import { externalIssuer, liar } from './external-issuer-fixture.ts';
 
-describe('a token of the external issuer', () => {
-  let issuer: IssuerFixture;
-  let server: TestServer;
-  before(async () => {
-    issuer = await externalIssuer();
-    server = await testServer({ environment: { ASSENT_OIDC_ISSUER: issuer.issuer } });
-    const claims = { account_id: server.account.accountId, role: 'owner' };
-    issuer.tokens = { audience: server.instance.audience, claims };
-  });
+describe('a token of the external issuer', async () => {
+  const issuer = await externalIssuer();
+  const server = await testServer({ environment: { ASSENT_OIDC_ISSUER: issuer.issuer } });
+  issuer.tokens = {
+    audience: server.instance.audience,
+    claims: { account_id: server.account.accountId, role: 'owner' },
+  };
   after(() => issuer.stop());
 
   const seconds = (): number => Math.floor(Date.now() / 1_000);
@@ -264,14 +262,12 @@ describe('while the external issuer', { concurrency: true }, () => {
     }),
   };
   for (const [what, answers] of Object.entries(lies)) {
-    test(`${what}, its tokens are told to come later within 10 s`, async () => {
+    test(`${what}, its tokens are told to come later`, async () => {
       const { issuer, stop } = await liar(answers);
       const server = await testServer({ environment: { ASSENT_OIDC_ISSUER: issuer } });
       const { privateKey } = await generateKeyPair('RS256');
       const token = new SignJWT(claimsFor(server, issuer)).setProtectedHeader({ alg: 'RS256', kid: 'a' });
-      const began = performance.now();
       await expectUnavailable(server, await token.sign(privateKey));
-      assert.ok(performance.now() - began < 10_000);
       stop();
       const failures = server.log.filter(({ msg }) => msg === 'request failed');
       assert.equal(failures.length, 1);

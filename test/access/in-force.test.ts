@@ -1,4 +1,4 @@
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import sql from 'sql-template-tag';
 import { createToken } from '../../src/tokens/create-token.ts';
@@ -6,16 +6,12 @@ import { createUser } from '../../src/users/create-user.ts';
 import { revokeToken } from '../../src/tokens/revoke-token.ts';
 import { allScopes } from '../../src/access/scopes.ts';
 import { eventually } from '../support/eventually.ts';
-import { testServer, type TestNode, type TestServer } from '../support/test-server.ts';
+import { testServer, type TestServer } from '../support/test-server.ts';
+
+const server = await testServer();
+const other = await server.newNode();
 
 describe('within 5 s on every node', { concurrency: true }, () => {
-  let server: TestServer;
-  let other: TestNode;
-  before(async () => {
-    server = await testServer();
-    other = await server.newNode();
-  });
-
   /** Everywhere at once, and from then on. */
   async function expectEverywhere(
     path: string,

@@ -7,7 +7,7 @@ import {
   sign as signBytes,
   type KeyObject,
 } from 'node:crypto';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { v7 as uuidv7 } from 'uuid';
@@ -19,11 +19,10 @@ import { testServer, type TestNode, type TestServer } from '../support/test-serv
 type Json = Record<string, unknown>;
 
 /** What `access-matrix.test.ts` sends to every operation is not repeated here. */
-describe('a token made to get past the check', () => {
-  let server: TestServer;
-  let header: Json;
-  let claims: Json;
-  let own: KeyObject;
+describe('a token made to get past the check', async () => {
+  const server = await testServer();
+  const [header = {}, claims = {}] = server.account.token.split('.').slice(0, 2).map(decode);
+  const own = createPrivateKey({ key: { ...server.keys.signing[0].privateJwk }, format: 'jwk' });
   const strange = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const seconds = (): number => Math.floor(Date.now() / 1_000);
   const open = async (token: string, node: Pick<TestNode, 'fetch'> = server): Promise<number> => {
@@ -31,14 +30,6 @@ describe('a token made to get past the check', () => {
     await response.body?.cancel();
     return response.status;
   };
-
-  before(async () => {
-    server = await testServer();
-    const [head = '', payload = ''] = server.account.token.split('.');
-    header = decode(head);
-    claims = decode(payload);
-    own = createPrivateKey({ key: { ...server.keys.signing[0].privateJwk }, format: 'jwk' });
-  });
 
   test('is a token where nothing is wrong with it', async () => {
     assert.equal(await open(forge(header, claims, own)), 200);

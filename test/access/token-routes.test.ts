@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { decodeJwt } from 'jose';
 import { v7 as uuidv7 } from 'uuid';
-import type { ApiClient } from '../support/api-client.ts';
 import { statusWith } from '../support/authorize.ts';
 import { eventually } from '../support/eventually.ts';
-import { apiFixture, type ApiFixture, type Problem } from './api-fixture.ts';
+import { apiFixture, type Problem } from './api-fixture.ts';
 
 interface TokenBody {
   readonly token_id: string;
@@ -22,14 +21,10 @@ interface TokenPage {
   readonly _links: { readonly next?: { readonly href: string } };
 }
 
-describe('/v1/tokens', () => {
-  let fixture: ApiFixture;
-  let api: ApiClient;
-  before(async () => {
-    fixture = await apiFixture();
-    ({ api } = fixture);
-  });
+const fixture = await apiFixture();
+const { api } = fixture;
 
+describe('/v1/tokens', () => {
   const asked = { name: 'Laptop', scopes: ['contact_data'], expires_in: 3_600 };
   const create = (change: object = {}): Promise<TokenBody> =>
     api.must<TokenBody>('POST', '/v1/tokens', { ...asked, ...change });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import { beginSecondFactor } from '../../src/credentials/begin-second-factor.ts';
@@ -13,7 +13,7 @@ import { eventually } from '../support/eventually.ts';
 import { givePassword } from '../support/log-in.ts';
 import { testClient, type TestClient } from '../support/test-client.ts';
 import { WebSession } from '../support/web-session.ts';
-import { apiFixture, type ApiFixture, type Problem } from './api-fixture.ts';
+import { apiFixture, type Problem } from './api-fixture.ts';
 import { mailedLink, raceOfOwners } from './users-fixture.ts';
 
 interface UserBody {
@@ -24,15 +24,11 @@ interface UserBody {
   readonly second_factor: boolean;
 }
 
-describe('/v1/users', () => {
-  let fixture: ApiFixture;
-  let api: ApiClient;
-  let count = 0;
-  before(async () => {
-    fixture = await apiFixture();
-    ({ api } = fixture);
-  });
+let count = 0;
+const fixture = await apiFixture();
+const { api } = fixture;
 
+describe('/v1/users', () => {
   const invite = (role: UserRole = 'manager'): Promise<UserBody> =>
     api.must<UserBody>('POST', '/v1/users', { email: `person-${(count += 1)}@example.org`, role });
   const links = (link: string) =>

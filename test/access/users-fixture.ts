@@ -5,11 +5,11 @@ import { removeUser } from '../../src/users/remove-user.ts';
 import type { Context } from '../../src/context.ts';
 import { eventually } from '../support/eventually.ts';
 import type { TestServer } from '../support/test-server.ts';
+import { contextOf } from '../support/contexts.ts';
 
 /** The context of somebody with a shell on the server. */
-export function operatorOf({ app, database, links }: TestServer, accountId: string): Context {
-  const { addressKeys, clock } = app.services;
-  return { database, accountId, actor: { kind: 'operator' }, evidence: {}, clock, addressKeys, links };
+export function operatorOf(server: TestServer, accountId: string): Context {
+  return contextOf(server, { accountId });
 }
 
 /** The address of the newest link that was mailed to somebody, as it stands in the mail. */

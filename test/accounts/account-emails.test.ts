@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { ApiClient } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 interface EmailBody {
   readonly email_address: string;
@@ -13,15 +13,11 @@ interface EmailBody {
 const path = '/v3/account/emails';
 const now = new Date('2026-03-01T10:00:00Z');
 
-describe(path, () => {
-  let server: TestServer;
-  let api: ApiClient;
-  const clock = { now };
-  before(async () => {
-    server = await testServer({ clock: () => clock.now });
-    api = new ApiClient(server);
-  });
+const clock = { now };
+const server = await testServer({ clock: () => clock.now });
+const api = new ApiClient(server);
 
+describe(path, () => {
   const list = (query = '', client = api): Promise<EmailBody[]> => client.must<EmailBody[]>('GET', `${path}${query}`);
   const numberOfMails = async (): Promise<number> =>
     (await server.database.query(sql`select 1 from message where kind = 'account'`)).length;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 const path = '/v3/account/summary';
 const described = {
@@ -17,14 +17,10 @@ const described = {
   website: 'http://club.example.org',
 };
 
-describe('/v3/account/summary', () => {
-  let server: TestServer;
-  let api: ApiClient;
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-  });
+const server = await testServer();
+const api = new ApiClient(server);
 
+describe('/v3/account/summary', () => {
   test('an account that was told nothing has its id, its name and the address of its sender', async () => {
     const { encoded_account_id: id, ...rest } = await api.must('GET', path);
     assert.match(String(id), /^[0-9a-z]{20,25}$/);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { before, beforeEach, describe, test } from 'node:test';
+import { beforeEach, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { ApiClient } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 const path = '/v3/account/summary/physical_address';
 const boston = {
@@ -16,13 +16,10 @@ const boston = {
 };
 const london = { address_line1: '1 High Street', city: 'London', state_name: 'England', country_code: 'GB' };
 
+const server = await testServer();
+const api = new ApiClient(server);
+
 describe(path, () => {
-  let server: TestServer;
-  let api: ApiClient;
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-  });
   beforeEach(() => api.must('PATCH', '/v1/settings', { postal_address: '1 Main Street, Springfield' }));
 
   const inMails = async (): Promise<unknown> => (await api.must('GET', '/v1/settings'))['postal_address'];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 interface Problem {
   readonly detail?: string;
@@ -16,14 +16,10 @@ const defaults = {
   language: 'en',
 };
 
-describe('/v1/settings', () => {
-  let server: TestServer;
-  let api: ApiClient;
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-  });
+const server = await testServer();
+const api = new ApiClient(server);
 
+describe('/v1/settings', () => {
   test('PATCH changes what it names, keeps the rest, and ignores what it does not know', async () => {
     assert.deepEqual(await api.must('GET', '/v1/settings'), defaults);
     const change = { confirmed_opt_in: true, confirmation_link_days: 365, sender_name: '  Club  ' };

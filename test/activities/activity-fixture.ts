@@ -2,10 +2,10 @@ import sql from 'sql-template-tag';
 import type { ActivityKind } from '../../src/activities/activity-kind.ts';
 import { allActivityKinds } from '../../src/serve/all-activity-kinds.ts';
 import { startActivities, type Activities } from '../../src/activities/run-activities.ts';
-import { addressKeys } from '../../src/keys/address-keys.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { eventually } from '../support/eventually.ts';
 import type { TestServer } from '../support/test-server.ts';
+import { contextOf } from '../support/contexts.ts';
 
 /** An activity as the wire has it. */
 export interface ActivityBody {
@@ -31,16 +31,8 @@ export function runActivities(
   clock: () => Date = () => new Date(),
   logged: (facts: object) => void = (facts) => console.error(JSON.stringify(facts)),
 ): Activities {
-  const { database, keys, links } = server;
   const logger = { info: () => undefined, warn: () => undefined, error: logged };
-  const context = {
-    database,
-    links,
-    clock,
-    addressKeys: addressKeys(keys.address),
-    actor: { kind: 'system' },
-    evidence: {},
-  } as const;
+  const context = contextOf(server, { actor: { kind: 'system' }, clock });
   const activities = startActivities({ context, kinds, logger });
   server.beforeClose(() => activities.stop());
   return activities;

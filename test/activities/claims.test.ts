@@ -5,12 +5,12 @@ import type { ActivityKind } from '../../src/activities/activity-kind.ts';
 import { carryOn } from '../../src/activities/carry-on.ts';
 import { claimActivityRow, renewActivityLeases, type ClaimedActivity } from '../../src/activities/claim-queries.ts';
 import { startActivity } from '../../src/activities/start-activity.ts';
-import type { Context } from '../../src/context.ts';
 import { DatabaseUnavailable } from '../../src/database/database.ts';
-import { addressKeys } from '../../src/keys/address-keys.ts';
 import { eventually } from '../support/eventually.ts';
 import { testServer, type TestServer } from '../support/test-server.ts';
 import { runActivities } from './activity-fixture.ts';
+import type { Context } from '../../src/context.ts';
+import { contextOf } from '../support/contexts.ts';
 
 const second = 1_000;
 
@@ -35,17 +35,10 @@ describe('claims of activities', () => {
 
   afterEach(() => server.close());
 
-  const contextOf = (accountId: string): Context => ({
-    database: server.database,
-    accountId,
-    actor: { kind: 'system' },
-    evidence: {},
-    clock: () => now,
-    addressKeys: addressKeys(server.keys.address),
-    links: server.links,
-  });
+  const contextIn = (accountId: string): Context =>
+    contextOf(server, { accountId, actor: { kind: 'system' }, clock: () => now });
   const start = async (accountId = server.account.accountId): Promise<string> => {
-    const context = contextOf(accountId);
+    const context = contextIn(accountId);
     const started = await server.database.transaction((tx) =>
       startActivity(tx, context, { kind: 'counting', request: {}, itemsTotal: 3 }),
     );
@@ -81,13 +74,13 @@ describe('claims of activities', () => {
   test('a dead worker’s activity is taken over where it was, 20 s after its last sign of life', async () => {
     const activityId = await start();
     const dead = must(await claim());
-    assert.equal(await carryOn(contextOf(dead.accountId), counting, dead), 'more');
+    assert.equal(await carryOn(contextIn(dead.accountId), counting, dead), 'more');
     later(19);
     assert.equal(await claim(), undefined);
     later(2);
     const heir = must(await claim());
     assert.deepEqual([heir.activityId, heir.fence], [activityId, 2]);
-    assert.equal(await carryOn(contextOf(heir.accountId), counting, heir), 'more');
+    assert.equal(await carryOn(contextIn(heir.accountId), counting, heir), 'more');
     assert.equal((await stored(activityId)).items_completed, 2);
   });
 
@@ -96,12 +89,12 @@ describe('claims of activities', () => {
     const slow = must(await claim());
     later(21);
     const heir = must(await claim());
-    assert.equal(await carryOn(contextOf(slow.accountId), counting, slow), 'lost');
+    assert.equal(await carryOn(contextIn(slow.accountId), counting, slow), 'lost');
     assert.deepEqual([(await stored(activityId)).items_completed, await results()], [0, []]);
     for (const progress of ['more', 'more', 'ended']) {
-      assert.equal(await carryOn(contextOf(heir.accountId), counting, heir), progress);
+      assert.equal(await carryOn(contextIn(heir.accountId), counting, heir), progress);
     }
-    assert.equal(await carryOn(contextOf(heir.accountId), counting, heir), 'lost');
+    assert.equal(await carryOn(contextIn(heir.accountId), counting, heir), 'lost');
     assert.deepEqual(await results(), [{ row: 1 }, { row: 2 }, { row: 3 }]);
   });
 
@@ -125,7 +118,7 @@ describe('claims of activities', () => {
       };
       await start();
       const claimed = must(await claim());
-      assert.equal(await carryOn(contextOf(claimed.accountId), looking, claimed), 'ended');
+      assert.equal(await carryOn(contextIn(claimed.accountId), looking, claimed), 'ended');
       assert.deepEqual(
         accounts.map((count) => count - (accounts[0] ?? 0) + 1),
         seen,
@@ -161,7 +154,7 @@ describe('claims of activities', () => {
         return counting.runBatch(tx, context, activity);
       },
     };
-    const batch = carryOn(contextOf(slow.accountId), waiting, slow);
+    const batch = carryOn(contextIn(slow.accountId), waiting, slow);
     await reached.promise;
     later(60);
     assert.equal(await claim(), undefined);
@@ -180,7 +173,7 @@ describe('claims of activities', () => {
       const one = must(await claim());
       order.push(one.activityId);
       later(1);
-      while ((await carryOn(contextOf(one.accountId), counting, one)) === 'more');
+      while ((await carryOn(contextIn(one.accountId), counting, one)) === 'more');
     }
     assert.deepEqual(order, [own[0], theirs[0], own[1], theirs[1], own[2]]);
   });

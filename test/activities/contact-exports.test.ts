@@ -1,24 +1,19 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import type { ContactBody } from '../support/api-client.ts';
 import { fullContact, nextAddress } from '../support/full-contact.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 import { ActivityClient, fillList, runActivities, type ActivityBody } from './activity-fixture.ts';
 
 const exporting = '/v3/activities/contact_exports';
 
+const server = await testServer();
+const api = new ActivityClient(server, runActivities(server));
+
 describe('exports of contacts', () => {
-  let server: TestServer;
-  let api: ActivityClient;
-
-  before(async () => {
-    server = await testServer();
-    api = new ActivityClient(server, runActivities(server));
-  });
-
   /** Exports and reads the file: the header, and the rows by it. */
   async function exported(
     body: object,

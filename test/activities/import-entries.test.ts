@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { v7 as uuidv7 } from 'uuid';
 import { eventually } from '../support/eventually.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 import { ActivityClient, runActivities, type ActivityBody } from './activity-fixture.ts';
 import { findUploads, resultsOf, tellingKinds } from './import-fixture.ts';
 
+const server = await testServer();
+const api = new ActivityClient(server, runActivities(server, tellingKinds));
+const list = await api.createList('News');
+
 describe('what a JSON body has to be imported', () => {
-  let server: TestServer;
-  let api: ActivityClient;
-  let list: string;
-
-  before(async () => {
-    server = await testServer();
-    api = new ActivityClient(server, runActivities(server, tellingKinds));
-    list = await api.createList('News');
-  });
-
   test('entries of a JSON body are there as they are; everything that is wrong with the body is told at once', async () => {
     const entries = [{ email: 'ada@example.org', first_name: 'Ada' }, 7, { email: 'nobody' }];
     const started_ = await api.must<ActivityBody>('POST', '/v3/activities/contacts_json_import', {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import { eventually } from '../support/eventually.ts';
@@ -13,17 +13,11 @@ import { findUploads, resultsOf, tellingKinds } from './import-fixture.ts';
 
 const path = '/v3/activities/contacts_file_import';
 
+const server = await testServer();
+const api = new ActivityClient(server, runActivities(server, tellingKinds));
+const list = await api.createList('News');
+
 describe('what is sent to be imported', () => {
-  let server: TestServer;
-  let api: ActivityClient;
-  let list: string;
-
-  before(async () => {
-    server = await testServer();
-    api = new ActivityClient(server, runActivities(server, tellingKinds));
-    list = await api.createList('News');
-  });
-
   interface Sent {
     readonly file?: string | Buffer;
     readonly name?: string;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
@@ -13,15 +13,10 @@ const importing = '/v3/activities/contacts_json_import';
 const people = 7_500;
 const largeMs = 300_000;
 
+const server = await testServer();
+const api = new ActivityClient(server, runActivities(server));
+
 describe('imports, changes of lists and deletes', () => {
-  let server: TestServer;
-  let api: ActivityClient;
-
-  before(async () => {
-    server = await testServer();
-    api = new ActivityClient(server, runActivities(server));
-  });
-
   const newList = (): Promise<string> => api.createList(`List ${uuidv7()}`);
   const optOut = (contact: ContactBody) =>
     api.must('PUT', `/v3/contacts/${contact.contact_id}`, {

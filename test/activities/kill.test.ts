@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import sql from 'sql-template-tag';
 import { allActivityKinds } from '../../src/serve/all-activity-kinds.ts';
@@ -21,12 +21,9 @@ const killed: string[] = [];
 const namesOf = (of: string, count = people): string[] =>
   Array.from({ length: count }, (_, index) => `${of}${index}@example.org`);
 
-describe('kill -9 of workers in the middle of activities', () => {
-  let workers: WorkersToKill;
+const workers = await WorkersToKill.start();
 
-  before(async () => {
-    workers = await WorkersToKill.start();
-  });
+describe('kill -9 of workers in the middle of activities', () => {
   after(() => workers.close());
 
   const newTag = async (name: string): Promise<string> =>

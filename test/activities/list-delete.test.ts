@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { v7 as uuidv7 } from 'uuid';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 import { ActivityClient, fillList, runActivities, type ActivityBody } from './activity-fixture.ts';
 
 interface ListBody {
@@ -10,15 +10,10 @@ interface ListBody {
   readonly membership_count?: number;
 }
 
+const server = await testServer();
+const api = new ActivityClient(server, runActivities(server));
+
 describe('list_delete', () => {
-  let server: TestServer;
-  let api: ActivityClient;
-
-  before(async () => {
-    server = await testServer();
-    api = new ActivityClient(server, runActivities(server));
-  });
-
   test('deletes the lists, takes their members off and changes nobody’s permission', async () => {
     const [news, sport, kept] = [
       await api.createList('News'),

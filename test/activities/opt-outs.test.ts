@@ -1,22 +1,17 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import sql from 'sql-template-tag';
 import { nextAddress } from '../support/full-contact.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 import { ActivityClient, runActivities, type ActivityBody } from './activity-fixture.ts';
 
 const path = '/v1/activities/opt_outs_json_import';
 
+const server = await testServer();
+const api = new ActivityClient(server, runActivities(server));
+
 describe('opt-outs in bulk', () => {
-  let server: TestServer;
-  let api: ActivityClient;
-
-  before(async () => {
-    server = await testServer();
-    api = new ActivityClient(server, runActivities(server));
-  });
-
   const outcomes = async (activityId: string): Promise<string[][]> => {
     const text = await (await server.fetch(`/v1/activities/${activityId}/results`)).text();
     const rows: Record<string, string>[] = parse(text, { columns: true });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 import { ActivityClient, fillList, runActivities, type ActivityBody } from './activity-fixture.ts';
 
 interface TagBody {
@@ -13,15 +13,10 @@ interface TagBody {
 const add = '/v3/activities/contacts_taggings_add';
 const remove = '/v3/activities/contacts_taggings_remove';
 
+const server = await testServer();
+const api = new ActivityClient(server, runActivities(server));
+
 describe('taggings in bulk', () => {
-  let server: TestServer;
-  let api: ActivityClient;
-
-  before(async () => {
-    server = await testServer();
-    api = new ActivityClient(server, runActivities(server));
-  });
-
   const newTag = async (): Promise<string> =>
     (await api.must<TagBody>('POST', '/v3/contact_tags', { name: `Tag ${uuidv7()}` })).tag_id;
   const address = (): string => `${uuidv7()}@example.org`;

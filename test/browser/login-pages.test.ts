@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { after, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { mailboxTransport } from '../../src/mail/mailbox-transport.ts';
-import { startOutbox, type Outbox } from '../../src/outbox/run-outbox.ts';
+import { startOutbox } from '../../src/outbox/run-outbox.ts';
 import { LoginFixture } from '../login/login-fixture.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
@@ -15,30 +15,24 @@ import { checkPage, heading, newPage, pressByKeyboard, tabTo } from './page-chec
 
 const newPassword = 'a new password of some words';
 
+const login = await LoginFixture.open();
+const { database } = login.server;
+const clock = (): Date => login.now;
+const logger = { info: () => undefined, warn: () => undefined };
+const outbox = startOutbox({ database, clock, transport: mailboxTransport({ database, clock }), logger });
+const application = createServer((_request, response) => response.end('<h1>Back in the application</h1>'));
+application.listen(0, '127.0.0.1');
+await once(application, 'listening');
+const redirectUri = `http://127.0.0.1:${(application.address() as AddressInfo).port}/callback`;
+const client = await testClient(login.server, {
+  name: 'Anapplicationwithalonganduninterruptednamethatdoesnotfitintoanarrowscreen',
+  redirectUris: [redirectUri],
+});
+const authorizePath = login.authorizePath({ client_id: client.clientId, redirect_uri: redirectUri });
+const authorizeUrl = new URL(authorizePath, login.server.publicUrl).href;
+const browser = await launchChromium();
+
 describe('login pages in a browser, 320 px wide', () => {
-  let login: LoginFixture;
-  let browser: Browser;
-  let application: Server;
-  let outbox: Outbox;
-  let authorizeUrl: string;
-  before(async () => {
-    login = await LoginFixture.open();
-    const { database } = login.server;
-    const clock = (): Date => login.now;
-    const logger = { info: () => undefined, warn: () => undefined };
-    outbox = startOutbox({ database, clock, transport: mailboxTransport({ database, clock }), logger });
-    application = createServer((_request, response) => response.end('<h1>Back in the application</h1>'));
-    application.listen(0, '127.0.0.1');
-    await once(application, 'listening');
-    const redirectUri = `http://127.0.0.1:${(application.address() as AddressInfo).port}/callback`;
-    const client = await testClient(login.server, {
-      name: 'Anapplicationwithalonganduninterruptednamethatdoesnotfitintoanarrowscreen',
-      redirectUris: [redirectUri],
-    });
-    const path = login.authorizePath({ client_id: client.clientId, redirect_uri: redirectUri });
-    authorizeUrl = new URL(path, login.server.publicUrl).href;
-    browser = await launchChromium();
-  });
   after(async () => {
     await browser.close();
     await outbox.stop();

@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { after, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { PageFixture, type PageContact } from '../public-pages/page-fixture.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { checkPage, heading, newPage, pressByKeyboard, tabTo } from './page-checks.ts';
 
+const pages = await PageFixture.open();
+const browser = await launchChromium();
+const listIds = [
+  await pages.newList('News'),
+  await pages.newList('Offersofalonganduninterruptednamethatnobodycouldeverreadinonelineofanarrowscreen'),
+];
+
 describe('public pages in a browser, 320 px wide', () => {
-  let pages: PageFixture;
-  let browser: Browser;
-  let listIds: string[];
-  before(async () => {
-    pages = await PageFixture.open();
-    browser = await launchChromium();
-    listIds = [
-      await pages.newList('News'),
-      await pages.newList('Offersofalonganduninterruptednamethatnobodycouldeverreadinonelineofanarrowscreen'),
-    ];
-  });
   after(() => browser.close());
 
   async function open(link: string, script: 'with script' | 'without script'): Promise<Page> {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { after, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { PageFixture } from '../public-pages/page-fixture.ts';
 import { ApiClient } from '../support/api-client.ts';
@@ -11,20 +10,15 @@ const everyField = ['first_name', 'last_name', 'job_title', 'company_name', 'pho
   return { name, required: name === 'last_name' };
 });
 
+const pages = await PageFixture.open();
+const api = new ApiClient(pages.server);
+const browser = await launchChromium();
+const listIds = [
+  await pages.newList('News'),
+  await pages.newList('Offersofalonganduninterruptednamethatnobodycouldeverreadinonelineofanarrowscreen'),
+];
+
 describe('sign-up forms in a browser, 320 px wide', () => {
-  let pages: PageFixture;
-  let api: ApiClient;
-  let browser: Browser;
-  let listIds: string[];
-  before(async () => {
-    pages = await PageFixture.open();
-    api = new ApiClient(pages.server);
-    browser = await launchChromium();
-    listIds = [
-      await pages.newList('News'),
-      await pages.newList('Offersofalonganduninterruptednamethatnobodycouldeverreadinonelineofanarrowscreen'),
-    ];
-  });
   after(() => browser.close());
 
   const newForm = async (language: string | null): Promise<{ form_id: string; url: string }> =>

@@ -1,22 +1,19 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { v7 as uuidv7 } from 'uuid';
 import { createClient } from '../../src/clients/create-client.ts';
-import { apiFixture, type ApiFixture, type ClientBody, type Problem } from '../access/api-fixture.ts';
+import { apiFixture, type ClientBody, type Problem } from '../access/api-fixture.ts';
 import { ApiClient } from '../support/api-client.ts';
+import { contextOf } from '../support/contexts.ts';
 
 const callback = 'https://app.example.org/callback';
 const allScopes = ['contact_data', 'campaign_data', 'account_read', 'account_update', 'offline_access'];
 
-describe('/v1/clients', () => {
-  let fixture: ApiFixture;
-  let api: ApiClient;
-  before(async () => {
-    fixture = await apiFixture();
-    ({ api } = fixture);
-  });
+const fixture = await apiFixture();
+const { api } = fixture;
 
+describe('/v1/clients', () => {
   const create = (body: object = {}): Promise<ClientBody> =>
     api.must<ClientBody>('POST', '/v1/clients', { name: 'Shop', redirect_uris: [callback], ...body });
   const refused = async (body: object): Promise<Problem> => {
@@ -209,28 +206,17 @@ describe('/v1/clients', () => {
        from generate_series(1, 500)`,
       [accountId],
     );
-    const context = {
-      database,
-      accountId,
-      actor: { kind: 'operator' },
-      evidence: {},
-      clock: () => new Date(),
-    } as const;
-    const { links, app } = fixture.server;
     await assert.rejects(
-      createClient(
-        { ...context, links, addressKeys: app.services.addressKeys },
-        {
-          name: 'One more',
-          kind: 'public',
-          redirectUris: [],
-          grants: ['device_code'],
-          scopes: ['contact_data'],
-          refreshTokens: 'rotating',
-          userId,
-          shared: false,
-        },
-      ),
+      createClient(contextOf(fixture.server, { accountId }), {
+        name: 'One more',
+        kind: 'public',
+        redirectUris: [],
+        grants: ['device_code'],
+        scopes: ['contact_data'],
+        refreshTokens: 'rotating',
+        userId,
+        shared: false,
+      }),
       { name: 'Conflict', message: /has 500 clients/ },
     );
   });

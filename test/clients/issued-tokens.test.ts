@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
-import { apiFixture, type ApiFixture, type ClientBody } from '../access/api-fixture.ts';
+import { describe, test } from 'node:test';
+import { apiFixture, type ClientBody } from '../access/api-fixture.ts';
 import { postForm, statusWith, type TokenAnswer } from '../support/authorize.ts';
 import { eventually } from '../support/eventually.ts';
 
-describe('a client that was registered over the API', () => {
-  let fixture: ApiFixture;
-  before(async () => {
-    fixture = await apiFixture();
-  });
+const fixture = await apiFixture();
 
+describe('a client that was registered over the API', () => {
   const machine = { name: 'Shop', grants: ['client_credentials'], scopes: ['contact_data', 'account_read'] };
   const create = (): Promise<ClientBody> => fixture.api.must<ClientBody>('POST', '/v1/clients', machine);
   const token = ({ client_id: clientId, client_secret: secret = '' }: ClientBody): Promise<TokenAnswer> =>

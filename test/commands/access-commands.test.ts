@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
-import { onlyLine, startServer, type RunningServer } from '../support/server-process.ts';
+import { onlyLine, startServer } from '../support/server-process.ts';
 import { WebSession } from '../support/web-session.ts';
 
 interface UserJson {
@@ -20,11 +20,9 @@ interface AuditJson {
 
 const unusedId = '00000000-0000-7000-8000-000000000000';
 
+const server = await startServer({ env: {} });
+
 describe('commands for who may do what, beside a running server', () => {
-  let server: RunningServer;
-  before(async () => {
-    server = await startServer({ env: {} });
-  });
   after(() => server.close());
 
   async function run(...words: string[]): Promise<string> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { startEmbeddedDatabase } from '../../src/database/embedded/start-embedded-database.ts';
 import pg from 'pg';
 import { eventually } from '../support/eventually.ts';
@@ -13,16 +13,12 @@ import {
   startServer,
   temporaryDirectory,
   type Exit,
-  type RunningServer,
 } from '../support/server-process.ts';
 
 const token = /^[\w-]+\.[\w-]+\.[\w-]+\n$/;
 
-describe('commands beside a running server', () => {
-  let server: RunningServer;
-  before(async () => {
-    server = await startServer({ env: {} });
-  });
+describe('commands beside a running server', async () => {
+  const server = await startServer({ env: {} });
   after(() => server.close());
 
   const contacts = (bearer: string): Promise<Response> =>
@@ -163,13 +159,9 @@ describe('commands beside a running server', () => {
   });
 });
 
-describe('commands without a server', () => {
-  let directory: string;
-  let env: Record<string, string>;
-  before(async () => {
-    directory = await temporaryDirectory();
-    env = { ASSENT_DATA_DIR: join(directory, 'data') };
-  });
+describe('commands without a server', async () => {
+  const directory = await temporaryDirectory();
+  const env = { ASSENT_DATA_DIR: join(directory, 'data') };
   after(() => removeDirectory(directory));
 
   const run = (...words: string[]): Promise<Exit> => runAssent(words, env).exited;

@@ -2,26 +2,20 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { formatKeys } from '../../src/keys/parse-keys.ts';
 import { newKeys } from '../../src/keys/new-keys.ts';
 import { onlyLine, removeDirectory, runAssent, startServer, temporaryDirectory } from '../support/server-process.ts';
 
 /** No opt-out is forgotten in silence: what would forget it is refused by the server and by commands alike. */
-describe('an instance that is not what it was', () => {
-  let directory: string;
-  let dataDirectory: string;
-  let env: Record<string, string>;
-
-  before(async () => {
-    directory = await temporaryDirectory();
-    dataDirectory = join(directory, 'data');
-    env = { PORT: '0', ASSENT_DATA_DIR: dataDirectory };
-    const server = await startServer({ env: {}, dataDirectory });
-    assert.equal((await server.command('contact', 'unsubscribe', 'first@example.org')).status, 0);
-    assert.equal((await server.stop()).status, 0);
-  });
+describe('an instance that is not what it was', async () => {
+  const directory = await temporaryDirectory();
+  const dataDirectory = join(directory, 'data');
+  const env = { PORT: '0', ASSENT_DATA_DIR: dataDirectory };
+  const first = await startServer({ env: {}, dataDirectory });
+  assert.equal((await first.command('contact', 'unsubscribe', 'first@example.org')).status, 0);
+  assert.equal((await first.stop()).status, 0);
   after(() => removeDirectory(directory));
 
   async function refused(words: string[], more: Record<string, string> = {}): Promise<string> {

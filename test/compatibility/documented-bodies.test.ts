@@ -7,6 +7,7 @@ import { ContactPatchBody, ContactUpdateBody, NewContactBody, SignUpBody } from 
 import { parseContactPatch, parseContactUpdate, parseNewContact } from '../../src/contacts/parse-contact-input.ts';
 import { parseSignUp } from '../../src/contacts/sign-up/parse-sign-up.ts';
 import { Invalid } from '../../src/errors.ts';
+import { effort } from '../support/effort.ts';
 
 type Json = Record<string, unknown>;
 
@@ -265,7 +266,7 @@ describe('what documents a body accepts what its parser accepts, and nothing els
             described ? `only the document accepts it; the parser says ${problems}` : 'only the parser accepts it',
           );
         }),
-        { numRuns: 10_000 },
+        { numRuns: 10_000 * effort },
       );
       assert.ok(counts.accepted > 300 && counts.refused > 300, JSON.stringify(counts));
     });

@@ -9,9 +9,9 @@ import type { Operation } from '../support/test-server.ts';
 import { describedInputs } from './described-inputs.ts';
 import { oddRequests, type OddRequest, type Sample } from './odd-requests.ts';
 import { openSurface } from './open-surface.ts';
+import { effort } from '../support/effort.ts';
 
-/** How many requests are sent; more find more. */
-const count = Number(process.env['FUZZ_REQUESTS'] ?? 2_000);
+const count = 2_000 * effort;
 const atOnce = 10;
 const limitMs = 10_000;
 const mostGrowth = 64 * 1_024 * 1_024;

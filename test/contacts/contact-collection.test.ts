@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient, type ContactBody, type ContactPageBody } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 const day = 86_400_000;
 const start = Date.UTC(2026, 0, 10);
@@ -11,65 +11,60 @@ function at(dayNumber: number): string {
   return new Date(start + dayNumber * day).toISOString();
 }
 
-describe('filters of the contact collection', () => {
-  let now = start;
-  let server: TestServer;
-  let api: ApiClient;
-  let lists: string[];
-  const made: Record<string, string> = {};
+let now = start;
+const made: Record<string, string> = {};
 
-  const names = (ids: readonly string[]): string[] =>
-    ids.map((id) => Object.keys(made).find((name) => made[name] === id) ?? 'unknown');
-  const find = async (query: string): Promise<string[]> => names((await api.allIds(query)).ids);
-  const make = async (name: string, body: Record<string, unknown> = {}): Promise<void> => {
-    made[name] = (await api.createContact(`${name}@example.com`, body)).contact_id;
-  };
-  const put = (name: string, permission: string): Promise<ContactBody> =>
-    api.must('PUT', `/v3/contacts/${made[name]}`, {
-      update_source: 'Contact',
-      email_address: { address: `${name}@example.com`, permission_to_send: permission },
-    });
-
-  /** Tokens of the test last an hour. */
-  const goToDay = async (dayNumber: number): Promise<void> => {
-    now = start + dayNumber * day;
-    api = new ApiClient(server, await server.token());
-  };
-
-  before(async () => {
-    server = await testServer({ clock: () => new Date(now) });
-    api = new ApiClient(server);
-    lists = [await api.createList('One'), await api.createList('Two')];
-    await make('implicit', { list_memberships: [lists[0]] });
-    await goToDay(1);
-    await make('explicit', {
-      email_address: { address: 'explicit@example.com', permission_to_send: 'explicit' },
-      list_memberships: lists,
-    });
-    await goToDay(2);
-    await make('pending', {
-      email_address: { address: 'pending@example.com', permission_to_send: 'pending_confirmation' },
-    });
-    await goToDay(3);
-    await make('gone', { list_memberships: [lists[1]] });
-    made['nameless'] = (
-      await api.must('POST', '/v3/contacts', {
-        create_source: 'Account',
-        first_name: 'N',
-        list_memberships: [lists[1]],
-      })
-    ).contact_id;
-    await goToDay(4);
-    await make('out');
-    await make('outAndGone');
-    await goToDay(5);
-    await put('out', 'unsubscribed');
-    await put('outAndGone', 'unsubscribed');
-    await goToDay(6);
-    await api.must('DELETE', `/v3/contacts/${made['gone']}`);
-    await api.must('DELETE', `/v3/contacts/${made['outAndGone']}`);
+const names = (ids: readonly string[]): string[] =>
+  ids.map((id) => Object.keys(made).find((name) => made[name] === id) ?? 'unknown');
+const find = async (query: string): Promise<string[]> => names((await api.allIds(query)).ids);
+const make = async (name: string, body: Record<string, unknown> = {}): Promise<void> => {
+  made[name] = (await api.createContact(`${name}@example.com`, body)).contact_id;
+};
+const put = (name: string, permission: string): Promise<ContactBody> =>
+  api.must('PUT', `/v3/contacts/${made[name]}`, {
+    update_source: 'Contact',
+    email_address: { address: `${name}@example.com`, permission_to_send: permission },
   });
 
+/** Tokens of the test last an hour. */
+const goToDay = async (dayNumber: number): Promise<void> => {
+  now = start + dayNumber * day;
+  api = new ApiClient(server, await server.token());
+};
+
+const server = await testServer({ clock: () => new Date(now) });
+let api = new ApiClient(server);
+const lists = [await api.createList('One'), await api.createList('Two')];
+await make('implicit', { list_memberships: [lists[0]] });
+await goToDay(1);
+await make('explicit', {
+  email_address: { address: 'explicit@example.com', permission_to_send: 'explicit' },
+  list_memberships: lists,
+});
+await goToDay(2);
+await make('pending', {
+  email_address: { address: 'pending@example.com', permission_to_send: 'pending_confirmation' },
+});
+await goToDay(3);
+await make('gone', { list_memberships: [lists[1]] });
+made['nameless'] = (
+  await api.must('POST', '/v3/contacts', {
+    create_source: 'Account',
+    first_name: 'N',
+    list_memberships: [lists[1]],
+  })
+).contact_id;
+await goToDay(4);
+await make('out');
+await make('outAndGone');
+await goToDay(5);
+await put('out', 'unsubscribed');
+await put('outAndGone', 'unsubscribed');
+await goToDay(6);
+await api.must('DELETE', `/v3/contacts/${made['gone']}`);
+await api.must('DELETE', `/v3/contacts/${made['outAndGone']}`);
+
+describe('filters of the contact collection', () => {
   test('without a status it shows, newest first, whoever is not deleted, the unsubscribed included', async () => {
     assert.deepEqual(await find(''), ['out', 'nameless', 'pending', 'explicit', 'implicit']);
   });

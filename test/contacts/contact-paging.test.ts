@@ -1,24 +1,20 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { encodeCursor } from '../../src/wire/cursor.ts';
 import { newKeys } from '../../src/keys/new-keys.ts';
 import { ApiClient, type ContactPageBody } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
+
+/** Newest first. */
+const made: string[] = [];
+
+const server = await testServer();
+const api = new ApiClient(server);
+for (let index = 0; index < 23; index += 1) {
+  made.unshift((await api.createContact(`contact-${index}@example.com`)).contact_id);
+}
 
 describe('pages of contacts', () => {
-  let server: TestServer;
-  let api: ApiClient;
-  /** Newest first. */
-  const made: string[] = [];
-
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-    for (let index = 0; index < 23; index += 1) {
-      made.unshift((await api.createContact(`contact-${index}@example.com`)).contact_id);
-    }
-  });
-
   const page = (href: string): Promise<ContactPageBody> => api.must<ContactPageBody>('GET', href);
   const idsOf = ({ contacts }: ContactPageBody): string[] => contacts.map((contact) => contact.contact_id);
 

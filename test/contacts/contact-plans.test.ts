@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { ContactFilter } from '../../src/contacts/collection/contact-filter.ts';
@@ -95,24 +95,22 @@ const fillChannels = `insert into sms_channel (
   select account_id, contact_id, contact_id, '7815551212', 'explicit', 'Account', created_at, created_at
   from contact order by contact_id limit 5000`;
 
-describe('a page of contacts costs the same wherever it is', () => {
-  const accountId = randomUUID();
-  const listIds = [uuidv7(), uuidv7(), uuidv7()] as const;
-  let client: pg.Client;
+const accountId = randomUUID();
+const listIds = [uuidv7(), uuidv7(), uuidv7()] as const;
 
-  before(async () => {
-    const { connection } = await testDatabase();
-    client = new pg.Client(connection);
-    await client.connect();
-    const [settings = '', insert = ''] = fill.split(';\n');
-    await client.query(settings);
-    await client.query(insert, [accountId]);
-    await client.query(fillAddresses);
-    await client.query(fillLists, [...listIds]);
-    await client.query(fillTags);
-    await client.query(fillChannels);
-    await client.query('vacuum analyze contact, address, list_membership, tagging, sms_channel');
-  });
+const { connection } = await testDatabase();
+const client = new pg.Client(connection);
+await client.connect();
+const [settings = '', insert = ''] = fill.split(';\n');
+await client.query(settings);
+await client.query(insert, [accountId]);
+await client.query(fillAddresses);
+await client.query(fillLists, [...listIds]);
+await client.query(fillTags);
+await client.query(fillChannels);
+await client.query('vacuum analyze contact, address, list_membership, tagging, sms_channel');
+
+describe('a page of contacts costs the same wherever it is', () => {
   after(() => client.end());
 
   /** How many rows the page reads from tables, and which of them it reads whole. */

@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { PageFixture } from '../public-pages/page-fixture.ts';
 import { ApiClient, type ContactBody } from '../support/api-client.ts';
 import { everyInclude, fullContact } from '../support/full-contact.ts';
-import type { TestServer } from '../support/test-server.ts';
 
 const unknown = '/v3/contacts/01a20000-0000-7000-8000-000000000000';
 const patch = { update_source: 'Account', first_name: 'Ann' };
 
+const pages = await PageFixture.open();
+const { server } = pages;
+const api = new ApiClient(server);
+const listId = await api.createList('News');
+
 describe('ETag, If-Match and If-None-Match of a contact', () => {
-  let pages: PageFixture;
-  let server: TestServer;
-  let api: ApiClient;
-  let listId: string;
-
-  before(async () => {
-    pages = await PageFixture.open();
-    ({ server } = pages);
-    api = new ApiClient(server);
-    listId = await api.createList('News');
-  });
-
   const newPath = async (): Promise<string> => `/v3/contacts/${(await fullContact(api, listId)).id}`;
 
   async function tagOf(path: string): Promise<string> {

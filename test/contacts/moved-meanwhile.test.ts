@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { PoolClient } from 'pg';
 import { deleteContacts } from '../../src/contacts/jobs/delete-contacts.ts';
 import { updateContact } from '../../src/contacts/update-contact.ts';
 import type { Context } from '../../src/context.ts';
-import { ledgerFixture, type LedgerFixture } from '../ledger/ledger-fixture.ts';
+import { ledgerFixture } from '../ledger/ledger-fixture.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -15,14 +15,10 @@ interface Held {
   readonly commit: () => void;
 }
 
-describe('a write of a contact whose address changes meanwhile', () => {
-  let fixture: LedgerFixture;
-  let api: ApiClient;
-  before(async () => {
-    fixture = await ledgerFixture();
-    api = new ApiClient(fixture.server);
-  });
+const fixture = await ledgerFixture();
+const api = new ApiClient(fixture.server);
 
+describe('a write of a contact whose address changes meanwhile', () => {
   function held(): Held {
     const { context } = fixture;
     const done = Promise.withResolvers<void>();

@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient } from '../support/api-client.ts';
 import { fullContact, nextAddress } from '../support/full-contact.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 const unknown = '01a20000-0000-7000-8000-000000000000';
 
+const server = await testServer();
+const api = new ApiClient(server);
+const listId = await api.createList('News');
+
 describe('one contact, whatever the operation', () => {
-  let server: TestServer;
-  let api: ApiClient;
-  let listId: string;
-
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-    listId = await api.createList('News');
-  });
-
   test('DELETE takes a contact off its lists and out of the collection, twice as once; a PUT of the account restores it', async () => {
     const { id } = await fullContact(api, listId);
     for (let time = 1; time <= 2; time += 1) {

@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient, type ContactBody } from '../support/api-client.ts';
 import { everyInclude, fullContact, nextAddress, profileOf } from '../support/full-contact.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
+
+const server = await testServer();
+const api = new ApiClient(server);
+const listId = await api.createList('News');
 
 describe('PATCH of a contact', () => {
-  let server: TestServer;
-  let api: ApiClient;
-  let listId: string;
-
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-    listId = await api.createList('News');
-  });
-
   test('what is absent stays, null clears, a value replaces', async () => {
     const { id, contact } = await fullContact(api, listId);
     await api.must('PATCH', `/v3/contacts/${id}`, { update_source: 'Account' });

@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient, type ContactBody } from '../support/api-client.ts';
 import { fullContact, fullProfile, nextAddress, profileOf } from '../support/full-contact.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 const unknown = '01a20000-0000-7000-8000-000000000000';
 
+const server = await testServer();
+const api = new ApiClient(server);
+const listId = await api.createList('News');
+
 describe('POST of a contact', () => {
-  let server: TestServer;
-  let api: ApiClient;
-  let listId: string;
-
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-    listId = await api.createList('News');
-  });
-
   test('stores what the body says, and answers with the core of it and no field that is null', async () => {
     const address = `  Mixed.Case+tag@Example.com `;
     const { status, body } = await api.call('POST', '/v3/contacts', {

@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient, type ContactBody } from '../support/api-client.ts';
 import { everyInclude, fullContact, fullProfile, nextAddress, profileOf } from '../support/full-contact.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
+
+const server = await testServer();
+const api = new ApiClient(server);
+const listId = await api.createList('News');
 
 describe('PUT of a contact', () => {
-  let server: TestServer;
-  let api: ApiClient;
-  let listId: string;
-
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-    listId = await api.createList('News');
-  });
-
   test('a field that is absent, null or blank is cleared; a sub-resource that is absent or null is kept', async () => {
     for (const value of [undefined, null, '']) {
       const { id, contact } = await fullContact(api, listId);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient } from '../support/api-client.ts';
 import { everyInclude, fullContact } from '../support/full-contact.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 const long = (length: number): string => 'x'.repeat(length);
 const ids = (count: number): string[] =>
@@ -100,17 +100,11 @@ const emptyInForm: typeof problems = [
   [{ taggings: '' }, 'taggings is invalid'],
 ];
 
+const server = await testServer();
+const api = new ApiClient(server);
+const listId = await api.createList('News');
+
 describe('a body that is wrong is refused with everything that is wrong in one message, and nothing is stored', () => {
-  let server: TestServer;
-  let api: ApiClient;
-  let listId: string;
-
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-    listId = await api.createList('News');
-  });
-
   test('POST', async () => {
     for (const [body, message] of problems) {
       const refusal = await api.refusal('POST', '/v3/contacts', {

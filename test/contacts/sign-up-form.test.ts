@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 interface SignedUp {
   contact_id: string;
@@ -10,17 +10,11 @@ interface SignedUp {
 
 const path = '/v3/contacts/sign_up_form';
 
+const server = await testServer();
+const api = new ApiClient(server);
+const lists = [await api.createList('One'), await api.createList('Two')];
+
 describe('sign-up by a form', () => {
-  let server: TestServer;
-  let api: ApiClient;
-  let lists: [string, string];
-
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-    lists = [await api.createList('One'), await api.createList('Two')];
-  });
-
   test('a new address is created, explicit by the contact; again, it is updated in part and lists are added', async () => {
     const first = await api.call<SignedUp>('POST', path, {
       email_address: 'new@example.com',

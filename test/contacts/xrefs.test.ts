@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
+
+const server = await testServer();
+const api = new ApiClient(server);
 
 describe('cross references of ids of the V2 API', () => {
-  let server: TestServer;
-  let api: ApiClient;
-
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-  });
-
   for (const path of ['/v3/contacts/contact_id_xrefs', '/v3/contact_lists/list_id_xrefs']) {
     test(`${path}: none is known; what is no id, or too many, is refused`, async () => {
       const ids = (count: number): string => Array.from({ length: count }, (_, index) => 1_995_998_026 + index).join();

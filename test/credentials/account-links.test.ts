@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { changePassword } from '../../src/credentials/change-password.ts';
 import { endAccountLink } from '../../src/credentials/end-account-link.ts';
 import { hasPassword } from '../../src/credentials/has-password.ts';
@@ -8,22 +8,13 @@ import { openAccountLink } from '../../src/credentials/open-account-link.ts';
 import { setPasswordByLink } from '../../src/credentials/set-password-by-link.ts';
 import { Invalid } from '../../src/errors.ts';
 import { listSessions } from '../../src/oauth/list-sessions.ts';
-import {
-  credentialFixture,
-  goodPassword,
-  minuteMs,
-  type CredentialFixture,
-  type TestUser,
-} from './credential-fixture.ts';
+import { credentialFixture, goodPassword, minuteMs, type TestUser } from './credential-fixture.ts';
 
 const newPassword = 'chosen by the link';
 
-describe('a link to a user', () => {
-  let fixture: CredentialFixture;
-  before(async () => {
-    fixture = await credentialFixture();
-  });
+const fixture = await credentialFixture();
 
+describe('a link to a user', () => {
   const evidence = { ip: '192.0.2.1' };
   const make = ({ accountId, userId }: TestUser, kind: 'invitation' | 'password_reset' = 'password_reset') =>
     fixture.database.transaction((tx) =>

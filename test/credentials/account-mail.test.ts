@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, test } from 'node:test';
+import { after, beforeEach, describe, test } from 'node:test';
 import { endAccountLink } from '../../src/credentials/end-account-link.ts';
 import { mailAccountLink } from '../../src/credentials/mail-account-link.ts';
 import { mailboxTransport } from '../../src/mail/mailbox-transport.ts';
@@ -8,7 +8,7 @@ import type { Transport } from '../../src/mail/transport.ts';
 import { cancelUnmailable } from '../../src/outbox/cancel-unmailable.ts';
 import { claimMessages } from '../../src/outbox/claim-messages.ts';
 import { eventually } from '../support/eventually.ts';
-import { outboxFixture, type OutboxFixture } from '../outbox/outbox-fixture.ts';
+import { outboxFixture } from '../outbox/outbox-fixture.ts';
 import { scriptedRelay } from '../outbox/scripted-relay.ts';
 
 interface Stored {
@@ -23,12 +23,10 @@ interface Stored {
 const hourMs = 3_600_000;
 const kinds = { invitation: /invites you/, password_reset: /Your password for/, account_email: /confirm your address/ };
 
+let messageId: string;
+const fixture = await outboxFixture();
+
 describe('a mail with a link to a user', () => {
-  let fixture: OutboxFixture;
-  let messageId: string;
-  before(async () => {
-    fixture = await outboxFixture();
-  });
   after(() => fixture.server.close());
   beforeEach(async () => {
     await fixture.server.database.pool.query(

@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { changePassword } from '../../src/credentials/change-password.ts';
 import { forgetOldAttempts } from '../../src/credentials/forget-old-attempts.ts';
 import type { LoginResult } from '../../src/credentials/log-in.ts';
 import { TooManyAttempts } from '../../src/credentials/too-many-attempts.ts';
 import { Invalid } from '../../src/errors.ts';
 import { countHashes } from './count-hashes.ts';
-import { credentialFixture, goodPassword, minuteMs, secondMs, type CredentialFixture } from './credential-fixture.ts';
+import { credentialFixture, goodPassword, minuteMs, secondMs } from './credential-fixture.ts';
+
+const fixture = await credentialFixture();
 
 describe('a login', () => {
-  let fixture: CredentialFixture;
-  before(async () => {
-    fixture = await credentialFixture();
-  });
-
   const kinds = (results: readonly LoginResult[], kind: LoginResult['kind']): number =>
     results.filter((result) => result.kind === kind).length;
   async function fail(email: string, times: number, ip?: string): Promise<LoginResult[]> {

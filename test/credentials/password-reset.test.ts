@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { requestPasswordReset } from '../../src/credentials/request-password-reset.ts';
 import { setPasswordByLink } from '../../src/credentials/set-password-by-link.ts';
-import { credentialFixture, minuteMs, type CredentialFixture, type TestUser } from './credential-fixture.ts';
+import { credentialFixture, minuteMs, type TestUser } from './credential-fixture.ts';
 
 interface Mail {
   readonly account_id: string;
@@ -14,12 +14,9 @@ interface Mail {
   readonly state: string;
 }
 
-describe('a password that somebody forgot', () => {
-  let fixture: CredentialFixture;
-  before(async () => {
-    fixture = await credentialFixture();
-  });
+const fixture = await credentialFixture();
 
+describe('a password that somebody forgot', () => {
   const ask = (email: string, accountId: string | null = null, ip?: string): Promise<void> =>
     requestPasswordReset(fixture.services, { email, accountId, evidence: ip === undefined ? {} : { ip } });
   async function mails({ email }: Pick<TestUser, 'email'>): Promise<Mail[]> {

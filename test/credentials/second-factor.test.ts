@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { Secret, TOTP, URI } from 'otpauth';
 import { beginSecondFactor } from '../../src/credentials/begin-second-factor.ts';
 import { checkSecondFactor } from '../../src/credentials/check-second-factor.ts';
@@ -8,16 +8,13 @@ import { disableSecondFactor } from '../../src/credentials/disable-second-factor
 import { hasSecondFactor } from '../../src/credentials/has-second-factor.ts';
 import { Conflict, NotFound } from '../../src/errors.ts';
 import { newKeys } from '../../src/keys/new-keys.ts';
-import { credentialFixture, minuteMs, secondMs, type CredentialFixture, type TestUser } from './credential-fixture.ts';
+import { credentialFixture, minuteMs, secondMs, type TestUser } from './credential-fixture.ts';
 
 const stepMs = 30 * secondMs;
 
-describe('a second factor', () => {
-  let fixture: CredentialFixture;
-  before(async () => {
-    fixture = await credentialFixture();
-  });
+const fixture = await credentialFixture();
 
+describe('a second factor', () => {
   const evidence = { ip: '192.0.2.1' };
   const codeAt = (secret: string, shiftMs = 0): string =>
     TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: fixture.services.clock().getTime() + shiftMs });

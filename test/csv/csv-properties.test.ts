@@ -8,6 +8,7 @@ import { takeBytes } from '../../src/imports/take-bytes.ts';
 import { formatCsvRow } from '../../src/csv/format-csv-row.ts';
 import { readCsv } from '../../src/csv/read-csv.ts';
 import { inPieces, readAll, readRows } from './read-fixture.ts';
+import { effort } from '../support/effort.ts';
 
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
@@ -34,7 +35,7 @@ describe('any CSV file', () => {
           rows.map((cells) => toObject(cells.map((text) => text.trim()))),
         );
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000 * effort },
     );
   });
 
@@ -53,7 +54,7 @@ describe('any CSV file', () => {
           expected,
         );
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000 * effort },
     );
   });
 
@@ -83,7 +84,7 @@ describe('any CSV file', () => {
         assert.deepEqual([left.length, taken.isCut()], [whole.length, most < file.length]);
         assert.deepEqual(left, (await readAll(file)).rows.slice(0, whole.length));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000 * effort },
     );
   });
 
@@ -100,7 +101,7 @@ describe('any CSV file', () => {
         );
         assert.deepEqual(rows, (await readAll(file)).rows);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000 * effort },
     );
   });
 });

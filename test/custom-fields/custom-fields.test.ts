@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 import type { FieldBody, FieldPage } from './field-body.ts';
 
 const path = '/v3/contact_custom_fields';
@@ -9,15 +9,10 @@ const unknown = '01a20000-0000-7000-8000-000000000000';
 const choices = (count: number): object[] =>
   Array.from({ length: count }, (_, index) => ({ choice_label: `Choice ${index}` }));
 
+const server = await testServer();
+const api = new ApiClient(server);
+
 describe('custom fields', () => {
-  let server: TestServer;
-  let api: ApiClient;
-
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-  });
-
   test('each type is created, and the answer says all that holds of its values', async () => {
     const cases: [Record<string, unknown>, Record<string, unknown>][] = [
       [{ type: 'string', metadata: { decimal_places: 2 } }, { metadata: {} }],

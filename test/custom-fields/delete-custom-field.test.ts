@@ -1,23 +1,18 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { sweepFieldValues } from '../../src/custom-fields/remove-field-values.ts';
 import { ApiClient } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 import type { FieldBody, FieldPage } from './field-body.ts';
 
 const path = '/v3/contact_custom_fields';
 const choices = ['A', 'B', 'C'].map((label) => ({ choice_label: label }));
 
+const server = await testServer();
+const api = new ApiClient(server);
+
 describe('what is deleted of a custom field', () => {
-  let server: TestServer;
-  let api: ApiClient;
-
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-  });
-
   const make = (label: string, type = 'string', more: object = {}): Promise<FieldBody> =>
     api.must<FieldBody>('POST', path, { label, type, ...more });
   const rowsOf = async (fieldId: string): Promise<number> =>

@@ -1,23 +1,19 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { ApiClient, type ContactPageBody } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 import type { FieldBody } from './field-body.ts';
 
 const unknown = '01a20000-0000-7000-8000-000000000000';
 const signUpPath = '/v3/contacts/sign_up_form';
 
+let made = 0;
+
+const server = await testServer();
+const api = new ApiClient(server);
+
 describe('custom fields of contacts', () => {
-  let server: TestServer;
-  let api: ApiClient;
-  let made = 0;
-
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-  });
-
   async function field(type: string, more: Record<string, unknown> = {}, client = api): Promise<string> {
     made += 1;
     const body = { label: `Field ${made}`, type, ...more };

@@ -8,6 +8,7 @@ import { Client } from 'pg';
 import type { EmbeddedDatabase } from '../../src/database/embedded/embedded-database.ts';
 import { processesOn, query, startEmbeddedProcess, startHere, usedDataDirectory } from '../support/embedded-process.ts';
 import { eventually } from '../support/eventually.ts';
+import { effort } from '../support/effort.ts';
 
 async function killPostmaster(database: EmbeddedDatabase): Promise<void> {
   const pid = database.pid();
@@ -21,7 +22,7 @@ describe('embedded database, killed', () => {
     const messages: string[] = [];
     const database = await startHere(t, await usedDataDirectory(t), 'serve', messages);
     await query(database.connection, 'CREATE TABLE kept (n int)');
-    const rounds = 5;
+    const rounds = 5 * effort;
     for (let n = 1; n <= rounds; n += 1) {
       await query(database.connection, `INSERT INTO kept VALUES (${n})`);
       await killPostmaster(database);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import { mailboxTransport } from '../../src/mail/mailbox-transport.ts';
@@ -7,14 +7,10 @@ import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { ApiClient, type ContactPageBody } from '../support/api-client.ts';
 import { ErasureFixture, trace, type Receipt } from './erasure-fixture.ts';
 
-describe('erasing a person', () => {
-  let fixture: ErasureFixture;
-  let api: ApiClient;
-  before(async () => {
-    fixture = await ErasureFixture.open();
-    ({ api } = fixture);
-  });
+const fixture = await ErasureFixture.open();
+const { api } = fixture;
 
+describe('erasing a person', () => {
   const erase = (contactId: string): Promise<Receipt> => api.must<Receipt>('POST', `/v1/contacts/${contactId}/erase`);
   const eraseAddresses = (...addresses: string[]): Promise<Receipt> =>
     api.must<Receipt>('POST', '/v1/erasures', { addresses });

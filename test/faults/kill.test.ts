@@ -1,47 +1,43 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { eventually } from '../support/eventually.ts';
-import { startServer, type RunningServer } from '../support/server-process.ts';
-import { freePort, smtpSink, type SmtpSink } from '../support/smtp-sink.ts';
+import { startServer } from '../support/server-process.ts';
+import { freePort, smtpSink } from '../support/smtp-sink.ts';
 import { Person, type Api } from './person.ts';
+import { effort } from '../support/effort.ts';
 
-const kills = 20;
+const kills = 20 * effort;
 const people = 8;
 /** A mail that was claimed before an opt-out may still be on its way to the relay when the opt-out is acknowledged. */
 const inFlightMs = 3_000;
 
-describe('kill -9 at random points under load', () => {
-  let sink: SmtpSink;
-  let port: number;
-  let server: RunningServer;
-  let listId: string;
+const sink = await smtpSink();
+const port = await freePort();
+let server = await startServer({ env: { SMTP_URL: sink.url, PORT: String(port) } });
 
-  before(async () => {
-    sink = await smtpSink();
-    port = await freePort();
-    server = await startServer({ env: { SMTP_URL: sink.url, PORT: String(port) } });
-    await api('PATCH', '/v1/settings', { postal_address: '1 Main Street, Springfield' });
-    listId = ((await api('POST', '/v3/contact_lists', { name: 'News' })).body as { list_id: string }).list_id;
+const api: Api = async (method, path, json) => {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${server.token}`,
+      ...(json !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(json !== undefined && { body: JSON.stringify(json) }),
+    signal: AbortSignal.timeout(20_000),
   });
+  return { status: response.status, body: await response.json() };
+};
+
+await api('PATCH', '/v1/settings', { postal_address: '1 Main Street, Springfield' });
+const listId = ((await api('POST', '/v3/contact_lists', { name: 'News' })).body as { list_id: string }).list_id;
+
+describe('kill -9 at random points under load', () => {
   after(async () => {
     await server.close();
     await sink.close();
   });
-
-  const api: Api = async (method, path, json) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${server.token}`,
-        ...(json !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(json !== undefined && { body: JSON.stringify(json) }),
-      signal: AbortSignal.timeout(20_000),
-    });
-    return { status: response.status, body: await response.json() };
-  };
 
   /** Runs people against the server while `kill` happens again and again, and answers them when all is quiet. */
   async function underLoad(kill: () => Promise<void>): Promise<Person[]> {

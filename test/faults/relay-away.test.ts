@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { startServer, type RunningServer } from '../support/server-process.ts';
+import { after, test } from 'node:test';
+import { startServer } from '../support/server-process.ts';
 import { freePort, linkIn, smtpSink, type SmtpSink } from '../support/smtp-sink.ts';
 
 /** Far below any limit of the server's own: a request that waited for the relay would show. */
 const unaffectedMs = 2_000;
 
-let relayPort: number;
-let server: RunningServer;
+const relayPort = await freePort();
+const server = await startServer({ env: { SMTP_URL: `smtp://127.0.0.1:${relayPort}` } });
 let sink: SmtpSink | undefined;
 
-before(async () => {
-  relayPort = await freePort();
-  server = await startServer({ env: { SMTP_URL: `smtp://127.0.0.1:${relayPort}` } });
-});
 after(async () => {
   await server.close();
   await sink?.close();

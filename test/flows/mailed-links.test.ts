@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { curl } from '../support/curl.ts';
-import { startServer, type RunningServer } from '../support/server-process.ts';
-import { linkIn, smtpSink, type SmtpSink } from '../support/smtp-sink.ts';
+import { startServer } from '../support/server-process.ts';
+import { linkIn, smtpSink } from '../support/smtp-sink.ts';
 
 interface ContactBody {
   contact_id: string;
@@ -12,16 +12,10 @@ interface ContactBody {
   list_memberships?: string[];
 }
 
-let sink: SmtpSink;
-let server: RunningServer;
-let listId: string;
-
-before(async () => {
-  sink = await smtpSink();
-  server = await startServer({ env: { SMTP_URL: sink.url } });
-  listId = (await api<{ list_id: string }>('POST', '/v3/contact_lists', { name: 'News' })).list_id;
-  await api('PATCH', '/v1/settings', { postal_address: '1 Main Street, Springfield', confirmed_opt_in: true });
-});
+const sink = await smtpSink();
+const server = await startServer({ env: { SMTP_URL: sink.url } });
+const listId = (await api<{ list_id: string }>('POST', '/v3/contact_lists', { name: 'News' })).list_id;
+await api('PATCH', '/v1/settings', { postal_address: '1 Main Street, Springfield', confirmed_opt_in: true });
 after(async () => {
   await server.close();
   await sink.close();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ActivityClient, runActivities } from '../activities/activity-fixture.ts';
 import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
 import { optOutAddress } from '../../src/contacts/opt-out-address.ts';
@@ -12,16 +12,11 @@ import { testPartner } from '../support/test-partner.ts';
 const longest = '😀'.repeat(255);
 const tooLong = `${longest}😀`;
 
-describe('the reason of an opt-out has at most 255 code points, on every way in', () => {
-  let pages: PageFixture;
-  let api: ActivityClient;
-  let partner: ApiClient;
-  before(async () => {
-    pages = await PageFixture.open();
-    api = new ActivityClient(pages.server, runActivities(pages.server));
-    partner = new ApiClient(pages.server, (await testPartner(pages.server, pages.server.account)).token);
-  });
+const pages = await PageFixture.open();
+const api = new ActivityClient(pages.server, runActivities(pages.server));
+const partner = new ApiClient(pages.server, (await testPartner(pages.server, pages.server.account)).token);
 
+describe('the reason of an opt-out has at most 255 code points, on every way in', () => {
   /** Opts an address out with a reason, and says whether that was refused. */
   type Way = (address: string, contactId: string, reason: string) => Promise<boolean>;
   const refused = async (answer: Promise<{ readonly status: number }>): Promise<boolean> =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 interface ContactBody {
   contact_id: string;
@@ -14,23 +14,19 @@ interface Answer {
   readonly body: ContactBody;
 }
 
+let names = 0;
+
+const server = await testServer();
+const listId = (await call('POST', '/v3/contact_lists', { name: 'News' })).body['list_id'] as string;
+
+async function call(method: string, path: string, json?: unknown): Promise<Answer> {
+  const response = await server.fetch(path, { method, ...(json !== undefined && { json }) });
+  const text = await response.text();
+  return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as ContactBody };
+}
+
 /** Whatever the owner of the account does: somebody who opted out is not mailable, and was asked at most once. */
 describe('the owner cannot bring back somebody who opted out', () => {
-  let server: TestServer;
-  let listId: string;
-  let names = 0;
-
-  before(async () => {
-    server = await testServer();
-    listId = (await call('POST', '/v3/contact_lists', { name: 'News' })).body['list_id'] as string;
-  });
-
-  async function call(method: string, path: string, json?: unknown): Promise<Answer> {
-    const response = await server.fetch(path, { method, ...(json !== undefined && { json }) });
-    const text = await response.text();
-    return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as ContactBody };
-  }
-
   function newAddress(): string {
     names += 1;
     return `person${names}@example.com`;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { curl } from '../support/curl.ts';
-import { startServer, type RunningServer } from '../support/server-process.ts';
-import { linkIn, smtpSink, type SmtpSink } from '../support/smtp-sink.ts';
+import { startServer } from '../support/server-process.ts';
+import { linkIn, smtpSink } from '../support/smtp-sink.ts';
 
 interface ContactBody {
   contact_id: string;
@@ -11,40 +11,36 @@ interface ContactBody {
   list_memberships?: string[];
 }
 
-describe('the page, by curl against a started server with a real relay', () => {
-  let sink: SmtpSink;
-  let server: RunningServer;
-  let listIds: string[];
+const sink = await smtpSink();
+const server = await startServer({ env: { SMTP_URL: sink.url } });
 
-  before(async () => {
-    sink = await smtpSink();
-    server = await startServer({ env: { SMTP_URL: sink.url } });
-    listIds = [await createList('News'), await createList('Offers')];
-  });
+const api = (method: string, path: string, body?: unknown) =>
+  curl(
+    '-X',
+    method,
+    `${server.url}/v3${path}`,
+    '-H',
+    'Accept: application/json',
+    '-H',
+    `Authorization: Bearer ${server.token}`,
+    '-H',
+    'Cache-Control: no-cache',
+    '-H',
+    'Content-Type: application/json',
+    ...(body === undefined ? [] : ['-d', typeof body === 'string' ? body : JSON.stringify(body)]),
+  );
+
+const listIds = [await createList('News'), await createList('Offers')];
+
+async function createList(name: string): Promise<string> {
+  return ((await api('POST', '/contact_lists', { name })).json() as { list_id: string }).list_id;
+}
+
+describe('the page, by curl against a started server with a real relay', () => {
   after(async () => {
     await server.close();
     await sink.close();
   });
-
-  const api = (method: string, path: string, body?: unknown) =>
-    curl(
-      '-X',
-      method,
-      `${server.url}/v3${path}`,
-      '-H',
-      'Accept: application/json',
-      '-H',
-      `Authorization: Bearer ${server.token}`,
-      '-H',
-      'Cache-Control: no-cache',
-      '-H',
-      'Content-Type: application/json',
-      ...(body === undefined ? [] : ['-d', typeof body === 'string' ? body : JSON.stringify(body)]),
-    );
-
-  async function createList(name: string): Promise<string> {
-    return ((await api('POST', '/contact_lists', { name })).json() as { list_id: string }).list_id;
-  }
 
   async function createContact(address: string): Promise<string> {
     const answer = await api('POST', '/contacts', {

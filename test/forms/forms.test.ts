@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { v7 as uuidv7 } from 'uuid';
 import { ApiClient } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 interface Form {
   readonly form_id: string;
@@ -15,16 +15,11 @@ interface Form {
   readonly url: string;
 }
 
-describe('/v1/forms', () => {
-  let server: TestServer;
-  let api: ApiClient;
-  let listId: string;
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-    listId = await api.createList('News');
-  });
+const server = await testServer();
+const api = new ApiClient(server);
+const listId = await api.createList('News');
 
+describe('/v1/forms', () => {
   const create = (more: Record<string, unknown> = {}): Promise<Form> =>
     api.must<Form>('POST', '/v1/forms', { name: 'Front page', list_ids: [listId], ...more });
 

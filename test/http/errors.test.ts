@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { Type } from 'typebox';
 import { DatabaseUnavailable } from '../../src/database/database.ts';
 import { Conflict, Forbidden, Invalid, NotFound, PermissionRefused } from '../../src/errors.ts';
 import type { App } from '../../src/http/app-type.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 const access = { scopes: ['contact_data'], privilege: 'contacts:write' } as const;
 const body = Type.Object({
@@ -62,12 +62,9 @@ const thing = '/v3/things/0190a5d0-0000-7000-8000-000000000000';
 const malformed = 'Either the JSON was malformed or there was a data validation error.';
 const validation = (message: string) => [{ error_key: 'contacts.api.validation.error', error_message: message }];
 
-describe('what a client is told about an error', () => {
-  let server: TestServer;
-  before(async () => {
-    server = await testServer({ routes });
-  });
+const server = await testServer({ routes });
 
+describe('what a client is told about an error', () => {
   async function expect(response: Response, status: number, content: unknown): Promise<void> {
     const text = await response.text();
     assert.equal(response.status, status, text);

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
-import { startServer, type RunningServer } from '../support/server-process.ts';
-import { testDatabase, type TestDatabase } from '../support/test-database.ts';
+import { startServer } from '../support/server-process.ts';
+import { testDatabase } from '../support/test-database.ts';
+import { effort } from '../support/effort.ts';
 
-const kills = 8;
+const kills = 8 * effort;
 const senders = 8;
 
 /** What became of a key: the answers that it got, in order. No status: the connection broke. */
@@ -15,17 +16,12 @@ interface Sent {
   readonly answers: { readonly status: number | undefined; readonly text: string }[];
 }
 
-describe('kill -9 of a node that carries out keyed requests', () => {
-  let database: TestDatabase;
-  let server: RunningServer;
-  let env: Record<string, string>;
+const database = await testDatabase();
+const { user, port, host, database: name } = database.connection;
+const env = { DATABASE_URL: `postgres://${user}@localhost:${port}/${name}?host=${encodeURIComponent(host ?? '')}` };
+let server = await startServer({ env });
 
-  before(async () => {
-    database = await testDatabase();
-    const { user, port, host, database: name } = database.connection;
-    env = { DATABASE_URL: `postgres://${user}@localhost:${port}/${name}?host=${encodeURIComponent(host ?? '')}` };
-    server = await startServer({ env });
-  });
+describe('kill -9 of a node that carries out keyed requests', () => {
   after(() => server.close());
 
   async function send(sent: Sent): Promise<void> {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { openCheckpoint } from '../../src/ledger/checkpoint.ts';
 import { makeCheckpoint } from '../../src/ledger/make-checkpoint.ts';
 import { ApiClient } from '../support/api-client.ts';
-import { ledgerFixture, type LedgerFixture } from './ledger-fixture.ts';
+import { ledgerFixture } from './ledger-fixture.ts';
 
 interface CheckpointBody {
   readonly checkpoint_id: string;
@@ -16,19 +16,15 @@ interface Page {
   readonly _links: { readonly next?: { readonly href: string } };
 }
 
-describe('/v1/ledger/checkpoints', () => {
-  let fixture: LedgerFixture;
-  let api: ApiClient;
-  before(async () => {
-    fixture = await ledgerFixture();
-    api = new ApiClient(fixture.server);
-    const { database, account, keys } = fixture.server;
-    for (const name of ['a', 'b', 'c']) {
-      await fixture.optedOut(`${name}@example.com`);
-      await makeCheckpoint(database, account.accountId, keys.signing, new Date());
-    }
-  });
+const fixture = await ledgerFixture();
+const api = new ApiClient(fixture.server);
+const { database, account, keys } = fixture.server;
+for (const name of ['a', 'b', 'c']) {
+  await fixture.optedOut(`${name}@example.com`);
+  await makeCheckpoint(database, account.accountId, keys.signing, new Date());
+}
 
+describe('/v1/ledger/checkpoints', () => {
   test('lists them newest first, in pages followed by their link alone', async () => {
     const { checkpoints } = await api.must<Page>('GET', '/v1/ledger/checkpoints');
     assert.deepEqual(

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import pg from 'pg';
 import sql from 'sql-template-tag';
 import { ApiClient } from '../support/api-client.ts';
 import { eventually } from '../support/eventually.ts';
-import { ledgerFixture, type LedgerFixture } from './ledger-fixture.ts';
+import { ledgerFixture } from './ledger-fixture.ts';
 
 interface Event {
   readonly event_id: string;
@@ -21,14 +21,10 @@ interface Page {
 
 const feed = '/v1/permission_events';
 
-describe('GET /v1/permission_events', () => {
-  let fixture: LedgerFixture;
-  let api: ApiClient;
-  before(async () => {
-    fixture = await ledgerFixture();
-    api = new ApiClient(fixture.server);
-  });
+const fixture = await ledgerFixture();
+const api = new ApiClient(fixture.server);
 
+describe('GET /v1/permission_events', () => {
   const read = (query = ''): Promise<Page> => api.must<Page>('GET', `${feed}${query}`);
   const resume = (page: Page): Promise<Page> => read(`?cursor=${page.cursor}`);
   /** Follows until so many events came: a transaction of anybody on the same cluster holds them back. */

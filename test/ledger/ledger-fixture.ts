@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { addressKeys } from '../../src/keys/address-keys.ts';
 import type { Context } from '../../src/context.ts';
 import { testServer, type TestServer } from '../support/test-server.ts';
+import { contextOf } from '../support/contexts.ts';
 
 export interface LedgerFixture {
   readonly server: TestServer;
@@ -21,15 +21,7 @@ export async function ledgerFixture(): Promise<LedgerFixture> {
   };
   return {
     server,
-    context: {
-      database: server.database,
-      accountId: server.account.accountId,
-      actor: { kind: 'system' },
-      evidence: {},
-      clock: () => new Date(),
-      addressKeys: addressKeys(server.keys.address),
-      links: server.links,
-    },
+    context: contextOf(server, { actor: { kind: 'system' } }),
     async optedOut(address) {
       const created = await call('POST', '/v3/contacts', { create_source: 'Account', email_address: { address } });
       const contactId = created['contact_id'] as string;

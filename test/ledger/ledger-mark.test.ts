@@ -2,21 +2,15 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { checkLedgerMark, rememberNewestEvents } from '../../src/ledger/ledger-mark.ts';
-import { ledgerFixture, type LedgerFixture } from './ledger-fixture.ts';
+import { ledgerFixture } from './ledger-fixture.ts';
 
-let fixture: LedgerFixture;
-let directory: string;
-let file: string;
-
-before(async () => {
-  fixture = await ledgerFixture();
-  directory = await mkdtemp(join(tmpdir(), 'assent-mark-'));
-  file = join(directory, 'ledger-mark.json');
-  await fixture.optedOut('person@example.com');
-});
+const fixture = await ledgerFixture();
+const directory = await mkdtemp(join(tmpdir(), 'assent-mark-'));
+const file = join(directory, 'ledger-mark.json');
+await fixture.optedOut('person@example.com');
 after(() => rm(directory, { recursive: true }));
 
 const check = (acceptOlder: boolean) => checkLedgerMark(fixture.server.database, file, { acceptOlder });

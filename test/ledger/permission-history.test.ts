@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient } from '../support/api-client.ts';
-import { ledgerFixture, type LedgerFixture } from './ledger-fixture.ts';
+import { ledgerFixture } from './ledger-fixture.ts';
 
 interface Event {
   readonly event_id: string;
@@ -19,14 +19,10 @@ interface Page {
   readonly _links: { readonly next?: { readonly href: string } };
 }
 
-describe('GET /v1/contacts/{contact_id}/permission_history', () => {
-  let fixture: LedgerFixture;
-  let api: ApiClient;
-  before(async () => {
-    fixture = await ledgerFixture();
-    api = new ApiClient(fixture.server);
-  });
+const fixture = await ledgerFixture();
+const api = new ApiClient(fixture.server);
 
+describe('GET /v1/contacts/{contact_id}/permission_history', () => {
   const path = (contactId: string, query = ''): string => `/v1/contacts/${contactId}/permission_history${query}`;
   const history = async (contactId: string): Promise<readonly Event[]> =>
     (await api.must<Page>('GET', path(contactId))).events;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { openCheckpoint, type Checkpoint } from '../../src/ledger/checkpoint.ts';
 import { makeCheckpoint } from '../../src/ledger/make-checkpoint.ts';
@@ -64,12 +64,9 @@ describe('whoever owns the database and switches its guards off is found out', (
   }
 });
 
-describe('a checkpoint', () => {
-  let fixture: LedgerFixture;
-  before(async () => {
-    fixture = await ledgerFixture();
-    for (let person = 0; person < 7; person += 1) await fixture.optedOut(`person${person}@example.com`);
-  });
+describe('a checkpoint', async () => {
+  const fixture = await ledgerFixture();
+  for (let person = 0; person < 7; person += 1) await fixture.optedOut(`person${person}@example.com`);
 
   test('holds while events are added behind it', async () => {
     const checkpoint = await checkpointOf(fixture);
@@ -119,12 +116,9 @@ describe('a checkpoint', () => {
   });
 });
 
-describe('the database itself refuses another writer', () => {
-  let fixture: LedgerFixture;
-  before(async () => {
-    fixture = await ledgerFixture();
-    await fixture.optedOut('person@example.com');
-  });
+describe('the database itself refuses another writer', async () => {
+  const fixture = await ledgerFixture();
+  await fixture.optedOut('person@example.com');
   const refused: [string, string, RegExp][] = [
     [
       'a permission without an event',

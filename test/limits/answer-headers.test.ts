@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { answerHeaders } from '../../src/http/answer-headers.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
+
+const server = await testServer();
 
 describe('every answer', () => {
-  let server: TestServer;
-  before(async () => {
-    server = await testServer();
-  });
-  after(() => server.close());
-
   function check({ headers }: Response, what: string): void {
     assert.equal(headers.get('x-content-type-options'), 'nosniff', what);
     assert.equal(headers.get('x-frame-options'), 'DENY', what);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { launchChromium } from '../support/chromium.ts';
 import { testServer, type Operation, type TestServer } from '../support/test-server.ts';
 
@@ -33,12 +33,8 @@ async function answers(server: TestServer, operation: Operation, origin: string)
   return pair;
 }
 
-describe('pages of another origin', () => {
-  let server: TestServer;
-  before(async () => {
-    server = await testServer({ environment: { ASSENT_CORS_ORIGINS: allowed } });
-  });
-  after(() => server.close());
+describe('pages of another origin', async () => {
+  const server = await testServer({ environment: { ASSENT_CORS_ORIGINS: allowed } });
 
   test('that is configured may call the APIs and the token endpoint, and ask beforehand without a token', async () => {
     const operations = server.operations.filter(({ url }) => shared.test(url));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test, type TestContext } from 'node:test';
+import { describe, test, type TestContext } from 'node:test';
 import sql from 'sql-template-tag';
 import type { App } from '../../src/http/app-type.ts';
 import { testServer, type TestNode, type TestServer } from '../support/test-server.ts';
@@ -37,12 +37,8 @@ function standing({ headers }: Response): (string | null)[] {
   return ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-policy'].map((name) => headers.get(name));
 }
 
-describe('the limits of the original', () => {
-  let server: TestServer;
-  before(async () => {
-    server = await testServer({ environment: { ASSENT_LIMITS: 'constant-contact' } });
-  });
-  after(() => server.close());
+describe('the limits of the original', async () => {
+  const server = await testServer({ environment: { ASSENT_LIMITS: 'constant-contact' } });
 
   test('answer 429 with the documented bodies, the headers and when to come back', async () => {
     const responses = await send(server, 20, '/v3/contacts?limit=1');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, beforeEach, describe, test } from 'node:test';
+import { beforeEach, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { DatabaseUnavailable, type Database } from '../../src/database/database.ts';
 import type { Standing } from '../../src/limits/allowance.ts';
@@ -7,20 +7,18 @@ import type { RequestLimit } from '../../src/limits/request-limit.ts';
 import { RequestLimiter } from '../../src/limits/request-limiter.ts';
 import { sweepWindows } from '../../src/limits/sweep-windows.ts';
 import { eventually } from '../support/eventually.ts';
-import { testDatabase, type TestDatabase } from '../support/test-database.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 /** A window that ends in 2033, so that no test runs over its end. */
 const longWindow = 1_000_000_000;
 const running = new AbortController().signal;
 
-describe('the requests of one caller, counted over all nodes', () => {
-  let fresh: TestDatabase;
-  let transactions = 0;
-  let key = '';
+let transactions = 0;
+let key = '';
 
-  before(async () => {
-    fresh = await testDatabase();
-  });
+const fresh = await testDatabase();
+
+describe('the requests of one caller, counted over all nodes', () => {
   beforeEach(({ name }) => {
     transactions = 0;
     key = name;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 interface ListBody {
   list_id: string;
@@ -21,14 +21,9 @@ interface ListPage {
 
 const unknown = '01a20000-0000-7000-8000-000000000000';
 
-describe('lists', () => {
-  let server: TestServer;
-  let api: ApiClient;
-
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-  });
+describe('lists', async () => {
+  const server = await testServer();
+  const api = new ApiClient(server);
 
   test('a list is created with what the body says; null and absent members are at their defaults', async () => {
     const full = await api.call<ListBody>('POST', '/v3/contact_lists', {
@@ -140,16 +135,12 @@ describe('lists', () => {
   });
 });
 
-describe('the collection of lists', () => {
-  let server: TestServer;
-  let api: ApiClient;
+describe('the collection of lists', async () => {
   const made: string[] = [];
 
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-    for (let index = 0; index < 7; index += 1) made.unshift(await api.createList(`List ${index}`));
-  });
+  const server = await testServer();
+  const api = new ApiClient(server);
+  for (let index = 0; index < 7; index += 1) made.unshift(await api.createList(`List ${index}`));
 
   test('its pages, newest first, are followed by their links alone, also while lists are added', async () => {
     const first = await api.must<ListPage>('GET', '/v3/contact_lists?limit=3&include_count=true');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { createUser } from '../../src/users/create-user.ts';
 import { mailAccountLink } from '../../src/credentials/mail-account-link.ts';
@@ -8,13 +8,10 @@ import { headingOf, LoginFixture, problemOn } from './login-fixture.ts';
 
 const newPassword = 'a new password of some words';
 
-describe('links mailed to users', () => {
-  let login: LoginFixture;
-  const tokens: string[] = [];
-  before(async () => {
-    login = await LoginFixture.open();
-  });
+const tokens: string[] = [];
+const login = await LoginFixture.open();
 
+describe('links mailed to users', () => {
   async function mailsTo(email: string): Promise<string[]> {
     const rows = await login.server.database.query<{ text: string }>(sql`select text from message
       where kind = 'account' and recipient = ${email} order by message_id`);

@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { testPassword } from '../support/log-in.ts';
 import type { WebPage } from '../support/web-session.ts';
 import { headingOf, LoginFixture, problemOn, secretOn } from './login-fixture.ts';
 
 const newPassword = 'a new password of some words';
 
-describe('the page of a user', () => {
-  let login: LoginFixture;
-  before(async () => {
-    login = await LoginFixture.open();
-  });
+describe('the page of a user', async () => {
+  const login = await LoginFixture.open();
 
   test('asks whoever is not logged in to log in, and comes back', async () => {
     const session = login.newSession();
@@ -145,11 +142,8 @@ describe('the page of a user', () => {
   });
 });
 
-describe('the second factor of a user', () => {
-  let login: LoginFixture;
-  before(async () => {
-    login = await LoginFixture.open();
-  });
+describe('the second factor of a user', async () => {
+  const login = await LoginFixture.open();
 
   test('switches a second factor on with its first code, shows the same key again, and off with a code', async () => {
     const { email, userId } = await login.newUser('factor@example.org');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { callback } from '../support/authorize.ts';
 import { givePassword, testPassword } from '../support/log-in.ts';
@@ -7,12 +7,9 @@ import { testClient } from '../support/test-client.ts';
 import type { WebPage } from '../support/web-session.ts';
 import { headingOf, LoginFixture, problemOn } from './login-fixture.ts';
 
-describe('login pages', () => {
-  let login: LoginFixture;
-  before(async () => {
-    login = await LoginFixture.open();
-  });
+const login = await LoginFixture.open();
 
+describe('login pages', () => {
   test('say who asks, keep to themselves, and let their form lead to the client and nowhere else', async () => {
     const page = await login.startLogin(login.newSession());
     assert.equal(page.status, 200);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { before, beforeEach, describe, test } from 'node:test';
+import { beforeEach, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { startLeasedLoop, type LeasedLoop, type LeasedWork } from '../../src/loops/leased-loop.ts';
 import { eventually } from '../support/eventually.ts';
-import { testDatabase, type TestDatabase } from '../support/test-database.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 interface Claim {
   readonly item: number;
@@ -11,13 +11,11 @@ interface Claim {
 
 const leaseMs = 400;
 
+const { database } = await testDatabase();
+await database.query(sql`create table trial_item (item integer primary key, owner text, lease_until timestamptz,
+  done_by text)`);
+
 describe('a loop that claims work under a lease', () => {
-  let database: TestDatabase['database'];
-  before(async () => {
-    ({ database } = await testDatabase());
-    await database.query(sql`create table trial_item (item integer primary key, owner text, lease_until timestamptz,
-      done_by text)`);
-  });
   beforeEach(async () => {
     await database.query(sql`truncate trial_item`);
   });

@@ -3,7 +3,7 @@ import { createHash, createVerify, generateKeyPairSync, type KeyObject } from 'n
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { dkimSigner } from '../../src/mail/dkim-signer.ts';
 import { smtpTransport } from '../../src/mail/smtp-transport.ts';
 import type { OutgoingMail } from '../../src/mail/transport.ts';
@@ -52,17 +52,13 @@ test('headers reach the relay as they were given, long links in one piece', asyn
   assert.ok(!lines.some((line) => /^(X-Mailer|CFBL-Address|Bcc):/i.test(line)));
 });
 
+const directory = await mkdtemp(join(tmpdir(), 'assent-dkim-'));
+const keyFile = join(directory, 'dkim.pem');
+const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { publicKey } = pair;
+await writeFile(keyFile, pair.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+
 describe('DKIM', () => {
-  let directory: string;
-  let keyFile: string;
-  let publicKey: KeyObject;
-  before(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'assent-dkim-'));
-    keyFile = join(directory, 'dkim.pem');
-    const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    ({ publicKey } = pair);
-    await writeFile(keyFile, pair.privateKey.export({ type: 'pkcs8', format: 'pem' }));
-  });
   after(() => rm(directory, { recursive: true, force: true }));
 
   test('signs the mail as the relay gets it, all headers of the list among what is signed', async () => {

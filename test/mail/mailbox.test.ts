@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { mailboxTransport } from '../../src/mail/mailbox-transport.ts';
-import type { Outbox } from '../../src/outbox/run-outbox.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { testServer } from '../support/test-server.ts';
-import { outboxFixture, type OutboxFixture } from '../outbox/outbox-fixture.ts';
+import { outboxFixture } from '../outbox/outbox-fixture.ts';
 
 interface Captured {
   message_id: string;
@@ -13,17 +12,13 @@ interface Captured {
   [name: string]: unknown;
 }
 
+const fixture = await outboxFixture();
+const { database } = fixture.server;
+const outbox = fixture.send(mailboxTransport({ database, clock: () => new Date() }));
+const messageId = await fixture.solicit(await fixture.person('reader@example.com'));
+await fixture.reaches(messageId, 'sent');
+
 describe('the built-in mailbox', () => {
-  let fixture: OutboxFixture;
-  let outbox: Outbox;
-  let messageId: string;
-  before(async () => {
-    fixture = await outboxFixture();
-    const { database } = fixture.server;
-    outbox = fixture.send(mailboxTransport({ database, clock: () => new Date() }));
-    messageId = await fixture.solicit(await fixture.person('reader@example.com'));
-    await fixture.reaches(messageId, 'sent');
-  });
   after(async () => {
     await outbox.stop();
     await fixture.server.close();
@@ -83,7 +78,6 @@ describe('the built-in mailbox', () => {
   });
 
   test('keeps a mail once that is handed over twice', async () => {
-    const { database } = fixture.server;
     const { rows } = await database.pool.query<{ count: number }>(
       'select count(*)::int from mailbox_message where mailbox_message_id = $1',
       [messageId],

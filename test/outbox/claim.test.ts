@@ -9,20 +9,17 @@ import type { Queryable, Statement } from '../../src/database/database.ts';
 import { cancelUnmailable } from '../../src/outbox/cancel-unmailable.ts';
 import { claimMessages } from '../../src/outbox/claim-messages.ts';
 import { eventually } from '../support/eventually.ts';
-import { optOutCommand, outboxFixture, type OutboxFixture, type Person } from './outbox-fixture.ts';
+import { optOutCommand, outboxFixture, type Person } from './outbox-fixture.ts';
 
 const gate = 4_711;
 
+let someone: Person;
+let messageId: string;
+let count = 0;
+const fixture = await outboxFixture();
+const { pool } = fixture.server.database;
+
 describe('the claim of due mail', () => {
-  let fixture: OutboxFixture;
-  let pool: pg.Pool;
-  let someone: Person;
-  let messageId: string;
-  let count = 0;
-  before(async () => {
-    fixture = await outboxFixture();
-    ({ pool } = fixture.server.database);
-  });
   after(() => fixture.server.close());
   beforeEach(async () => {
     await pool.query("update message set state = 'cancelled' where state in ('queued', 'sending')");

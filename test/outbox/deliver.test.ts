@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { smtpTransport } from '../../src/mail/smtp-transport.ts';
 import { retryMessage } from '../../src/messages/retry-message.ts';
 import { Conflict } from '../../src/errors.ts';
 import { freePort, smtpSink } from '../support/smtp-sink.ts';
 import { eventually } from '../support/eventually.ts';
-import { outboxFixture, type OutboxFixture } from './outbox-fixture.ts';
+import { outboxFixture } from './outbox-fixture.ts';
 import { scriptedRelay, type RelayMail, type Treatment } from './scripted-relay.ts';
 
+const fixture = await outboxFixture();
+
 describe('the outbox and its relay', () => {
-  let fixture: OutboxFixture;
-  before(async () => {
-    fixture = await outboxFixture();
-  });
   after(() => fixture.server.close());
 
   /** Runs an outbox against a relay that treats mails as said, for as long as the work takes. */

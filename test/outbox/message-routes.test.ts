@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { deleteContact } from '../../src/contacts/delete-contact.ts';
 import { smtpTransport } from '../../src/mail/smtp-transport.ts';
 import { smtpSink } from '../support/smtp-sink.ts';
-import { outboxFixture, type OutboxFixture, type Person } from './outbox-fixture.ts';
+import { outboxFixture, type Person } from './outbox-fixture.ts';
 
 interface MessageBody {
   message_id: string;
@@ -13,12 +13,10 @@ interface MessageBody {
   [name: string]: unknown;
 }
 
+let count = 0;
+const fixture = await outboxFixture();
+
 describe('/v1/messages', () => {
-  let fixture: OutboxFixture;
-  let count = 0;
-  before(async () => {
-    fixture = await outboxFixture();
-  });
   after(() => fixture.server.close());
 
   const someone = (): Promise<Person> => fixture.person(`reader-${(count += 1)}@example.com`);

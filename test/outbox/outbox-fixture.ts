@@ -2,7 +2,6 @@ import { changeStored } from '../support/change-stored.ts';
 import { createContact } from '../../src/contacts/create-contact.ts';
 import { lockContact } from '../../src/addresses/lock-contacts.ts';
 import type { Context } from '../../src/context.ts';
-import { addressKeys } from '../../src/keys/address-keys.ts';
 import { createList } from '../../src/lists/create-list.ts';
 import type { Transport } from '../../src/mail/transport.ts';
 import { getMessage } from '../../src/messages/get-message.ts';
@@ -12,6 +11,7 @@ import { sendMessage } from '../../src/messages/send-message.ts';
 import type { Command } from '../../src/permission/decide-permission.ts';
 import { eventually } from '../support/eventually.ts';
 import { testServer, type TestServer, type TestServerOptions } from '../support/test-server.ts';
+import { contextOf } from '../support/contexts.ts';
 
 export interface Person {
   readonly contactId: string;
@@ -41,18 +41,9 @@ export const optOutCommand = { kind: 'opt_out', command: 'unsubscribe_link', sou
 
 export async function outboxFixture(options: TestServerOptions = {}): Promise<OutboxFixture> {
   const server = await testServer(options);
-  const { database, links, keys } = server;
-  const { accountId } = server.account;
+  const { database } = server;
   const clock = options.clock ?? (() => new Date());
-  const context: Context = {
-    database,
-    accountId,
-    actor: { kind: 'operator' },
-    evidence: {},
-    clock,
-    addressKeys: addressKeys(keys.address),
-    links,
-  };
+  const context = contextOf(server);
   const { listId } = await createList(context, { name: 'News', description: null, favorite: false });
 
   async function person(address: string): Promise<Person> {

@@ -2,22 +2,20 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { smtpTransport } from '../../src/mail/smtp-transport.ts';
 import { claimMessages } from '../../src/outbox/claim-messages.ts';
 import { recordOutcome } from '../../src/outbox/record-outcome.ts';
 import { renewLeases } from '../../src/outbox/renew-leases.ts';
 import { eventually } from '../support/eventually.ts';
-import { outboxFixture, type OutboxFixture } from './outbox-fixture.ts';
+import { outboxFixture } from './outbox-fixture.ts';
 import { scriptedRelay, type ScriptedRelay } from './scripted-relay.ts';
 
 const afterTheLease = (): Date => new Date(Date.now() + 31_000);
 
+const fixture = await outboxFixture();
+
 describe('mail of a sender that died', () => {
-  let fixture: OutboxFixture;
-  before(async () => {
-    fixture = await outboxFixture();
-  });
   after(() => fixture.server.close());
 
   /** Starts a sender in a process of its own and kills it when the relay has this many mails of it. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
 import { removeClient } from '../../src/clients/remove-client.ts';
 import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
-import { ledgerFixture, type LedgerFixture } from '../ledger/ledger-fixture.ts';
+import { ledgerFixture } from '../ledger/ledger-fixture.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { testClient } from '../support/test-client.ts';
 import { machineToken, testPartner, type TestPartner } from '../support/test-partner.ts';
@@ -19,23 +19,17 @@ interface Event {
   readonly actor: Record<string, unknown>;
 }
 
-describe('POST /v3/partner/accounts/{encoded_account_id}/contacts/unsubscribe', () => {
-  let fixture: LedgerFixture;
-  let one: TestAccount;
-  let two: TestAccount;
-  let stranger: TestAccount;
-  let partner: Partner;
-  before(async () => {
-    fixture = await ledgerFixture();
-    const { server } = fixture;
-    [one, two, stranger] = [await server.newAccount(), await server.newAccount(), await server.newAccount()];
-    partner = await newPartner(one, two);
-  });
+const fixture = await ledgerFixture();
+const { server } = fixture;
+const [one, two, stranger] = [await server.newAccount(), await server.newAccount(), await server.newAccount()];
+const partner = await newPartner(one, two);
 
-  async function newPartner(...accounts: readonly TestAccount[]): Promise<Partner> {
-    const made = await testPartner(fixture.server, ...accounts);
-    return { ...made, api: new ApiClient(fixture.server, made.token) };
-  }
+async function newPartner(...accounts: readonly TestAccount[]): Promise<Partner> {
+  const made = await testPartner(fixture.server, ...accounts);
+  return { ...made, api: new ApiClient(fixture.server, made.token) };
+}
+
+describe('POST /v3/partner/accounts/{encoded_account_id}/contacts/unsubscribe', () => {
   const pathTo = ({ accountId }: TestAccount): string =>
     `/v3/partner/accounts/${encodeAccountId(accountId)}/contacts/unsubscribe`;
   const ownerOf = ({ token }: TestAccount): ApiClient => new ApiClient(fixture.server, token);

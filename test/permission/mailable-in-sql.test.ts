@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import { findAddress } from '../../src/addresses/find-address.ts';
@@ -8,7 +8,7 @@ import { cancelUnmailable } from '../../src/outbox/cancel-unmailable.ts';
 import { claimMessages } from '../../src/outbox/claim-messages.ts';
 import { isMailable, mayBeMailed, type Permission } from '../../src/permission/address-state.ts';
 import type { Command } from '../../src/permission/decide-permission.ts';
-import { outboxFixture, type OutboxFixture, type Person } from '../outbox/outbox-fixture.ts';
+import { outboxFixture, type Person } from '../outbox/outbox-fixture.ts';
 import { ApiClient } from '../support/api-client.ts';
 
 const softBounces: Command[] = [{ kind: 'soft_bounce' }, { kind: 'soft_bounce' }, { kind: 'soft_bounce' }];
@@ -30,58 +30,50 @@ interface State {
   readonly mailable: boolean;
 }
 
+const fixture = await outboxFixture();
+const api = new ApiClient(fixture.server);
+const states: State[] = [];
+for (const permission of Object.keys(commands) as Permission[]) {
+  for (const bounced of [false, true]) {
+    for (const deleted of [false, true]) states.push(await make(permission, bounced, deleted));
+  }
+}
+const messageIds = new Map<string, string>();
+for (const { person } of states) messageIds.set(person.contactId, await queue(person));
+
+async function make(permission: Permission, bounced: boolean, deleted: boolean): Promise<State> {
+  const { context, listId } = fixture;
+  const person = await fixture.person(`${permission}-${bounced}-${deleted}@example.com`);
+  for (const command of commands[permission](listId)) await fixture.decide(person, command);
+  if (bounced) await fixture.decide(person, { kind: 'hard_bounce' });
+  if (deleted) await fixture.decide(person, { kind: 'delete' });
+  const stored = await findAddress(context.database, context, person.addressId);
+  if (stored === undefined) throw new Error('the address is not stored');
+  const { address, contact } = stored.situation;
+  assert.deepEqual(
+    [address.permission, address.undeliverableAt !== null, contact?.deleted],
+    [permission, bounced, deleted],
+  );
+  return {
+    name: `${permission}${bounced ? ', undeliverable' : ''}${deleted ? ', deleted' : ''}`,
+    person,
+    mailable: isMailable(stored.situation),
+  };
+}
+
+/** A mail in the queue, as one that was put there while the address could be mailed. */
+async function queue({ contactId, addressId, address }: Person): Promise<string> {
+  const messageId = uuidv7();
+  const { accountId } = fixture.server.account;
+  const at = new Date();
+  await fixture.server.database.query(sql`insert into message (account_id, message_id, rfc_message_id, kind, contact_id,
+      address_id, recipient, sender_name, sender_email, subject, html, text, headers, state, due_at, created_at, updated_at)
+    values (${accountId}, ${messageId}, ${`<${messageId}@example.org>`}, 'message', ${contactId}, ${addressId}, ${address},
+      'News', 'news@example.org', 'Hello', '', 'Hello', '{}', 'queued', ${at}, ${at}, ${at})`);
+  return messageId;
+}
+
 describe('mailable is the same in the rules and in every statement, over all states', () => {
-  let fixture: OutboxFixture;
-  let api: ApiClient;
-  let states: State[];
-  let messageIds: Map<string, string>;
-
-  before(async () => {
-    fixture = await outboxFixture();
-    api = new ApiClient(fixture.server);
-    states = [];
-    for (const permission of Object.keys(commands) as Permission[]) {
-      for (const bounced of [false, true]) {
-        for (const deleted of [false, true]) states.push(await make(permission, bounced, deleted));
-      }
-    }
-    messageIds = new Map();
-    for (const { person } of states) messageIds.set(person.contactId, await queue(person));
-  });
-
-  async function make(permission: Permission, bounced: boolean, deleted: boolean): Promise<State> {
-    const { context, listId } = fixture;
-    const person = await fixture.person(`${permission}-${bounced}-${deleted}@example.com`);
-    for (const command of commands[permission](listId)) await fixture.decide(person, command);
-    if (bounced) await fixture.decide(person, { kind: 'hard_bounce' });
-    if (deleted) await fixture.decide(person, { kind: 'delete' });
-    const stored = await findAddress(context.database, context, person.addressId);
-    if (stored === undefined) throw new Error('the address is not stored');
-    const { address, contact } = stored.situation;
-    assert.deepEqual(
-      [address.permission, address.undeliverableAt !== null, contact?.deleted],
-      [permission, bounced, deleted],
-    );
-    return {
-      name: `${permission}${bounced ? ', undeliverable' : ''}${deleted ? ', deleted' : ''}`,
-      person,
-      mailable: isMailable(stored.situation),
-    };
-  }
-
-  /** A mail in the queue, as one that was put there while the address could be mailed. */
-  async function queue({ contactId, addressId, address }: Person): Promise<string> {
-    const messageId = uuidv7();
-    const { accountId } = fixture.server.account;
-    const at = new Date();
-    await fixture.server.database
-      .query(sql`insert into message (account_id, message_id, rfc_message_id, kind, contact_id,
-        address_id, recipient, sender_name, sender_email, subject, html, text, headers, state, due_at, created_at, updated_at)
-      values (${accountId}, ${messageId}, ${`<${messageId}@example.org>`}, 'message', ${contactId}, ${addressId}, ${address},
-        'News', 'news@example.org', 'Hello', '', 'Hello', '{}', 'queued', ${at}, ${at}, ${at})`);
-    return messageId;
-  }
-
   const expected = (): string[] => states.filter(({ mailable }) => mailable).map(({ name }) => name);
   const named = (contactIds: readonly string[]): string[] =>
     states.filter(({ person }) => contactIds.includes(person.contactId)).map(({ name }) => name);

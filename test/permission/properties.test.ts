@@ -7,9 +7,10 @@ import { anyOperation, found, notSetAddress, ownerOperation, tell, type Operatio
 import { pictureOfReference, pictureOfStored } from './pictures.ts';
 import { ReferenceModel } from './reference-model.ts';
 import { StoredWorld, type Outcome } from './stored-world.ts';
+import { effort } from '../support/effort.ts';
 
 const start = new Date('2026-01-01T00:00:00.400Z');
-const runs = 10_000;
+const runs = 10_000 * effort;
 
 /** Performs operations one after the other; what fails is told together with all that was done before it. */
 class Play {
@@ -89,7 +90,7 @@ describe('any sequence of commands', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 2_000 * effort },
     );
   });
 });

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { PageFixture, type PageContact } from './page-fixture.ts';
 
-describe('the page behind a confirmation link', () => {
-  let pages: PageFixture;
-  let news: string;
-  let offers: string;
-  before(async () => {
-    pages = await PageFixture.open();
-    news = await pages.newList('News');
-    offers = await pages.newList('Offers');
-  });
+const pages = await PageFixture.open();
+const news = await pages.newList('News');
+const offers = await pages.newList('Offers');
 
+describe('the page behind a confirmation link', () => {
   /** Opted out, then asked by the account to resubscribe. */
   async function asked(address: string, listIds: readonly string[]): Promise<{ contact: PageContact; link: string }> {
     const contact = await pages.newContact(address, [news]);

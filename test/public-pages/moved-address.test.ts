@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { updateContact } from '../../src/contacts/update-contact.ts';
 import { PageFixture, type PageContact } from './page-fixture.ts';
 
-describe('the link of an address that its contact has left', () => {
-  let pages: PageFixture;
-  let news: string;
-  before(async () => {
-    pages = await PageFixture.open();
-    news = await pages.newList('News');
-  });
+const pages = await PageFixture.open();
+const news = await pages.newList('News');
 
+describe('the link of an address that its contact has left', () => {
   async function moved(name: string): Promise<{ left: PageContact; present: PageContact; link: string }> {
     const left = await pages.newContact(`${name}@old.example.com`, [news]);
     const link = await pages.linkTo(left);

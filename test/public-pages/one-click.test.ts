@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { curl } from '../support/curl.ts';
 import { PageFixture } from './page-fixture.ts';
 
-describe('one-click unsubscribe (RFC 8058)', () => {
-  let pages: PageFixture;
-  before(async () => {
-    pages = await PageFixture.open();
-  });
+const pages = await PageFixture.open();
 
+describe('one-click unsubscribe (RFC 8058)', () => {
   test('opts out without cookie and redirect, and works twice', async () => {
     const contact = await pages.newContact('click@example.com', [await pages.newList('Clicks')]);
     const link = await pages.linkTo(contact);

@@ -4,11 +4,11 @@ import { changeStored } from '../support/change-stored.ts';
 import { lockAddressText } from '../../src/addresses/lock-addresses.ts';
 import { storeDecision } from '../../src/addresses/store-decisions.ts';
 import type { Context } from '../../src/context.ts';
-import { addressKeys } from '../../src/keys/address-keys.ts';
 import { enqueueMessage } from '../../src/outbox/enqueue-message.ts';
 import type { Permission } from '../../src/permission/address-state.ts';
 import { decidePermission, type Command } from '../../src/permission/decide-permission.ts';
 import { testServer, type TestServer } from '../support/test-server.ts';
+import { contextOf } from '../support/contexts.ts';
 
 export interface PageContact {
   readonly contactId: string;
@@ -60,16 +60,7 @@ export class PageFixture {
   }
 
   get context(): Context {
-    const { database, links, keys, account } = this.server;
-    return {
-      database,
-      links,
-      accountId: account.accountId,
-      actor: { kind: 'operator' },
-      evidence: {},
-      clock: () => new Date(Date.now() + this.#clock.aheadMs),
-      addressKeys: addressKeys(keys.address),
-    };
+    return contextOf(this.server);
   }
 
   async setAccount(facts: { readonly name?: string; readonly language?: string }): Promise<void> {

@@ -1,24 +1,18 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import pg from 'pg';
 import { curl } from '../support/curl.ts';
 import { eventually } from '../support/eventually.ts';
-import { PageFixture, type PageContact } from './page-fixture.ts';
+import { PageFixture } from './page-fixture.ts';
+
+const pages = await PageFixture.open();
+const newsId = await pages.newList('News');
+const contact = await pages.newContact('everyone@example.com', [newsId]);
+const unsubscribe = await pages.linkTo(contact);
+const waiting = await pages.newContact('waiting@example.com', [newsId], 'pending_confirmation');
+const confirm = await pages.confirmationLinkTo(waiting);
 
 describe('public pages', () => {
-  let pages: PageFixture;
-  let contact: PageContact;
-  let unsubscribe: string;
-  let confirm: string;
-  before(async () => {
-    pages = await PageFixture.open();
-    const listId = await pages.newList('News');
-    contact = await pages.newContact('everyone@example.com', [listId]);
-    unsubscribe = await pages.linkTo(contact);
-    const waiting = await pages.newContact('waiting@example.com', [listId], 'pending_confirmation');
-    confirm = await pages.confirmationLinkTo(waiting);
-  });
-
   test('GET and HEAD, 100 times on every link in every state, change no row', async () => {
     const links = [unsubscribe, confirm, `${unsubscribe}.`, `${confirm}=`];
     const out = await pages.newContact('out@example.com', [await pages.newList('More')]);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { ApiClient } from '../support/api-client.ts';
 import { PageFixture, type PageContact } from './page-fixture.ts';
@@ -9,26 +9,20 @@ interface Form {
   readonly url: string;
 }
 
-describe('the page of a sign-up form', () => {
-  let pages: PageFixture;
-  let api: ApiClient;
-  let listIds: string[];
-  let form: Form;
-  before(async () => {
-    pages = await PageFixture.open();
-    api = new ApiClient(pages.server);
-    listIds = [await pages.newList('News'), await pages.newList('Offers')];
-    form = await api.must<Form>('POST', '/v1/forms', {
-      name: 'Front page',
-      list_ids: listIds,
-      fields: [
-        { name: 'first_name', required: false },
-        { name: 'phone_number', required: false },
-      ],
-      texts: { explanation: 'I want the news of the club.' },
-    });
-  });
+const pages = await PageFixture.open();
+const api = new ApiClient(pages.server);
+const listIds = [await pages.newList('News'), await pages.newList('Offers')];
+const form = await api.must<Form>('POST', '/v1/forms', {
+  name: 'Front page',
+  list_ids: listIds,
+  fields: [
+    { name: 'first_name', required: false },
+    { name: 'phone_number', required: false },
+  ],
+  texts: { explanation: 'I want the news of the club.' },
+});
 
+describe('the page of a sign-up form', () => {
   const signUp = (address: string, more: Record<string, string> = {}): Promise<Response> =>
     pages.post(form.url, { address, ...more });
 

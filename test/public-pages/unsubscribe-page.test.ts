@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { PageFixture, type PageContact } from './page-fixture.ts';
 
-describe('the page behind an unsubscribe link', () => {
-  let pages: PageFixture;
-  let news: string;
-  let offers: string;
-  before(async () => {
-    pages = await PageFixture.open();
-    news = await pages.newList('News');
-    offers = await pages.newList('Offers & <more>');
-  });
+const pages = await PageFixture.open();
+const news = await pages.newList('News');
+const offers = await pages.newList('Offers & <more>');
 
+describe('the page behind an unsubscribe link', () => {
   async function person(address: string): Promise<{ contact: PageContact; link: string }> {
     const contact = await pages.newContact(address, [news, offers]);
     return { contact, link: await pages.linkTo(contact) };

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { ApiClient } from '../support/api-client.ts';
 import { testServer } from '../support/test-server.ts';
 import { choices, day, days, fillAccount, people, some, times, words, type Account } from './any-account.ts';
 import { meets, type WireCriteria, type WireTest } from './reference-criteria.ts';
+import { effort } from '../support/effort.ts';
 
 /** Any test that an account takes. */
 function testOf({ listIds, tagIds, fields }: Account): fc.Arbitrary<WireTest> {
@@ -73,17 +74,12 @@ function criteriaOf(account: Account): fc.Arbitrary<WireCriteria> {
   return node;
 }
 
+const server = await testServer();
+const api = new ApiClient(server);
+const account = await fillAccount(server, api);
+assert.equal(account.contacts.length, people - 5);
+
 describe('criteria', () => {
-  let api: ApiClient;
-  let account: Account;
-
-  before(async () => {
-    const server = await testServer();
-    api = new ApiClient(server);
-    account = await fillAccount(server, api);
-    assert.equal(account.contacts.length, people - 5);
-  });
-
   test('whatever they are, are met by those whom a plain reading of them finds', async () => {
     const first = {
       version: '1.0.0',
@@ -104,7 +100,7 @@ describe('criteria', () => {
         assert.deepEqual(ids, expected);
         if (ids.length > 0 && ids.length < account.contacts.length) met += 1;
       }),
-      { numRuns: 500 },
+      { numRuns: 500 * effort },
     );
     // Criteria that everybody or nobody meets show little.
     assert.ok(met > 250, `only ${met} of 500 criteria were met by some and not by others`);

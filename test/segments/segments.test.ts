@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient, type ContactPageBody } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 interface SegmentBody {
   segment_id: number;
@@ -25,16 +25,12 @@ function criteria(...tests: object[]): string {
 
 const inBonn = criteria({ source: 'contact', field: 'city', op: 'eq', value: 'Bonn' });
 
-describe('segments', () => {
-  let server: TestServer;
-  let api: ApiClient;
+describe('segments', async () => {
   const start = Date.now();
   let now = start;
 
-  before(async () => {
-    server = await testServer({ clock: () => new Date(now) });
-    api = new ApiClient(server);
-  });
+  const server = await testServer({ clock: () => new Date(now) });
+  const api = new ApiClient(server);
 
   async function otherAccount(): Promise<ApiClient> {
     return new ApiClient(server, (await server.newAccount()).token);
@@ -178,15 +174,10 @@ describe('segments', () => {
   });
 });
 
-describe('the contacts of a segment', () => {
-  let server: TestServer;
-  let api: ApiClient;
+describe('the contacts of a segment', async () => {
   let now = Date.now();
-
-  before(async () => {
-    server = await testServer({ clock: () => new Date(now) });
-    api = new ApiClient(server);
-  });
+  const server = await testServer({ clock: () => new Date(now) });
+  let api = new ApiClient(server);
 
   async function segmentOf(...tests: object[]): Promise<number> {
     const body = { name: `Segment ${Math.random()}`, segment_criteria: criteria(...tests) };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient, type ContactBody } from '../support/api-client.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -13,14 +13,11 @@ const consent = (permission: string, more: object = {}): object => ({
   ...more,
 });
 
+let made = 0;
+const api = new ApiClient(await testServer());
+const lists = [await api.createList('By number'), await api.createList('By number too')];
+
 describe('a sign-up with a number alone', () => {
-  let api: ApiClient;
-  let lists: string[];
-  let made = 0;
-  before(async () => {
-    api = new ApiClient(await testServer());
-    lists = [await api.createList('By number'), await api.createList('By number too')];
-  });
   const how = {
     consent_medium_type: 'LF',
     consent_medium_url: 'https://example.org',

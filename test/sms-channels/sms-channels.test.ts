@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 interface Channel {
   sms_channel_id: string;
@@ -22,17 +22,13 @@ const consent = (permission: string, more: object = {}): object => ({
   ...more,
 });
 
+let now = Date.UTC(2026, 4, 1, 12);
+let made = 0;
+
+const server = await testServer({ clock: () => new Date(now) });
+let api = new ApiClient(server);
+
 describe('SMS channels of contacts', () => {
-  let now = Date.UTC(2026, 4, 1, 12);
-  let server: TestServer;
-  let api: ApiClient;
-  let made = 0;
-
-  before(async () => {
-    server = await testServer({ clock: () => new Date(now) });
-    api = new ApiClient(server);
-  });
-
   async function create(number: string, permission: string): Promise<string> {
     made += 1;
     const channel = { full_sms_address: number, sms_channel_consents: [consent(permission)] };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createClient } from '../../src/clients/create-client.ts';
-import { addressKeys } from '../../src/keys/address-keys.ts';
 import type { TestAccount, TestServer } from './test-server.ts';
+import { contextOf } from './contexts.ts';
 
 export interface TestPartner {
   readonly clientId: string;
@@ -11,17 +11,8 @@ export interface TestPartner {
 
 /** A client of a partner, in the server's first account, to which accounts are granted. */
 export async function testPartner(server: TestServer, ...accounts: readonly TestAccount[]): Promise<TestPartner> {
-  const { account, database, keys, links } = server;
-  const context = {
-    database,
-    links,
-    accountId: account.accountId,
-    actor: { kind: 'operator' },
-    evidence: {},
-    clock: () => new Date(),
-    addressKeys: addressKeys(keys.address),
-  } as const;
-  const { client, secret } = await createClient(context, {
+  const { account } = server;
+  const { client, secret } = await createClient(contextOf(server), {
     name: 'Partner',
     kind: 'confidential',
     redirectUris: [],

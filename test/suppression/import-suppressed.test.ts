@@ -6,12 +6,12 @@ import { importRows } from '../../src/imports/import-rows.ts';
 import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { importSuppressions } from '../../src/suppression/import-suppressions.ts';
 import { createList } from '../../src/lists/create-list.ts';
-import { bulkContext } from '../contacts/bulk/bulk-fixture.ts';
 import { testDatabase } from '../support/test-database.ts';
+import { contextOfNewAccount } from '../support/contexts.ts';
 
 test('an import meets addresses that a suppression list knows by their SHA-256: they opt out, and join no list', async () => {
   const { database } = await testDatabase();
-  const context = await bulkContext(database);
+  const context = await contextOfNewAccount(database);
   const { listId } = await createList(context, { name: 'News', description: null, favorite: false });
   const said = { at: null, reason: 'Former list', source: 'Contact' } as const;
   const known = ['one@example.com', 'two@example.com', 'never@example.com'];

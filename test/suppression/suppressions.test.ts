@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { createContact } from '../../src/contacts/create-contact.ts';
 import { eventually } from '../support/eventually.ts';
 import { ApiClient, type ContactBody } from '../support/api-client.ts';
-import { ledgerFixture, type LedgerFixture } from '../ledger/ledger-fixture.ts';
+import { ledgerFixture } from '../ledger/ledger-fixture.ts';
 
 interface Entry {
   readonly address?: string;
@@ -40,16 +40,11 @@ interface History {
 const path = '/v1/suppressions';
 const sha256 = (text: string): string => hash('sha256', text);
 
-describe('suppressions', () => {
-  let fixture: LedgerFixture;
-  let api: ApiClient;
-  let listId: string;
-  before(async () => {
-    fixture = await ledgerFixture();
-    api = new ApiClient(fixture.server);
-    listId = await api.createList('News');
-  });
+const fixture = await ledgerFixture();
+const api = new ApiClient(fixture.server);
+const listId = await api.createList('News');
 
+describe('suppressions', () => {
   const load = (...suppressions: readonly Record<string, unknown>[]): Promise<Imported> =>
     api.must<Imported>('POST', path, { suppressions });
   const permissionOf = async (contactId: string): Promise<Record<string, string> | undefined> =>

@@ -1,24 +1,23 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { foldCounters } from '../../src/worker/fold-counters.ts';
 import { ApiClient, type ContactPageBody } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 const unknown = '01a20000-0000-7000-8000-000000000000';
 
+let made = 0;
+
+const server = await testServer();
+const api = new ApiClient(server);
+const tags: [string, string, string] = [
+  await api.createTag('One'),
+  await api.createTag('Two'),
+  await api.createTag('Three'),
+];
+
 describe('tags of contacts', () => {
-  let server: TestServer;
-  let api: ApiClient;
-  let tags: [string, string, string];
-  let made = 0;
-
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-    tags = [await api.createTag('One'), await api.createTag('Two'), await api.createTag('Three')];
-  });
-
   const make = async (body: Record<string, unknown> = {}, client = api): Promise<string> => {
     made += 1;
     return (await client.createContact(`tagged-${made}@example.com`, body)).contact_id;

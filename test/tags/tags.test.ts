@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ApiClient } from '../support/api-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
 
 interface TagBody {
   tag_id: string;
@@ -19,15 +19,10 @@ interface TagPage {
 
 const unknown = '01a20000-0000-7000-8000-000000000000';
 
+const server = await testServer();
+const api = new ApiClient(server);
+
 describe('tags', () => {
-  let server: TestServer;
-  let api: ApiClient;
-
-  before(async () => {
-    server = await testServer();
-    api = new ApiClient(server);
-  });
-
   test('a tag is created with the name and the source that the body says', async () => {
     const { status, body } = await api.call<TagBody>('POST', '/v3/contact_tags', {
       name: ' Gold card member ',

@@ -2,22 +2,18 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { after, before, describe, test } from 'node:test';
-
-import type { Browser } from 'playwright-core';
+import { after, describe, test } from 'node:test';
 
 import { launchChromium } from '../support/chromium.ts';
 
-describe('the browser of the tests', () => {
-  const server = createServer((_request, response) => {
-    response.setHeader('Content-Type', 'text/html').end('<title>Here</title><script>document.title += " too"</script>');
-  });
-  let browser: Browser;
+const server = createServer((_request, response) => {
+  response.setHeader('Content-Type', 'text/html').end('<title>Here</title><script>document.title += " too"</script>');
+});
 
-  before(async () => {
-    browser = await launchChromium();
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-  });
+const browser = await launchChromium();
+await once(server.listen(0, '127.0.0.1'), 'listening');
+
+describe('the browser of the tests', () => {
   after(async () => {
     server.close();
     await browser.close();

@@ -1,43 +1,26 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { changeStored } from '../support/change-stored.ts';
-import type { Context } from '../../src/context.ts';
 import { wholeAccount, readCounters } from '../../src/database/read-counters.ts';
-import { addressKeys } from '../../src/keys/address-keys.ts';
 import { exclusively } from '../../src/worker/exclusively.ts';
 import { foldCounters } from '../../src/worker/fold-counters.ts';
 import { makeCheckpoints } from '../../src/worker/make-checkpoints.ts';
 import { releaseHolds } from '../../src/worker/release-holds.ts';
 import { repeatWork } from '../../src/worker/repeat-work.ts';
 import { eventually } from '../support/eventually.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
+import { testServer } from '../support/test-server.ts';
+import { contextOf } from '../support/contexts.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 const running = new AbortController().signal;
 
+let now = new Date();
+const server = await testServer();
+const context = contextOf(server, { actor: { kind: 'system' }, clock: () => now });
+
 describe('periodic work', () => {
-  let server: TestServer;
-  let now: Date;
-  let context: Omit<Context, 'accountId'>;
-
-  before(async () => {
-    now = new Date();
-    server = await testServer();
-    const { database, links, keys } = server;
-    const addresses = addressKeys(keys.address);
-    context = {
-      database,
-      links,
-      addressKeys: addresses,
-      clock: () => now,
-      actor: { kind: 'system' },
-      evidence: {},
-    };
-  });
-  after(() => server.close());
-
   async function createContact(address: string): Promise<string> {
     const json = { create_source: 'Account', email_address: { address } };
     const response = await server.fetch('/v3/contacts', { method: 'POST', json });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import sql from 'sql-template-tag';
-import { createAccount } from '../../../src/accounts/create-account.ts';
 import { changeStored } from '../../support/change-stored.ts';
 import type { ContactInput } from '../../../src/contacts/contact-input.ts';
 import { createContact } from '../../../src/contacts/create-contact.ts';
@@ -8,33 +7,8 @@ import { deleteContact } from '../../../src/contacts/delete-contact.ts';
 import { optOutAddress } from '../../../src/contacts/opt-out-address.ts';
 import { updateContact } from '../../../src/contacts/update-contact.ts';
 import type { Context } from '../../../src/context.ts';
-import { addressKeys } from '../../../src/keys/address-keys.ts';
-import { createLinks } from '../../../src/links/links.ts';
 import { verifyLedger } from '../../../src/ledger/verify-ledger.ts';
 import { createList } from '../../../src/lists/create-list.ts';
-import type { Database } from '../../../src/database/database.ts';
-
-const secret = Buffer.alloc(32, 7);
-
-/** A fresh account, and a context that works for it as the system. */
-export async function bulkContext(database: Database, clock: () => Date = () => new Date()): Promise<Context> {
-  const { accountId } = await database.transaction((tx) =>
-    createAccount(
-      tx,
-      { name: 'Example Club', senderEmail: 'club@example.org', postalAddress: '1 Main Street' },
-      clock(),
-    ),
-  );
-  return {
-    database,
-    accountId,
-    actor: { kind: 'system' },
-    evidence: {},
-    clock,
-    addressKeys: addressKeys([{ kid: 'one', secret }]),
-    links: createLinks('http://127.0.0.1', [{ kid: 'one', secret }]),
-  };
-}
 
 /** States that an address can be in before bulk work meets it. */
 export const addressStates = [

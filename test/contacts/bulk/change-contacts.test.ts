@@ -10,8 +10,10 @@ import { createContact } from '../../../src/contacts/create-contact.ts';
 import { deleteContact } from '../../../src/contacts/delete-contact.ts';
 import type { Context } from '../../../src/context.ts';
 import { testDatabase, type TestDatabase } from '../../support/test-database.ts';
-import { addressIdOf, addressStates, assertSound, bringInto, bulkContext, newList, pictureOf } from './bulk-fixture.ts';
+import { addressIdOf, addressStates, assertSound, bringInto, newList, pictureOf } from './bulk-fixture.ts';
 import { counted, resultsOf, runActivity } from './bulk-activity.ts';
+import { contextOfNewAccount } from '../../support/contexts.ts';
+import { effort } from '../../support/effort.ts';
 
 const at = new Date('2026-11-24T12:00:00Z');
 
@@ -46,7 +48,7 @@ describe('contacts changed in bulk', () => {
   beforeEach(async () => {
     fresh = await testDatabase();
     ({ database } = fresh);
-    context = await bulkContext(database, () => at);
+    context = await contextOfNewAccount(database, () => at);
   });
 
   afterEach(() => fresh.close());
@@ -118,7 +120,7 @@ describe('contacts changed in bulk', () => {
   });
 
   test('are deleted in bulk as one by one, whatever state each is in', async () => {
-    const other = await bulkContext(database, () => at);
+    const other = await contextOfNewAccount(database, () => at);
     const inBulk = await people(context, [await newList(context, 'News')]);
     const oneByOne = await people(other, [await newList(other, 'News')]);
     const nameless = await withoutAddress(context);
@@ -144,7 +146,10 @@ describe('contacts changed in bulk', () => {
     );
     await fc.assert(
       fc.asyncProperty(steps, async (given) => {
-        const [bulk, single] = [await bulkContext(database, () => at), await bulkContext(database, () => at)];
+        const [bulk, single] = [
+          await contextOfNewAccount(database, () => at),
+          await contextOfNewAccount(database, () => at),
+        ];
         const listsIn = async (of: Context): Promise<string[]> => [
           await newList(of, 'A'),
           await newList(of, 'B'),
@@ -168,7 +173,7 @@ describe('contacts changed in bulk', () => {
         assert.deepEqual(await pictureOf(bulk), await pictureOf(single));
         await assertSound(bulk);
       }),
-      { numRuns: 15 },
+      { numRuns: 15 * effort },
     );
   });
 

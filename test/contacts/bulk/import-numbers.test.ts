@@ -10,8 +10,9 @@ import { deleteContact } from '../../../src/contacts/delete-contact.ts';
 import { updateContact } from '../../../src/contacts/update-contact.ts';
 import type { Context } from '../../../src/context.ts';
 import { testDatabase, type TestDatabase } from '../../support/test-database.ts';
-import { assertSound, bringInto, bulkContext, newList, type BeforeState } from './bulk-fixture.ts';
+import { assertSound, bringInto, newList, type BeforeState } from './bulk-fixture.ts';
 import { counted, resultsOf, runActivity, runImport } from './bulk-activity.ts';
+import { contextOfNewAccount } from '../../support/contexts.ts';
 
 const at = new Date('2026-11-24T12:00:00Z');
 const numberOf = (last: number): ContactInput['smsChannel'] & object => ({
@@ -38,7 +39,7 @@ describe('rows that name nobody but by a number for text messages', () => {
   beforeEach(async () => {
     fresh = await testDatabase();
     ({ database } = fresh);
-    context = await bulkContext(database, () => at);
+    context = await contextOfNewAccount(database, () => at);
     news = await newList(context, 'News');
   });
 

@@ -5,10 +5,12 @@ import type { ImportRow } from '../../../src/imports/import-row.ts';
 import { importRows } from '../../../src/imports/import-rows.ts';
 import { testDatabase } from '../../support/test-database.ts';
 import { anyFile, prepareAccount } from './any-file.ts';
-import { assertSound, bulkContext, pictureOf } from './bulk-fixture.ts';
+import { assertSound, pictureOf } from './bulk-fixture.ts';
 import { importOneByOne } from './import-one-by-one.ts';
+import { contextOfNewAccount } from '../../support/contexts.ts';
+import { effort } from '../../support/effort.ts';
 
-const runs = 80;
+const runs = 80 * effort;
 const at = new Date('2026-11-24T12:00:00Z');
 
 describe('an import', () => {
@@ -17,8 +19,8 @@ describe('an import', () => {
     await fc.assert(
       fc.asyncProperty(anyFile, async ({ before, rows: given, batch }) => {
         const rows: ImportRow[] = given.map((row, index) => ({ ...row, row: index + 1 }));
-        const inBulk = await prepareAccount(await bulkContext(database, () => at), before);
-        const oneByOne = await prepareAccount(await bulkContext(database, () => at), before);
+        const inBulk = await prepareAccount(await contextOfNewAccount(database, () => at), before);
+        const oneByOne = await prepareAccount(await contextOfNewAccount(database, () => at), before);
         const outcomes: string[] = [];
         for (let start = 0; start < rows.length; start += batch) {
           const target = { listIds: inBulk.listIds, smsPermission: 'not_set' } as const;

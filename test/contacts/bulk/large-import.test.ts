@@ -6,7 +6,8 @@ import { optOutAddresses } from '../../../src/addresses/opt-out-addresses.ts';
 import { countMembers } from '../../../src/lists/count-members.ts';
 import { testDatabase } from '../../support/test-database.ts';
 import { counted, runImport } from './bulk-activity.ts';
-import { assertSound, bulkContext, newList } from './bulk-fixture.ts';
+import { assertSound, newList } from './bulk-fixture.ts';
+import { contextOfNewAccount } from '../../support/contexts.ts';
 
 const total = 100_000;
 const optedOut = 10_000;
@@ -29,7 +30,7 @@ function rowAt(index: number): ImportRow {
 describe('an import of 100,000 rows', () => {
   test('with 10,000 opted out before, 5,000 case duplicates and 500 broken rows counts each right and raises nobody', async () => {
     const { database } = await testDatabase();
-    const context = await bulkContext(database);
+    const context = await contextOfNewAccount(database);
     const before = await newList(context, 'Before');
     const news = await newList(context, 'News');
     const rows = Array.from({ length: total }, (_, index) => rowAt(index));

@@ -13,8 +13,10 @@ import { createCustomField } from '../../../src/custom-fields/create-custom-fiel
 import { updateCustomField } from '../../../src/custom-fields/update-custom-field.ts';
 import { testDatabase, type TestDatabase } from '../../support/test-database.ts';
 import { anyFile, prepareAccount } from './any-file.ts';
-import { assertSound, bringInto, bulkContext, newList, pictureOf } from './bulk-fixture.ts';
+import { assertSound, bringInto, newList, pictureOf } from './bulk-fixture.ts';
 import { counted, resultsOf, runActivity, runImport } from './bulk-activity.ts';
+import { contextOfNewAccount } from '../../support/contexts.ts';
+import { effort } from '../../support/effort.ts';
 
 const at = new Date('2026-11-24T12:00:00Z');
 
@@ -53,7 +55,7 @@ describe('an import that is undone', () => {
   beforeEach(async () => {
     fresh = await testDatabase();
     ({ database } = fresh);
-    context = await bulkContext(database, () => at);
+    context = await contextOfNewAccount(database, () => at);
   });
 
   afterEach(() => fresh.close());
@@ -68,7 +70,7 @@ describe('an import that is undone', () => {
   test('leaves everything as it was, whatever the file and its batches; what it created is deleted and not_set', async () => {
     await fc.assert(
       fc.asyncProperty(anyFile, async ({ before, rows: given, batch }) => {
-        const account = await prepareAccount(await bulkContext(database, () => at), before);
+        const account = await prepareAccount(await contextOfNewAccount(database, () => at), before);
         const rows: ImportRow[] = given.map((row, index) => ({ ...row, row: index + 1 }));
         const seenBefore = await seenOf(account.context);
         const outcomes: ImportOutcome[] = [];
@@ -90,7 +92,7 @@ describe('an import that is undone', () => {
         }
         await assertSound(account.context);
       }),
-      { numRuns: 60 },
+      { numRuns: 60 * effort },
     );
   });
 

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { decodeJwt } from 'jose';
 import * as openid from 'openid-client';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sql from 'sql-template-tag';
 import { statusWith } from '../support/authorize.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { givePassword, testPassword } from '../support/log-in.ts';
 import { testClient, type TestClient, type TestClientOptions } from '../support/test-client.ts';
-import { testServer, type TestServer } from '../support/test-server.ts';
-import { heading, newPage, pressByKeyboard, tabTo } from './page-checks.ts';
+import { testServer } from '../support/test-server.ts';
+import { heading, newPage, pressByKeyboard, tabTo } from '../browser/page-checks.ts';
 
 /** What a browser brought back to the application. */
 interface Arrival {
@@ -22,35 +22,30 @@ interface Arrival {
   readonly body: string;
 }
 
-describe('flows that a client library begins and ends, with a browser in between', () => {
-  let server: TestServer;
-  let browser: Browser;
-  let application: Server;
-  let callback: string;
-  const arrivals: Arrival[] = [];
+const arrivals: Arrival[] = [];
 
-  before(async () => {
-    server = await testServer();
-    await givePassword(server, server.account);
-    application = createServer((request, response) => {
-      void arrive(request).then(() => response.setHeader('content-type', 'text/html').end('<h1>Back</h1>'));
-    });
-    application.listen(0, '127.0.0.1');
-    await once(application, 'listening');
-    callback = `http://127.0.0.1:${(application.address() as AddressInfo).port}/callback`;
-    browser = await launchChromium();
-  });
+const server = await testServer();
+await givePassword(server, server.account);
+const application = createServer((request, response) => {
+  void arrive(request).then(() => response.setHeader('content-type', 'text/html').end('<h1>Back</h1>'));
+});
+application.listen(0, '127.0.0.1');
+await once(application, 'listening');
+const callback = `http://127.0.0.1:${(application.address() as AddressInfo).port}/callback`;
+const browser = await launchChromium();
+
+async function arrive(request: IncomingMessage): Promise<void> {
+  const { method = '', url = '' } = request;
+  const body = await text(request);
+  if (url.startsWith('/callback')) arrivals.push({ method, path: url, body });
+}
+
+describe('flows that a client library begins and ends, with a browser in between', () => {
   after(async () => {
     await browser.close();
     application.close();
     await once(application, 'close');
   });
-
-  async function arrive(request: IncomingMessage): Promise<void> {
-    const { method = '', url = '' } = request;
-    const body = await text(request);
-    if (url.startsWith('/callback')) arrivals.push({ method, path: url, body });
-  }
 
   const register = (options: TestClientOptions = {}): Promise<TestClient> =>
     testClient(server, { redirectUris: [callback], ...options });
