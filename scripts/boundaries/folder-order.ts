@@ -10,6 +10,7 @@ export const FOLDER_ORDER: readonly string[] = [
   'operator-error.ts',
   'errors.ts',
   'permission',
+  'permission-in-files',
   'csv',
   // The ground: rows, keys, links, bodies, and on whose behalf something runs.
   'database',
