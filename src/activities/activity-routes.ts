@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { App } from '../http/app-type.ts';
-import { CsvFile, toCsvFile } from '../http/csv-file.ts';
+import { CsvResponse, toCsvResponse } from '../http/csv-response.ts';
 import { contextOf } from '../http/request-context.ts';
 import { decodeActivitiesCursor, encodeActivitiesCursor, ListedState } from './activities-cursor.ts';
 import {
@@ -71,13 +71,13 @@ function resultsRoute(app: App): void {
         summary: 'The result of each row, as a CSV file: row, outcome, reason, contact_id',
         description: 'While the activity runs, the rows that are done. Kept for ten days after its end.',
         params,
-        response: { 200: CsvFile },
+        response: { 200: CsvResponse },
       },
     },
     async (request, reply) => {
       const { activity_id: activityId } = request.params;
       const lines = await readResults(contextOf(request), activityId);
-      return toCsvFile(reply, `results-${activityId}`, lines);
+      return toCsvResponse(reply, `results-${activityId}`, lines);
     },
   );
 }

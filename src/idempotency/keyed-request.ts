@@ -13,7 +13,7 @@ export interface KeyedRequest {
 }
 
 /** One run of a keyed request. Where one is taken for dead and another one begins, only the newest changes anything. */
-export interface Attempt extends Pick<KeyedRequest, 'accountId' | 'caller' | 'keyHash'> {
+export interface KeyedAttempt extends Pick<KeyedRequest, 'accountId' | 'caller' | 'keyHash'> {
   readonly attemptId: string;
 }
 

@@ -1,12 +1,12 @@
 import type { Queryable } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
 import { toUser } from './to-user.ts';
-import { findUser } from './user-queries.ts';
+import { findUserRow } from './user-queries.ts';
 import type { User } from './user.ts';
 
 /** A user of the account. @throws NotFound */
 export async function getUser(queryable: Queryable, accountId: string, userId: string): Promise<User> {
-  const row = await findUser(queryable, accountId, userId);
+  const row = await findUserRow(queryable, accountId, userId);
   if (row === undefined) throw new NotFound('The account has no such user.');
   return toUser(row);
 }

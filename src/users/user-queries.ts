@@ -30,7 +30,11 @@ export async function findUsers(queryable: Queryable, accountId: string): Promis
   return queryable.query<UserRow>(sql`${users} and u.account_id = ${accountId} order by u.user_id`);
 }
 
-export async function findUser(queryable: Queryable, accountId: string, userId: string): Promise<UserRow | undefined> {
+export async function findUserRow(
+  queryable: Queryable,
+  accountId: string,
+  userId: string,
+): Promise<UserRow | undefined> {
   const rows = await queryable.query<UserRow>(sql`${users} and u.account_id = ${accountId} and u.user_id = ${userId}`);
   return rows[0];
 }

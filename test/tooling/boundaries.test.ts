@@ -149,6 +149,15 @@ const BROKEN: readonly [name: string, tree: Tree, path: string, rule: RegExp][] 
     'src/lists/list-queries.ts',
     /writes the table contact/,
   ],
+  [
+    'two files do not export one name',
+    {
+      'src/accounts/find-account.ts': 'export async function findOwner() {}\n',
+      'src/contacts/find-contact.ts': 'export const findOwner = 1;\n',
+    },
+    'src/contacts/find-contact.ts',
+    /exports findOwner, as src\/accounts\/find-account\.ts does/,
+  ],
   ['no index.ts', { 'src/lists/index.ts': '' }, 'src/lists/index.ts', /barrel/],
   [
     'no file that exports what another defines',

@@ -10,7 +10,7 @@ const advisoryLock = 7_243_001;
  *
  * @returns the names of the steps that ran
  */
-export async function migrate(pool: Pool): Promise<string[]> {
+export async function applyMigrations(pool: Pool): Promise<string[]> {
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [advisoryLock]);

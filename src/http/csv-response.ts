@@ -3,10 +3,10 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 
 /** For the schema of a route that answers a CSV file. */
-export const CsvFile = { content: { 'text/csv': { schema: Type.Unsafe<Readable>({ type: 'string' }) } } };
+export const CsvResponse = { content: { 'text/csv': { schema: Type.Unsafe<Readable>({ type: 'string' }) } } };
 
 /** Makes an answer a CSV file with a name, sent chunk by chunk as it comes. */
-export function toCsvFile(reply: FastifyReply, name: string, chunks: AsyncIterable<string | Buffer>): Readable {
+export function toCsvResponse(reply: FastifyReply, name: string, chunks: AsyncIterable<string | Buffer>): Readable {
   reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}.csv"`);
   return Readable.from(chunks);
 }

@@ -5,10 +5,13 @@ import { lockAddressText } from '../addresses/lock-addresses.ts';
 import type { AddressOwner } from './opt-out-address.ts';
 
 /** What is stored of somebody: a contact with its lists, or the permission of an address that no contact has. */
-export type FoundOwner = { readonly found: FoundContact } | { readonly address: AddressState };
+export type ShownOwner = { readonly found: FoundContact } | { readonly address: AddressState };
 
-/** Finds a contact by id or by its address, or an address without a contact. undefined: never seen. @throws NotFound */
-export async function findAddressOwner(context: Context, owner: AddressOwner): Promise<FoundOwner | undefined> {
+/**
+ * Shows a contact by id or by its address, or an address without a contact. An address that only a suppression list knows by its
+ * hash is stored as opted out first. undefined: never seen. @throws NotFound
+ */
+export async function showOwner(context: Context, owner: AddressOwner): Promise<ShownOwner | undefined> {
   if ('contactId' in owner) return { found: await getContact(context, owner.contactId, ['list_memberships']) };
   const locked = await context.database.transaction((tx) => lockAddressText(tx, context, owner.address));
   if (locked.seq === 0) return undefined;

@@ -15,7 +15,7 @@ export interface UndoImportCommand {
  * The account takes back one row of an import, after which nothing happened to the address. It only ever takes: a permission that
  * came by the import is as if nobody had said anything, lists are left, a contact that it brought is deleted.
  */
-export function undoImport(situation: Situation, command: UndoImportCommand): Accepted {
+export function decideImportUndo(situation: Situation, command: UndoImportCommand): Accepted {
   const { address, contact } = situation;
   if (address.permission === null) return nothingChanges(address);
   const takesBack = command.firstPermission && address.permission === 'implicit';
