@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { findClientRowOf } from './client-queries.ts';
 import type { Client } from './client.ts';
-import { toClient } from './to-client.ts';
+import { toClient } from './client-row.ts';
 
 /** A client of the account. @throws NotFound */
 export async function getClient(

@@ -1,6 +1,7 @@
 import type { Transaction } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
-import { lockClientRow, type ClientRow } from './client-queries.ts';
+import { lockClientRow } from './client-queries.ts';
+import type { ClientRow } from './client-row.ts';
 
 /** Holds a client of the account until the transaction ends. @throws NotFound */
 export async function lockClient(tx: Transaction, accountId: string, clientId: string): Promise<ClientRow> {

@@ -7,7 +7,7 @@ import { updateClientRow } from './client-queries.ts';
 import type { Client } from './client.ts';
 import { lockClient } from './lock-client.ts';
 import { makeClientSecret } from './make-client-secret.ts';
-import { toClient } from './to-client.ts';
+import { toClient } from './client-row.ts';
 
 /**
  * Gives a client a new secret and records it. The old one is over, and so are the access tokens that whoever had it may hold;

@@ -7,7 +7,7 @@ import type { ClientInput } from './client-input.ts';
 import { updateClientRow } from './client-queries.ts';
 import type { Client } from './client.ts';
 import { lockClient } from './lock-client.ts';
-import { toClient } from './to-client.ts';
+import { toClient } from './client-row.ts';
 
 /** What is absent stays as it is. */
 export type ClientChange = { readonly [Name in keyof Omit<ClientInput, 'kind'>]?: ClientInput[Name] | undefined };

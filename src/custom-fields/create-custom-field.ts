@@ -6,7 +6,7 @@ import { insertCustomField, lockFieldCount } from './custom-field-queries.ts';
 import type { CustomField, NewCustomField } from './custom-field.ts';
 import { makeFieldName } from './make-field-name.ts';
 import { refuseTakenFieldName } from './refuse-taken-field-name.ts';
-import { toCustomField } from './to-custom-field.ts';
+import { toCustomField } from './custom-field-row.ts';
 
 const most = 100;
 

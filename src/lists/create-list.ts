@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { insertList } from './list-queries.ts';
 import type { List, ListInput } from './list.ts';
 import { refuseTakenName } from './refuse-taken-name.ts';
-import { toList } from './to-list.ts';
+import { toList } from './list-row.ts';
 
 /** Creates a list. @throws Conflict where a list of the account that is not deleted has the name, in any case */
 export async function createList(context: Context, input: ListInput): Promise<List> {

@@ -3,7 +3,7 @@ import { NotFound } from '../errors.ts';
 import { updateListRow } from './list-queries.ts';
 import type { List, ListInput } from './list.ts';
 import { refuseTakenName } from './refuse-taken-name.ts';
-import { toList } from './to-list.ts';
+import { toList } from './list-row.ts';
 
 /**
  * Overwrites a list: what the input does not say is cleared.

@@ -3,7 +3,7 @@ import { checkCriteria } from './check-criteria.ts';
 import { refuseTakenSegmentName } from './refuse-taken-segment-name.ts';
 import { insertSegment } from './segment-queries.ts';
 import type { Segment, SegmentInput } from './segment.ts';
-import { toSegment } from './to-segment.ts';
+import { toSegment } from './segment-row.ts';
 
 /** Creates a segment. @throws Invalid where the criteria are wrong, Conflict where a segment has the name, in any case */
 export async function createSegment(context: Context, input: SegmentInput): Promise<Segment> {

@@ -4,7 +4,7 @@ import { checkCriteria } from './check-criteria.ts';
 import { refuseTakenSegmentName } from './refuse-taken-segment-name.ts';
 import { updateSegmentRow } from './segment-queries.ts';
 import type { Segment, SegmentInput } from './segment.ts';
-import { toSegment } from './to-segment.ts';
+import { toSegment } from './segment-row.ts';
 
 /**
  * Gives a segment another name, and other criteria where there are any.

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { refuseTakenTagName } from './refuse-taken-tag-name.ts';
 import { insertTag } from './tag-queries.ts';
 import type { NewTag, Tag } from './tag.ts';
-import { toTag } from './to-tag.ts';
+import { toTag } from './tag-row.ts';
 
 /** Creates a tag. @throws Conflict where a tag of the account has the name, in any case */
 export async function createTag(context: Context, tag: NewTag): Promise<Tag> {

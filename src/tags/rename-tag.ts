@@ -3,7 +3,7 @@ import { NotFound } from '../errors.ts';
 import { refuseTakenTagName } from './refuse-taken-tag-name.ts';
 import { updateTagName } from './tag-queries.ts';
 import type { Tag } from './tag.ts';
-import { toTag } from './to-tag.ts';
+import { toTag } from './tag-row.ts';
 
 /**
  * Gives a tag another name; its source stays, and so do its contacts.

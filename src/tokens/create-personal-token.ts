@@ -1,7 +1,7 @@
 import type { Context, UserRole } from '../context.ts';
 import { Forbidden, Invalid } from '../errors.ts';
 import type { Keys } from '../keys/keys.ts';
-import type { AccessToken } from '../tokens/access-token.ts';
+import type { AccessToken } from '../access/access-token.ts';
 import { createToken } from './create-token.ts';
 import type { Instance } from '../access/instance.ts';
 import { nameProblem } from '../access/name-problem.ts';

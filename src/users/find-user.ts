@@ -1,5 +1,5 @@
 import type { Queryable } from '../database/database.ts';
-import { toUser } from './to-user.ts';
+import { toUser } from './user-row.ts';
 import { findUserAnywhere } from './user-queries.ts';
 import type { User } from './user.ts';
 

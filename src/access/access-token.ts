@@ -1,5 +1,4 @@
 import type { UserRole } from '../context.ts';
-import type { AccessTokenRow } from '../access/access-token-row.ts';
 
 /** What is kept of an access token. The token itself is not. */
 export interface AccessToken {
@@ -25,19 +24,4 @@ export type TokenState = 'valid' | 'expired' | 'revoked';
 export function tokenState({ revokedAt, expiresAt }: AccessToken, now: Date): TokenState {
   if (revokedAt !== null) return 'revoked';
   return expiresAt <= now ? 'expired' : 'valid';
-}
-
-export function toAccessToken(row: AccessTokenRow): AccessToken {
-  return {
-    tokenId: row.token_id,
-    userId: row.user_id,
-    clientId: row.client_id,
-    name: row.name,
-    role: row.role,
-    scopes: row.scopes,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    lastUsedAt: row.last_used_at,
-    revokedAt: row.revoked_at,
-  };
 }

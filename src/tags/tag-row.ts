@@ -1,5 +1,13 @@
-import type { TagRow } from './tag-queries.ts';
 import type { Tag } from './tag.ts';
+
+/** One row of `tag`. */
+export interface TagRow {
+  readonly tag_id: string;
+  readonly name: string;
+  readonly tag_source: string | null;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}
 
 export function toTag(row: TagRow): Tag {
   return {

@@ -1,5 +1,14 @@
-import type { SegmentRow } from './segment-queries.ts';
 import type { Segment } from './segment.ts';
+
+/** One row of `segment`. */
+export interface SegmentRow {
+  readonly segment_id: number;
+  readonly name: string;
+  readonly criteria: string;
+  readonly created_at: Date;
+  readonly edited_at: Date;
+  readonly deleted_at: Date | null;
+}
 
 export function toSegment(row: SegmentRow): Segment {
   return {
