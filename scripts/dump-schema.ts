@@ -1,9 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
 import pg from 'pg';
-
 import { startEmbeddedDatabase } from '../src/database/embedded/start-embedded-database.ts';
 import { applyMigrations } from '../src/database/apply-migrations.ts';
 

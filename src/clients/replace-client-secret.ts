@@ -2,7 +2,7 @@ import { requireOwnScopes } from '../tokens/require-own-scopes.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import { endClientAccess } from '../grants/end-client-access.ts';
+import { endClientAccessTokens } from '../grants/end-access.ts';
 import { updateClientRow } from './client-queries.ts';
 import type { Client } from './client.ts';
 import { lockClient } from './lock-client.ts';
@@ -28,7 +28,7 @@ export async function replaceClientSecret(
     const now = clock();
     const changed = { ...row, secret_hash: hash, updated_at: now };
     await updateClientRow(tx, changed);
-    await endClientAccess(tx, clientId, now);
+    await endClientAccessTokens(tx, clientId, now);
     const subject = { client_id: clientId, name: row.name };
     await recordAudit(tx, accountId, { action: 'client.secret_replaced', actor, evidence, subject, now });
     return { client: toClient(changed), secret };

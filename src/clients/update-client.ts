@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
-import { revokeClientTokens } from '../grants/revoke-client-tokens.ts';
+import { endClientAccess } from '../grants/end-access.ts';
 import type { CheckedClient } from './check-client.ts';
 import { checkNewRights } from './check-new-rights.ts';
 import type { ClientInput } from './client-input.ts';
@@ -37,7 +37,7 @@ export async function updateClient(context: Context, clientId: string, change: C
       updated_at: now,
     };
     await updateClientRow(tx, changed);
-    if (takesAway(present, checked)) await revokeClientTokens(tx, clientId, now);
+    if (takesAway(present, checked)) await endClientAccess(tx, clientId, now);
     const { name, redirect_uris, grants, scopes, refresh_tokens, user_id } = changed;
     const subject = { client_id: clientId, name, redirect_uris, grants, scopes, refresh_tokens, user_id };
     await recordAudit(tx, accountId, { action: 'client.changed', actor, evidence, subject, now });

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { AddressState } from '../permission/address-state.ts';
-import { getContact, type FoundContact } from './get-contact.ts';
 import { lockAddressText } from '../addresses/lock-addresses.ts';
+import { getContact, type FoundContact } from './get-contact.ts';
 import type { AddressOwner } from './opt-out-address.ts';
 
 /** What is stored of somebody: a contact with its lists, or the permission of an address that no contact has. */

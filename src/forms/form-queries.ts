@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
 import type { FormInput, SignUpForm } from './sign-up-form.ts';
-import { type FormRow } from './form-row.ts';
+import type { FormRow } from './form-row.ts';
 
 const columns = sql`v.account_id, v.form_id, v.version, v.name, v.list_ids::text[] as list_ids, v.fields, v.texts,
   v.language, f.created_at, v.made_at`;

@@ -5,10 +5,14 @@ import { attemptDatabase } from '../idempotency/attempt-database.ts';
 import { beginAttempt, type Begun } from '../idempotency/begin-attempt.ts';
 import { endAttempt } from '../idempotency/end-attempt.ts';
 import type { KeptAnswer } from '../idempotency/kept-answer.ts';
-import { toKeyedRequest, type KeyedAttempt, type KeyedRequest } from '../idempotency/keyed-request.ts';
-import { readIdempotencyKey } from '../idempotency/read-idempotency-key.ts';
-import type { App } from './app-type.ts';
+import {
+  toKeyedRequest,
+  readIdempotencyKey,
+  type KeyedAttempt,
+  type KeyedRequest,
+} from '../idempotency/keyed-request.ts';
 import { describeError } from '../wire/describe-error.ts';
+import type { App } from './app-type.ts';
 import { sendFailure } from './error-response.ts';
 import type { Failure } from './failure.ts';
 import { takesKeys } from './takes-keys.ts';

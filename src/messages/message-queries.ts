@@ -1,7 +1,7 @@
 import sql, { empty } from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
 import type { MessageState } from './message.ts';
-import { type MessageRow } from './message-row.ts';
+import type { MessageRow } from './message-row.ts';
 
 const columns = sql`message_id, rfc_message_id, kind, contact_id, address_id, recipient, subject, state, attempts, due_at,
   last_response, cancelled_because, created_at, updated_at, sent_at`;

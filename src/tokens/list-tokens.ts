@@ -1,7 +1,7 @@
 import type { Queryable } from '../database/database.ts';
-import { findAccessTokens } from './token-queries.ts';
 import type { AccessToken } from '../access/access-token.ts';
 import { toAccessToken } from '../access/access-token-row.ts';
+import { findAccessTokens } from './token-queries.ts';
 
 export interface TokenPage {
   readonly tokens: readonly AccessToken[];

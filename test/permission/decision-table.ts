@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-
 import type { AddressState, Permission, Situation, Source } from '../../src/permission/address-state.ts';
 import { decidePermission, type PermissionCommand } from '../../src/permission/decide-permission.ts';
 import type { Accepted, Decision, LedgerEntry } from '../../src/permission/decision.ts';

@@ -1,5 +1,4 @@
 import { describe } from 'node:test';
-
 import type { UndoImportCommand } from '../../src/permission/decide-import-undo.ts';
 import { event, nothing, testRows, type Row } from './decision-table.ts';
 import {

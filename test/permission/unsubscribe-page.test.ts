@@ -1,5 +1,4 @@
 import { describe } from 'node:test';
-
 import type { AddressState } from '../../src/permission/address-state.ts';
 import type { PermissionCommand } from '../../src/permission/decide-permission.ts';
 import { event, nothing, testRows, type Row } from './decision-table.ts';

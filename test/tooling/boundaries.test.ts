@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
-
 import { findBoundaryViolations } from '../../scripts/boundaries/find-boundary-violations.ts';
 import { readSourceFiles } from '../../scripts/boundaries/source-file.ts';
 

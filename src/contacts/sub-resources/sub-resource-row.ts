@@ -2,7 +2,7 @@ import type { Source } from '../../permission/address-state.ts';
 import type { Note, PhoneNumber, StreetAddress } from './sub-resources.ts';
 
 /** Rows of several contacts, flat, each contact's in their order. */
-export interface OfContact {
+interface OfContact {
   readonly contact_id: string;
 }
 
