@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { App } from '../http/app-type.ts';
 import { CsvResponse, toCsvResponse } from '../http/csv-response.ts';
 import { contextOf } from '../http/request-context.ts';
-import { decodeActivitiesCursor, encodeActivitiesCursor, ListedState } from './activities-cursor.ts';
+import { encodeActivitiesCursor, ListedState, readActivitiesCursor } from './activities-cursor.ts';
 import {
   ActivityPageResource,
   ActivityResource,
@@ -99,7 +99,7 @@ function collectionRoute(app: App): void {
     },
     async (request) => {
       const { cursor, ...own } = request.query;
-      const followed = cursor ? decodeActivitiesCursor(cursor, secrets) : undefined;
+      const followed = readActivitiesCursor(cursor, secrets);
       const asked = followed?.query ?? { limit: 50, state: own.state };
       const query = { ...asked, limit: own.limit ?? asked.limit };
       const page = await listActivities(contextOf(request), query, followed?.after);
