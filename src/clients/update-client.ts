@@ -3,9 +3,8 @@ import type { Context } from '../context.ts';
 import { endClientAccess } from '../grants/end-access.ts';
 import type { CheckedClient } from './check-client.ts';
 import { checkNewRights } from './check-new-rights.ts';
-import type { ClientInput } from './client-input.ts';
 import { updateClientRow } from './client-queries.ts';
-import type { Client } from './client.ts';
+import type { Client, ClientInput } from './client.ts';
 import { lockClient } from './lock-client.ts';
 import { toClient } from './client-row.ts';
 
