@@ -1,11 +1,9 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
 import pg from 'pg';
-
 import { startEmbeddedDatabase } from '../src/database/embedded/start-embedded-database.ts';
-import { migrate } from '../src/database/migrate.ts';
+import { applyMigrations } from '../src/database/apply-migrations.ts';
 
 /**
  * The schema that all migrations make of an empty database, as SQL to read and compare: domains, then tables with their
@@ -26,7 +24,7 @@ export async function dumpSchema(): Promise<string> {
     // A database that stops tells the connections that are just closing; there is nothing left to lose.
     pool.on('error', () => undefined);
     try {
-      await migrate(pool);
+      await applyMigrations(pool);
       return await describeSchema(pool);
     } finally {
       await pool.end();

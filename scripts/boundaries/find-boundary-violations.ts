@@ -2,6 +2,7 @@ import { findCycles } from './find-cycles.ts';
 import { checkFile, checkMedian } from './file-rules.ts';
 import { checkOrder } from './folder-order.ts';
 import { checkImport } from './import-rules.ts';
+import { checkNames } from './name-rules.ts';
 import type { SourceFile } from './source-file.ts';
 import { checkTables, type TableUse } from './table-rules.ts';
 import type { Violation } from './violation.ts';
@@ -27,6 +28,7 @@ export function findBoundaryViolations(
     ...files
       .filter(({ path }) => path.startsWith('src/'))
       .flatMap((file) => file.imports.flatMap((one) => checkImport(file.path, one, dependencies))),
+    ...checkNames(files),
     ...findCycles(files),
     ...checkOrder(files, order),
     ...checkTables(files, owners),

@@ -1,4 +1,5 @@
 import type { UserRole } from '../context.ts';
+import type { AccessToken } from './access-token.ts';
 
 /** One row of `access_token`. */
 export interface AccessTokenRow {
@@ -15,4 +16,19 @@ export interface AccessTokenRow {
   readonly expires_at: Date;
   readonly last_used_at: Date | null;
   readonly revoked_at: Date | null;
+}
+
+export function toAccessToken(row: AccessTokenRow): AccessToken {
+  return {
+    tokenId: row.token_id,
+    userId: row.user_id,
+    clientId: row.client_id,
+    name: row.name,
+    role: row.role,
+    scopes: row.scopes,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    lastUsedAt: row.last_used_at,
+    revokedAt: row.revoked_at,
+  };
 }

@@ -5,3 +5,6 @@ export interface Caller {
   readonly accountId: string;
   readonly actor: Extract<Actor, { kind: 'user' }>;
 }
+
+/** The client that personal tokens are made for. */
+export const personalClient = 'assent';

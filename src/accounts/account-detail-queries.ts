@@ -1,22 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
 import type { AccountDetails } from './account-details.ts';
-
-/** The columns of `account` that describe it, and its address with the role CONTACT. */
-export interface AccountDetailRow {
-  readonly account_id: string;
-  readonly name: string;
-  readonly organization_name: string | null;
-  readonly organization_phone: string | null;
-  readonly website: string | null;
-  readonly first_name: string | null;
-  readonly last_name: string | null;
-  readonly contact_phone: string | null;
-  readonly country_code: string | null;
-  readonly state_code: string | null;
-  readonly time_zone_id: string | null;
-  readonly contact_email: string | null;
-}
+import type { AccountDetailRow } from './account-detail-row.ts';
 
 export async function findAccountDetailRow(
   queryable: Queryable,

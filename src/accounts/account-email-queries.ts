@@ -1,15 +1,7 @@
 import sql, { join } from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
-import type { AccountEmail, ConfirmSource, EmailFilter, EmailRole } from './account-email.ts';
-
-/** One row of `account_email`. */
-export interface AccountEmailRow {
-  readonly email_id: number;
-  readonly email_address: string;
-  readonly roles: readonly EmailRole[];
-  readonly confirm_source: ConfirmSource | null;
-  readonly confirmed_at: Date | null;
-}
+import type { AccountEmail, EmailFilter } from './account-email.ts';
+import type { AccountEmailRow } from './account-email-row.ts';
 
 export async function findEmailRows(
   queryable: Queryable,

@@ -1,18 +1,7 @@
 import sql from 'sql-template-tag';
 import { prepared, type Queryable, type Transaction } from '../database/database.ts';
 import type { AccountSettings } from './account.ts';
-
-export interface AccountRow {
-  readonly account_id: string;
-  readonly name: string;
-  readonly confirmed_opt_in: boolean;
-  readonly confirmation_link_days: number;
-  readonly sender_name: string;
-  readonly sender_email: string;
-  readonly postal_address: string | null;
-  readonly language: string;
-  readonly created_at: Date;
-}
+import type { AccountRow } from './account-row.ts';
 
 export async function findAccountRow(queryable: Queryable, accountId: string): Promise<AccountRow | undefined> {
   const rows = await queryable.query<AccountRow>(

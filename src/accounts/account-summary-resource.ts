@@ -1,9 +1,9 @@
 import { Type, type Static } from 'typebox';
 import type { AccountSummary } from './account-details.ts';
-import { encodeAccountId } from './encode-account-id.ts';
 import { PhysicalAddressResource, toPhysicalAddressResource } from './physical-address-resource.ts';
 import type { PhysicalAddress } from './physical-address.ts';
 import { timeZoneOf } from './states.ts';
+import { encodeAccountId } from './account.ts';
 
 const text = (maxLength: number, description?: string) =>
   Type.Optional(Type.String({ maxLength, ...(description !== undefined && { description }) }));

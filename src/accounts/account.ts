@@ -19,3 +19,13 @@ export interface Account {
   readonly settings: AccountSettings;
   readonly createdAt: Date;
 }
+
+/** An account's id as a short text of small letters and digits, as clients of the compatible API know accounts. */
+export function encodeAccountId(accountId: string): string {
+  return BigInt(`0x${accountId.replaceAll('-', '')}`).toString(36);
+}
+
+/** The languages that pages and mails speak. */
+export const pageLanguages = ['en', 'de', 'fr'] as const;
+
+export type PageLanguage = (typeof pageLanguages)[number];

@@ -1,5 +1,6 @@
 import type { Queryable } from '../database/database.ts';
 import { findPhysicalAddressRow } from './physical-address-queries.ts';
+import { toPhysicalAddress } from './physical-address-row.ts';
 import type { PhysicalAddress } from './physical-address.ts';
 
 /**
@@ -11,15 +12,5 @@ export async function findPhysicalAddress(
   accountId: string,
 ): Promise<PhysicalAddress | undefined> {
   const row = await findPhysicalAddressRow(queryable, accountId);
-  if (row === undefined) return undefined;
-  return {
-    addressLine1: row.address_line1,
-    addressLine2: row.address_line2,
-    addressLine3: row.address_line3,
-    city: row.city,
-    stateCode: row.state_code,
-    stateName: row.state_name,
-    postalCode: row.postal_code,
-    countryCode: row.country_code,
-  };
+  return row && toPhysicalAddress(row);
 }

@@ -2,7 +2,7 @@ import type { Queryable } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
 import { findAccountRow } from './account-queries.ts';
 import type { AccountSettings } from './account.ts';
-import { toSettings } from './to-account.ts';
+import { toSettings } from './account-row.ts';
 
 /** The settings of an account as they are now. @throws NotFound */
 export async function findSettings(queryable: Queryable, accountId: string): Promise<AccountSettings> {

@@ -1,17 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
 import type { PhysicalAddress } from './physical-address.ts';
-
-export interface PhysicalAddressRow {
-  readonly address_line1: string;
-  readonly address_line2: string | null;
-  readonly address_line3: string | null;
-  readonly city: string;
-  readonly state_code: string | null;
-  readonly state_name: string | null;
-  readonly postal_code: string | null;
-  readonly country_code: string;
-}
+import type { PhysicalAddressRow } from './physical-address-row.ts';
 
 /** The parts of the account's postal address; none where that text was changed since they were stored. */
 export async function findPhysicalAddressRow(

@@ -6,7 +6,7 @@ import { addPhysicalAddress } from './add-physical-address.ts';
 import { findPhysicalAddress } from './find-physical-address.ts';
 import { parsePhysicalAddress } from './parse-physical-address.ts';
 import { PhysicalAddressResource, toPhysicalAddressResource } from './physical-address-resource.ts';
-import { replacePhysicalAddress } from './replace-physical-address.ts';
+import { replacePhysicalAddress } from './store-physical-address.ts';
 
 const reading = { access: { scopes: ['account_read'], privilege: 'account:read' } } as const;
 const writing = {

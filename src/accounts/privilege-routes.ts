@@ -1,6 +1,5 @@
 import { Type } from 'typebox';
-import { privilegeIds } from '../access/privilege-ids.ts';
-import { privilegesOf } from '../access/privileges.ts';
+import { privilegesOf, privilegeIds } from '../access/privileges.ts';
 import type { App } from '../http/app-type.ts';
 
 const PrivilegeResource = Type.Object({ privilege_id: Type.Integer(), privilege_name: Type.String() });

@@ -1,7 +1,5 @@
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
-import { Invalid } from '../errors.ts';
-import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
+import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import type { LinkSecret } from '../keys/keys.ts';
 import type { ActivitiesQuery } from './list-activities.ts';
 
@@ -20,13 +18,13 @@ export function encodeActivitiesCursor(query: ActivitiesQuery, after: string, se
   return encodeCursor({ kind: 'activities', after, limit: query.limit, state: query.state }, secrets);
 }
 
-/** @throws Invalid where the cursor is not one of ours for activities */
-export function decodeActivitiesCursor(
-  text: string,
+/** undefined: the first page. @throws Invalid if the cursor is not one of ours for activities */
+export function readActivitiesCursor(
+  text: string | undefined,
   secrets: readonly LinkSecret[],
-): { readonly query: ActivitiesQuery; readonly after: string } {
-  const payload = decodeCursor(text, secrets);
-  if (!Value.Check(Cursor, payload)) throw new Invalid(['cursor is invalid']);
+): { readonly query: ActivitiesQuery; readonly after: string } | undefined {
+  const payload = readCursor(text, Cursor, secrets);
+  if (payload === undefined) return undefined;
   const { after, limit, state } = payload;
   return { query: { limit, state }, after };
 }

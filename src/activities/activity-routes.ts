@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import type { App } from '../http/app-type.ts';
-import { CsvFile, toCsvFile } from '../http/csv-file.ts';
+import { CsvResponse, toCsvResponse } from '../http/csv-response.ts';
 import { contextOf } from '../http/request-context.ts';
-import { decodeActivitiesCursor, encodeActivitiesCursor, ListedState } from './activities-cursor.ts';
+import { encodeActivitiesCursor, ListedState, readActivitiesCursor } from './activities-cursor.ts';
 import {
   ActivityPageResource,
   ActivityResource,
@@ -77,13 +77,13 @@ function resultsRoute(app: App): void {
         summary: 'The result of each row, as a CSV file: row, outcome, reason, contact_id',
         description: 'While the activity runs, the rows that are done. Kept for ten days after its end.',
         params,
-        response: { 200: CsvFile },
+        response: { 200: CsvResponse },
       },
     },
     async (request, reply) => {
       const { activity_id: activityId } = request.params;
       const lines = await readResults(contextOf(request), activityId);
-      return toCsvFile(reply, `results-${activityId}`, lines);
+      return toCsvResponse(reply, `results-${activityId}`, lines);
     },
   );
 }
@@ -106,7 +106,7 @@ function collectionRoute(app: App): void {
     },
     async (request) => {
       const { cursor, ...own } = request.query;
-      const followed = cursor ? decodeActivitiesCursor(cursor, secrets) : undefined;
+      const followed = readActivitiesCursor(cursor, secrets);
       const asked = followed?.query ?? { limit: 50, state: own.state };
       const query = { ...asked, limit: own.limit ?? asked.limit };
       const page = await listActivities(contextOf(request), query, followed?.after);

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
-import type { Command } from '../permission/decide-permission.ts';
+import type { PermissionCommand } from '../permission/decide-permission.ts';
 import { decide } from './decide.ts';
 import type { LockedAddress } from './locked-address.ts';
 import type { Writing } from './prepare-decision.ts';
@@ -20,7 +20,7 @@ export async function changePermission(
   tx: Transaction,
   context: Context,
   address: LockedAddress,
-  { command, ...more }: ChangeEvidence & { readonly command: Command },
+  { command, ...more }: ChangeEvidence & { readonly command: PermissionCommand },
 ): Promise<LockedAddress> {
   return storeDecision(
     tx,

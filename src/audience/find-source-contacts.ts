@@ -6,7 +6,7 @@ import {
   countListed,
   countMeeting,
   countNewSubscriberRows,
-  countTagged,
+  countTaggedContacts,
   findListed,
   findMeeting,
   findNewSubscribers,
@@ -78,7 +78,7 @@ export async function countSourceContacts(
     case 'lists':
       return countListed(tx, accountId, source.listIds);
     case 'tags':
-      return countTagged(tx, accountId, source.tagIds);
+      return countTaggedContacts(tx, accountId, source.tagIds);
     case 'present':
     case 'mailable':
     case 'unsubscribed':

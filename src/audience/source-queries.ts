@@ -99,7 +99,11 @@ export async function countListed(tx: Transaction, accountId: string, listIds: r
   );
 }
 
-export async function countTagged(tx: Transaction, accountId: string, tagIds: readonly string[]): Promise<number> {
+export async function countTaggedContacts(
+  tx: Transaction,
+  accountId: string,
+  tagIds: readonly string[],
+): Promise<number> {
   return countRows(
     tx,
     sql`select count(distinct contact_id)::int as count from tagging

@@ -1,16 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
-import type { AuditAction, AuditSubject } from './audit-event.ts';
-
-export interface AuditRow {
-  readonly audit_id: string;
-  readonly at: Date;
-  readonly action: AuditAction;
-  readonly actor: Record<string, unknown>;
-  readonly subject: AuditSubject;
-  readonly ip: string | null;
-  readonly user_agent: string | null;
-}
+import type { AuditRow } from './audit-row.ts';
 
 export async function insertAuditEvent(tx: Transaction, accountId: string, row: AuditRow): Promise<void> {
   await tx.query(sql`insert into audit_event (account_id, audit_id, at, action, actor, subject, ip, user_agent)

@@ -1,8 +1,6 @@
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
-import { Invalid } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
-import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
+import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import { contextOf } from '../http/request-context.ts';
 import { AuditPageResource, toAuditEventResource } from './audit-resource.ts';
 import { listAuditEvents } from './list-audit-events.ts';
@@ -30,8 +28,7 @@ export function auditRoutes(app: App): void {
     },
     async (request) => {
       const { cursor } = request.query;
-      const from = cursor === undefined ? undefined : decodeCursor(cursor, keys.link);
-      if (from !== undefined && !Value.Check(Cursor, from)) throw new Invalid(['cursor is invalid']);
+      const from = readCursor(cursor, Cursor, keys.link);
       const limit = request.query.limit ?? from?.limit ?? 50;
       const page = await listAuditEvents(contextOf(request), { before: from?.before, limit });
       const events = page.events.map(toAuditEventResource);

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { AuditEvent } from './audit-event.ts';
+import { toAuditEvent } from './audit-row.ts';
 import { findAuditRows } from './audit-queries.ts';
 
 export interface AuditPage {
@@ -15,14 +16,6 @@ export async function listAuditEvents(
 ): Promise<AuditPage> {
   const wanted = { before: page.before ?? null, limit: page.limit + 1 };
   const rows = await findAuditRows(database, accountId, wanted);
-  const events = rows.slice(0, page.limit).map((row) => ({
-    auditId: row.audit_id,
-    at: row.at,
-    action: row.action,
-    actor: row.actor,
-    subject: row.subject,
-    ip: row.ip,
-    userAgent: row.user_agent,
-  }));
+  const events = rows.slice(0, page.limit).map(toAuditEvent);
   return { events, next: rows.length > page.limit ? events.at(-1)?.auditId : undefined };
 }

@@ -1,8 +1,7 @@
 import { nameProblem } from '../access/name-problem.ts';
 import { allScopes, type Scope } from '../access/scopes.ts';
 import { Invalid } from '../errors.ts';
-import type { ClientInput } from './client-input.ts';
-import { clientGrants, type Client, type ClientGrant } from './client.ts';
+import { clientGrants, type Client, type ClientGrant, type ClientInput } from './client.ts';
 import { redirectUriProblem } from './redirect-uri-problem.ts';
 
 export type CheckedClient = Pick<

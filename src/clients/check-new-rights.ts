@@ -4,8 +4,7 @@ import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { isUuid } from '../wire/is-uuid.ts';
 import { checkClient, type CheckedClient } from './check-client.ts';
-import type { ClientInput } from './client-input.ts';
-import type { Client } from './client.ts';
+import type { Client, ClientInput } from './client.ts';
 
 /**
  * Checks a client against the users of the account and against who registers or changes it: with `client_credentials` it acts

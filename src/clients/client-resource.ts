@@ -1,7 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { allScopes } from '../access/scopes.ts';
-import { clientGrants, type Client } from './client.ts';
-import type { ClientInput } from './client-input.ts';
+import { clientGrants, type Client, type ClientInput } from './client.ts';
 import type { ClientChange } from './update-client.ts';
 
 const Texts = (description: string) => Type.Array(Type.String(), { maxItems: 50, description });

@@ -12,11 +12,10 @@ import {
   toClientResource,
 } from './client-resource.ts';
 import { createClient } from './create-client.ts';
-import { getClient } from './get-client.ts';
-import { listClients } from './list-clients.ts';
 import { removeClient } from './remove-client.ts';
 import { replaceClientSecret } from './replace-client-secret.ts';
 import { updateClient } from './update-client.ts';
+import { getClient, listClients } from './find-client.ts';
 
 const reading = { access: { scopes: ['account_read'], role: 'owner' } } as const;
 const writing = { access: { scopes: ['account_update'], role: 'owner' } } as const;

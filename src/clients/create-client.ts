@@ -4,11 +4,10 @@ import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { Conflict } from '../errors.ts';
 import { checkNewRights } from './check-new-rights.ts';
-import type { ClientInput } from './client-input.ts';
-import { findClientRows, insertClientAccounts, insertClientRow, type ClientRow } from './client-queries.ts';
-import type { Client } from './client.ts';
+import { findClientRows, insertClientAccounts, insertClientRow } from './client-queries.ts';
+import type { Client, ClientInput } from './client.ts';
 import { makeClientSecret } from './make-client-secret.ts';
-import { toClient } from './to-client.ts';
+import { toClient, type ClientRow } from './client-row.ts';
 
 const mostClients = 500;
 

@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
-import { revokeClientTokens } from '../grants/revoke-client-tokens.ts';
+import { endClientAccess } from '../grants/end-access.ts';
 import { markClientRemoved } from './client-queries.ts';
 import { lockClient } from './lock-client.ts';
 
@@ -11,7 +11,7 @@ export async function removeClient(context: Context, clientId: string): Promise<
     const { name } = await lockClient(tx, accountId, clientId);
     const now = clock();
     await markClientRemoved(tx, accountId, clientId, now);
-    await revokeClientTokens(tx, clientId, now);
+    await endClientAccess(tx, clientId, now);
     const subject = { client_id: clientId, name };
     await recordAudit(tx, accountId, { action: 'client.removed', actor, evidence, subject, now });
   });

@@ -2,12 +2,12 @@ import { requireOwnScopes } from '../tokens/require-own-scopes.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import { endClientAccess } from '../grants/end-client-access.ts';
+import { endClientAccessTokens } from '../grants/end-access.ts';
 import { updateClientRow } from './client-queries.ts';
 import type { Client } from './client.ts';
 import { lockClient } from './lock-client.ts';
 import { makeClientSecret } from './make-client-secret.ts';
-import { toClient } from './to-client.ts';
+import { toClient } from './client-row.ts';
 
 /**
  * Gives a client a new secret and records it. The old one is over, and so are the access tokens that whoever had it may hold;
@@ -28,7 +28,7 @@ export async function replaceClientSecret(
     const now = clock();
     const changed = { ...row, secret_hash: hash, updated_at: now };
     await updateClientRow(tx, changed);
-    await endClientAccess(tx, clientId, now);
+    await endClientAccessTokens(tx, clientId, now);
     const subject = { client_id: clientId, name: row.name };
     await recordAudit(tx, accountId, { action: 'client.secret_replaced', actor, evidence, subject, now });
     return { client: toClient(changed), secret };

@@ -1,13 +1,12 @@
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
-import { revokeClientTokens } from '../grants/revoke-client-tokens.ts';
+import { endClientAccess } from '../grants/end-access.ts';
 import type { CheckedClient } from './check-client.ts';
 import { checkNewRights } from './check-new-rights.ts';
-import type { ClientInput } from './client-input.ts';
 import { updateClientRow } from './client-queries.ts';
-import type { Client } from './client.ts';
+import type { Client, ClientInput } from './client.ts';
 import { lockClient } from './lock-client.ts';
-import { toClient } from './to-client.ts';
+import { toClient } from './client-row.ts';
 
 /** What is absent stays as it is. */
 export type ClientChange = { readonly [Name in keyof Omit<ClientInput, 'kind'>]?: ClientInput[Name] | undefined };
@@ -37,7 +36,7 @@ export async function updateClient(context: Context, clientId: string, change: C
       updated_at: now,
     };
     await updateClientRow(tx, changed);
-    if (takesAway(present, checked)) await revokeClientTokens(tx, clientId, now);
+    if (takesAway(present, checked)) await endClientAccess(tx, clientId, now);
     const { name, redirect_uris, grants, scopes, refresh_tokens, user_id } = changed;
     const subject = { client_id: clientId, name, redirect_uris, grants, scopes, refresh_tokens, user_id };
     await recordAudit(tx, accountId, { action: 'client.changed', actor, evidence, subject, now });

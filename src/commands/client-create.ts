@@ -1,8 +1,8 @@
-import { listUsers } from '../users/list-users.ts';
 import { allScopes, parseScopes } from '../access/scopes.ts';
 import { clientGrants } from '../clients/client.ts';
 import { createClient } from '../clients/create-client.ts';
 import type { Queryable } from '../database/database.ts';
+import { listUsers } from '../users/find-user.ts';
 import { accountHelp, accountOption, chooseAccount, chooseAccounts } from './choose-account.ts';
 import { chooseUser } from './choose-user.ts';
 import type { Command, CommandInput } from './command.ts';

@@ -1,5 +1,5 @@
 import { toClientResource } from '../clients/client-resource.ts';
-import { listClients } from '../clients/list-clients.ts';
+import { listClients } from '../clients/find-client.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
 import type { Command } from './command.ts';
 import { flag } from './command-input.ts';

@@ -1,5 +1,5 @@
 import { toContactResource } from '../contacts/contact-resource.ts';
-import { findAddressOwner, type FoundOwner } from '../contacts/find-address-owner.ts';
+import { showOwner, type ShownOwner } from '../contacts/show-owner.ts';
 import { NotFound } from '../errors.ts';
 import type { OptIn, OptOut } from '../permission/address-state.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
@@ -19,7 +19,7 @@ export const contactShow: Command = {
     const owner = contactOwner(input);
     return withInstance(async ({ database, contextOf }) => {
       const { accountId } = await chooseAccount(database, input);
-      const shown = await findAddressOwner(contextOf(accountId), owner);
+      const shown = await showOwner(contextOf(accountId), owner);
       if (shown === undefined) throw new NotFound('The address was never stored in this account.');
       if (flag(input, 'json')) printJson(toJson(shown));
       else for (const line of toLines(shown)) print(line);
@@ -28,7 +28,7 @@ export const contactShow: Command = {
   },
 };
 
-function toJson(shown: FoundOwner): unknown {
+function toJson(shown: ShownOwner): unknown {
   if ('found' in shown) {
     return toContactResource(shown.found.contact, shown.found.subResources);
   }
@@ -36,7 +36,7 @@ function toJson(shown: FoundOwner): unknown {
   return { contact_id: null, permission_to_send: permission, opt_in: optIn, opt_out: optOut };
 }
 
-function toLines(shown: FoundOwner): string[] {
+function toLines(shown: ShownOwner): string[] {
   if ('address' in shown) {
     const { permission, optIn, optOut } = shown.address;
     return ['contact     none', ...permissionLines(permission, optIn, optOut)];

@@ -1,17 +1,18 @@
 import { createToken } from '../tokens/create-token.ts';
-import { listUsers } from '../users/list-users.ts';
 import { allScopes, parseScopes } from '../access/scopes.ts';
 import { includesRole, userRoles } from '../access/user-role.ts';
 import type { User } from '../users/user.ts';
 import type { UserRole } from '../context.ts';
+import { listUsers } from '../users/find-user.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
 import { chooseUser } from './choose-user.ts';
 import type { Command } from './command.ts';
 import { choiceOption, repeatedOption, textOption } from './command-input.ts';
-import { parseDuration } from './parse-duration.ts';
 import { print } from './print.ts';
 import { UsageError } from './usage-error.ts';
 import { withInstance } from './with-instance.ts';
+
+const secondsByUnit: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
 
 export const tokenCreate: Command = {
   usage:
@@ -58,4 +59,14 @@ function userFor(users: readonly User[], role: UserRole, email: string | undefin
   const user = users.find((one) => includesRole(one.role, role));
   if (user !== undefined) return user;
   throw new UsageError(`no user of the account may be ${role}: type assent user create --help`);
+}
+
+/** Reads a time span such as `30s`, `15m`, `1h` or `30d`. @returns seconds @throws UsageError */
+function parseDuration(text: string, option: string): number {
+  const [, amount, unit = ''] = /^(\d{1,9})([smhd])$/.exec(text) ?? [];
+  const unitSeconds = secondsByUnit[unit];
+  if (amount === undefined || unitSeconds === undefined || Number(amount) === 0) {
+    throw new UsageError(`--${option} "${text}" is not a time span: give for example 30s, 15m, 1h or 30d`);
+  }
+  return Number(amount) * unitSeconds;
 }

@@ -1,4 +1,4 @@
-import { tokenState, type AccessToken } from '../tokens/access-token.ts';
+import { tokenState, type AccessToken } from '../access/access-token.ts';
 import { listTokens } from '../tokens/list-tokens.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
 import type { Command } from './command.ts';

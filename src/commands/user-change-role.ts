@@ -1,6 +1,6 @@
 import { changeUserRole } from '../users/change-user-role.ts';
-import { listUsers } from '../users/list-users.ts';
 import { userRoles } from '../access/user-role.ts';
+import { listUsers } from '../users/find-user.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
 import { chooseUser } from './choose-user.ts';
 import type { Command } from './command.ts';

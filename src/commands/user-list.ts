@@ -1,5 +1,5 @@
-import { listUsers } from '../users/list-users.ts';
 import { toUserResource } from '../users/user-resource.ts';
+import { listUsers } from '../users/find-user.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
 import type { Command } from './command.ts';
 import { flag } from './command-input.ts';

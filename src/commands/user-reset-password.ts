@@ -1,6 +1,6 @@
-import { listUsers } from '../users/list-users.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { makeAccountLink } from '../credentials/make-account-link.ts';
+import { listUsers } from '../users/find-user.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
 import { chooseUser } from './choose-user.ts';
 import type { Command } from './command.ts';

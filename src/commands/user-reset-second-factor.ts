@@ -1,5 +1,5 @@
-import { listUsers } from '../users/list-users.ts';
 import { resetSecondFactor } from '../users/reset-second-factor.ts';
+import { listUsers } from '../users/find-user.ts';
 import { accountHelp, accountOption, chooseAccount } from './choose-account.ts';
 import { chooseUser } from './choose-user.ts';
 import type { Command } from './command.ts';

@@ -9,7 +9,7 @@ import { ContactResource, toContactResource } from './contact-resource.ts';
 import { contactWriteRoutes } from './contact-write-routes.ts';
 import { contactXrefRoutes } from './contact-xref-routes.ts';
 import { contactTag, isKnown } from './contact-tag.ts';
-import { AskedContacts, decodeContactsCursor, encodeContactsCursor } from './collection/contacts-cursor.ts';
+import { AskedContacts, encodeContactsCursor, readContactsCursor } from './collection/contacts-cursor.ts';
 import { countContacts } from './collection/count-contacts.ts';
 import { getContact } from './get-contact.ts';
 import { parseInclude } from './include.ts';
@@ -82,7 +82,7 @@ function collectionRoute(app: App): void {
     },
     async (request) => {
       const { cursor, ...own } = request.query;
-      const followed = cursor ? decodeContactsCursor(cursor, secrets) : undefined;
+      const followed = readContactsCursor(cursor, secrets);
       const asked = followed === undefined ? own : { ...followed.asked, ...(own.limit && { limit: own.limit }) };
       const context = contextOf(request);
       const includes = parseInclude(asked.include);

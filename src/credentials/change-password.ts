@@ -2,13 +2,12 @@ import type { RequestEvidence } from '../context.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import { findCredential, lockPasswordHash } from './credential-queries.ts';
 import type { CredentialServices } from './credential-services.ts';
-import { hashPassword } from './hash-password.ts';
+import { hashPassword, verifyPassword } from './hash-password.ts';
 import { countPasswordAttempt, forgivePasswordAttempt } from './password-attempt.ts';
 import { recordFailure } from './record-failure.ts';
 import { requireGoodPassword } from './require-good-password.ts';
 import { setPassword } from './set-password.ts';
 import { TooManyAttempts } from './too-many-attempts.ts';
-import { verifyPassword } from './verify-password.ts';
 
 /**
  * Changes the password of a user who knows the present one. Wrong ones count as failed logins.

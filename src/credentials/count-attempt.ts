@@ -4,7 +4,7 @@ import { countAttemptRow, findBlock } from './throttle-queries.ts';
 import type { ThrottleRule } from './throttle-rules.ts';
 
 /** An attempt that counts as failed until it turns out otherwise. */
-export interface Attempt {
+export interface CountedAttempt {
   readonly key: Buffer;
   /** When the first of those that it is counted with was made. */
   readonly since: Date;
@@ -28,7 +28,7 @@ export async function countAttempt(
   rule: ThrottleRule,
   subject: string,
   now: Date,
-): Promise<{ readonly kind: 'counted'; readonly attempt: Attempt } | Blocked> {
+): Promise<{ readonly kind: 'counted'; readonly attempt: CountedAttempt } | Blocked> {
   const key = createHash('sha256').update(subject).digest();
   const windowStart = new Date(now.getTime() - rule.windowMs);
   const blockUntil = new Date(now.getTime() + rule.blockMs);

@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/database.ts';
-import { endLinkRow } from './account-link-queries.ts';
+import { endLinkRow, endLinkRows } from './account-link-queries.ts';
 import type { AccountLink } from './open-account-link.ts';
 
 /**
@@ -13,4 +13,11 @@ export async function endAccountLink(
   now: Date,
 ): Promise<boolean> {
   return endLinkRow(tx, accountId, linkId, now);
+}
+
+/** Ends every open link to a user; mails with them that wait are not sent. */
+export async function endUserLinks(tx: Transaction, accountId: string, userId: string, now: Date): Promise<void> {
+  for (const kind of ['invitation', 'password_reset'] as const) {
+    await endLinkRows(tx, accountId, { kind, userId, emailId: null }, now);
+  }
 }

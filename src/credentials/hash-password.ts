@@ -1,10 +1,34 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { deriveHash } from './derive-hash.ts';
-import { formatPasswordHash, hashBytes, presentCost, saltBytes } from './password-hash.ts';
+import {
+  formatPasswordHash,
+  hashBytes,
+  presentCost,
+  saltBytes,
+  parsePasswordHash,
+  type PasswordHash,
+} from './password-hash.ts';
+
+/** What a password is compared with where there is none: takes as long, and none fits. */
+const nobody: PasswordHash = { ...presentCost, salt: Buffer.alloc(saltBytes), hash: Buffer.alloc(hashBytes) };
 
 /** The hash under which a password is stored, with a salt of its own. @throws Overloaded */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(saltBytes);
   const hash = await deriveHash(password, { ...presentCost, salt, hashBytes });
   return formatPasswordHash({ ...presentCost, salt, hash });
+}
+
+/**
+ * Whether a password is the one that was hashed. It takes as long where there is no hash, so that the time says nothing about
+ * whether there is such a user.
+ *
+ * @throws Overloaded
+ */
+export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
+  const stored = hash === null ? undefined : parsePasswordHash(hash);
+  const compared = stored ?? nobody;
+  const given = await deriveHash(password, { ...compared, hashBytes: compared.hash.length });
+  const equal = timingSafeEqual(given, compared.hash);
+  return stored !== undefined && equal;
 }

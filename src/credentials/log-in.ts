@@ -5,7 +5,7 @@ import type { CredentialServices } from './credential-services.ts';
 import { findLoginUsers } from './find-login-users.ts';
 import { countPasswordAttempt, forgivePasswordAttempt } from './password-attempt.ts';
 import { recordFailure } from './record-failure.ts';
-import { verifyPassword } from './verify-password.ts';
+import { verifyPassword } from './hash-password.ts';
 
 /** A user whose password was right. */
 export interface AcceptedUser {

@@ -2,16 +2,16 @@ import type { RequestEvidence } from '../context.ts';
 import type { Queryable, Transaction } from '../database/database.ts';
 import { normaliseAddress } from '../keys/normalise-address.ts';
 import { addressKey } from '../limits/limited-key.ts';
-import { countAttempt, type Attempt, type Blocked } from './count-attempt.ts';
+import { countAttempt, type CountedAttempt, type Blocked } from './count-attempt.ts';
 import { deleteThrottle, takeBackAttemptRow } from './throttle-queries.ts';
 import { passwordsOfEmail, passwordsOfIp } from './throttle-rules.ts';
 
 /** One password tried for an e-mail address. */
 export interface PasswordAttempt {
   readonly kind: 'counted';
-  readonly ofEmail: Attempt;
+  readonly ofEmail: CountedAttempt;
   /** null where it is not known where the attempt comes from. */
-  readonly ofIp: Attempt | null;
+  readonly ofIp: CountedAttempt | null;
 }
 
 /** Counts an attempt for the address that it comes from, then for the e-mail address. */

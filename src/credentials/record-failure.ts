@@ -2,13 +2,13 @@ import type { AuditAction } from '../audit/audit-event.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { RequestEvidence } from '../context.ts';
 import type { Database } from '../database/database.ts';
-import type { Attempt } from './count-attempt.ts';
+import type { CountedAttempt } from './count-attempt.ts';
 
 interface FailedAttempt {
   readonly action: Extract<AuditAction, 'login.failed' | 'second_factor.failed'>;
   /** Of whom something was tried: in each account the user with the address. */
   readonly users: readonly { readonly accountId: string; readonly userId: string }[];
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly CountedAttempt[];
   readonly evidence: RequestEvidence;
   readonly now: Date;
 }

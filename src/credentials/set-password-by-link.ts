@@ -1,5 +1,5 @@
 import type { RequestEvidence } from '../context.ts';
-import { endSessions } from '../grants/end-sessions.ts';
+import { endSessions } from '../grants/end-access.ts';
 import type { CredentialServices } from './credential-services.ts';
 import { endAccountLink } from './end-account-link.ts';
 import { hashPassword } from './hash-password.ts';

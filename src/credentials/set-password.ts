@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { Transaction } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
 import { upsertPasswordHash } from './credential-queries.ts';
-import { endUserLinks } from './end-user-links.ts';
+import { endUserLinks } from './end-account-link.ts';
 
 /** Sets the password of a user and ends the links that would set it once more. @throws NotFound */
 export async function setPassword(

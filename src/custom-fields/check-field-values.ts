@@ -5,7 +5,7 @@ import { lockFieldsForValues } from './custom-field-queries.ts';
 import type { CustomField } from './custom-field.ts';
 import type { FieldValue, FieldValueInput } from './field-value.ts';
 import { readFieldValue } from './read-field-value.ts';
-import { toCustomField } from './to-custom-field.ts';
+import { toCustomField } from './custom-field-row.ts';
 
 /**
  * The values that a body has for a contact, typed as their fields are. The fields stay as they are until the transaction ends.

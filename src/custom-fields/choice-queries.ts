@@ -1,15 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
-
-/** One row of `custom_field_choice`. */
-export interface ChoiceRow {
-  readonly custom_field_id: string;
-  readonly choice_id: number;
-  readonly label: string;
-  readonly display_order: number;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-}
+import type { ChoiceRow } from './custom-field-row.ts';
 
 /** The field whose choices are written, under lock. */
 export interface OfField {

@@ -1,12 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.ts';
+import { refuseDuplicateName } from '../database/refuse-duplicate-name.ts';
 import { Conflict } from '../errors.ts';
 import { findChoiceRows, storeChoices } from './choice-queries.ts';
 import { insertCustomField, lockFieldCount } from './custom-field-queries.ts';
-import type { CustomField, NewCustomField } from './custom-field.ts';
-import { makeFieldName } from './make-field-name.ts';
-import { refuseTakenFieldName } from './refuse-taken-field-name.ts';
-import { toCustomField } from './to-custom-field.ts';
+import { makeFieldName, type CustomField, type NewCustomField } from './custom-field.ts';
+import { toCustomField } from './custom-field-row.ts';
 
 const most = 100;
 
@@ -19,7 +18,7 @@ export async function createCustomField(context: Context, field: NewCustomField)
   const { accountId } = context;
   const customFieldId = uuidv7();
   const choices = field.choices.map((choice, index) => ({ ...choice, choiceId: index + 1 }));
-  return refuseTakenFieldName(
+  return refuseDuplicateName(
     context.database.transaction(async (tx) => {
       const now = context.clock();
       if ((await lockFieldCount(tx, accountId)) >= most) {

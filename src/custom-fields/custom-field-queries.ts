@@ -1,19 +1,7 @@
 import sql, { empty } from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
-import type { CustomFieldType, FieldMetadata, NewCustomField } from './custom-field.ts';
-
-/** One row of `custom_field`. */
-export interface CustomFieldRow {
-  readonly custom_field_id: string;
-  readonly label: string;
-  readonly name: string;
-  readonly type: CustomFieldType;
-  readonly version: number | null;
-  readonly metadata: FieldMetadata;
-  readonly last_choice_id: number;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-}
+import type { NewCustomField } from './custom-field.ts';
+import type { CustomFieldRow } from './custom-field-row.ts';
 
 const columns = sql`custom_field_id, label, name, type, version, metadata, last_choice_id, created_at, updated_at`;
 

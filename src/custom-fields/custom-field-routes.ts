@@ -10,7 +10,7 @@ import {
   toCustomFieldPageResource,
   toCustomFieldResource,
 } from './custom-field-resource.ts';
-import { decodeCustomFieldsCursor, encodeCustomFieldsCursor } from './custom-fields-cursor.ts';
+import { encodeCustomFieldsCursor, readCustomFieldsCursor } from './custom-fields-cursor.ts';
 import { deleteCustomField } from './delete-custom-field.ts';
 import { getCustomField } from './get-custom-field.ts';
 import { listCustomFields } from './list-custom-fields.ts';
@@ -58,7 +58,7 @@ function collectionRoute(app: App): void {
     },
     async (request) => {
       const { cursor, limit: own } = request.query;
-      const followed = cursor ? decodeCustomFieldsCursor(cursor, secrets) : undefined;
+      const followed = readCustomFieldsCursor(cursor, secrets);
       const most = own ?? followed?.limit ?? 50;
       const page = await listCustomFields(contextOf(request), most, followed?.after);
       return toCustomFieldPageResource(page, page.next && encodeCustomFieldsCursor(most, page.next, secrets));

@@ -72,3 +72,8 @@ export interface CustomFieldChange {
 export function isSelect(type: CustomFieldType): boolean {
   return type === 'single_select' || type === 'multi_select';
 }
+
+/** The name that imports and mails know a field by: its label with an underscore for each blank. */
+export function makeFieldName(label: string): string {
+  return label.replaceAll(/\s/g, '_');
+}

@@ -1,7 +1,5 @@
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
-import { Invalid } from '../errors.ts';
-import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
+import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import type { LinkSecret } from '../keys/keys.ts';
 
 /** Where a page of custom fields ended, with the limit that was asked: followable alone. */
@@ -15,13 +13,13 @@ export function encodeCustomFieldsCursor(limit: number, after: string, secrets: 
   return encodeCursor({ kind: 'contact_custom_fields', after, limit }, secrets);
 }
 
-/** @throws Invalid where the cursor is not one of ours for custom fields */
-export function decodeCustomFieldsCursor(
-  text: string,
+/** undefined: the first page. @throws Invalid if the cursor is not one of ours for custom fields */
+export function readCustomFieldsCursor(
+  text: string | undefined,
   secrets: readonly LinkSecret[],
-): { readonly limit: number; readonly after: string } {
-  const payload = decodeCursor(text, secrets);
-  if (!Value.Check(Cursor, payload)) throw new Invalid(['cursor is invalid']);
+): { readonly limit: number; readonly after: string } | undefined {
+  const payload = readCursor(text, Cursor, secrets);
+  if (payload === undefined) return undefined;
   const { limit, after } = payload;
   return { limit, after };
 }

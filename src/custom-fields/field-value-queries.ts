@@ -3,18 +3,7 @@ import type { Queryable, Transaction } from '../database/database.ts';
 import { columnsOf, givenRows } from '../database/given-rows.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import type { FieldValue } from './field-value.ts';
-
-/** One row of `custom_field_value`. */
-export interface FieldValueRow {
-  readonly contact_id: string;
-  readonly custom_field_id: string;
-  readonly choice_id: number | null;
-  readonly text_value: string | null;
-  readonly number_value: string | null;
-  readonly date_value: string | null;
-  readonly time_value: Date | null;
-  readonly boolean_value: boolean | null;
-}
+import type { FieldValueRow } from './field-value-row.ts';
 
 /** The values that contacts have of fields and choices that are not deleted, in the order of fields and choices. */
 export async function findFieldValueRows(

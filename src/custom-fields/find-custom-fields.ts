@@ -2,7 +2,7 @@ import type { Transaction } from '../database/database.ts';
 import { findChoiceRows } from './choice-queries.ts';
 import { findCustomFieldPage } from './custom-field-queries.ts';
 import type { CustomField } from './custom-field.ts';
-import { toCustomField } from './to-custom-field.ts';
+import { toCustomField } from './custom-field-row.ts';
 
 /** More than an account has. */
 const most = 1_000;

@@ -2,7 +2,7 @@ import type { Transaction } from '../database/database.ts';
 import { findChoiceRows } from './choice-queries.ts';
 import { lockFieldsNamed } from './custom-field-queries.ts';
 import type { CustomField } from './custom-field.ts';
-import { toCustomField } from './to-custom-field.ts';
+import { toCustomField } from './custom-field-row.ts';
 
 /**
  * The fields of the account that have these names, by their names in lower case; a name without a field is absent. They stay

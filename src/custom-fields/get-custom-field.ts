@@ -3,7 +3,7 @@ import { NotFound } from '../errors.ts';
 import { findChoiceRows } from './choice-queries.ts';
 import { findCustomFieldRow } from './custom-field-queries.ts';
 import type { CustomField } from './custom-field.ts';
-import { toCustomField } from './to-custom-field.ts';
+import { toCustomField } from './custom-field-row.ts';
 
 /** One custom field with its choices, as of one moment. @throws NotFound also where it is deleted */
 export async function getCustomField(context: Context, customFieldId: string): Promise<CustomField> {

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { findChoiceRows } from './choice-queries.ts';
 import { findCustomFieldPage } from './custom-field-queries.ts';
 import type { CustomField } from './custom-field.ts';
-import { toCustomField } from './to-custom-field.ts';
+import { toCustomField } from './custom-field-row.ts';
 
 export interface CustomFieldsPage {
   readonly customFields: readonly CustomField[];

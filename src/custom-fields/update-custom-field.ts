@@ -1,14 +1,13 @@
 import type { Context } from '../context.ts';
+import { refuseDuplicateName } from '../database/refuse-duplicate-name.ts';
 import type { Transaction } from '../database/database.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import { choiceProblems } from './choice-problems.ts';
 import { findChoiceRows, hideChoices, storeChoices, type OfField } from './choice-queries.ts';
-import { lockCustomField, updateCustomFieldRow, type CustomFieldRow } from './custom-field-queries.ts';
-import type { ChoiceInput, CustomField, CustomFieldChange } from './custom-field.ts';
-import { makeFieldName } from './make-field-name.ts';
-import { refuseTakenFieldName } from './refuse-taken-field-name.ts';
+import { lockCustomField, updateCustomFieldRow } from './custom-field-queries.ts';
+import { makeFieldName, type ChoiceInput, type CustomField, type CustomFieldChange } from './custom-field.ts';
 import { removeFieldValues } from './remove-field-values.ts';
-import { toCustomField } from './to-custom-field.ts';
+import { toCustomField, type CustomFieldRow } from './custom-field-row.ts';
 
 /**
  * Gives a custom field another label, and the name that goes with it, and other choices: one that the change does not name is
@@ -22,7 +21,7 @@ export async function updateCustomField(
   change: CustomFieldChange,
 ): Promise<CustomField> {
   const { accountId, database } = context;
-  const field = await refuseTakenFieldName(
+  const field = await refuseDuplicateName(
     database.transaction(async (tx) => {
       const row = await lockCustomField(tx, accountId, customFieldId);
       if (row === undefined) throw new NotFound('The requested resource was not found.');

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { OperatorError } from '../operator-error.ts';
 import { available } from './availability.ts';
 import { DatabaseUnavailable } from './database.ts';
-import { migrate } from './migrate.ts';
+import { applyMigrations } from './apply-migrations.ts';
 
 const waitMs = 15_000;
 const againMs = 250;
@@ -27,7 +27,7 @@ export async function migrateDatabase(connection: pg.ClientConfig, stop?: AbortS
       try {
         return await available(async () => {
           await refuseOldVersion(pool);
-          return migrate(pool);
+          return applyMigrations(pool);
         });
       } catch (error) {
         const passes = error instanceof DatabaseUnavailable && Date.now() < end && stop?.aborted !== true;

@@ -10,7 +10,7 @@ import { LostRace, type Transaction } from '../database/database.ts';
 import { storedActor } from '../ledger/append-event.ts';
 import { eraseActivities } from './erase-activities.ts';
 import {
-  deleteContacts,
+  deleteContactRows,
   deleteEvidence,
   emptyAddresses,
   emptyMessages,
@@ -20,10 +20,10 @@ import {
 import { insertErasure } from './erasure-queries.ts';
 import type { Erasure } from './erasure.ts';
 import {
-  findHeads,
+  findAddressHeads,
   findPeople,
   holdActivities,
-  lockContacts,
+  lockErasedContacts,
   type FoundPeople,
   type NamedPeople,
 } from './person-queries.ts';
@@ -54,7 +54,7 @@ export async function lockPeople(tx: Transaction, context: Context, named: Named
     context,
     found.addresses.map((address) => ({ key: address.address_key, text: null })),
   );
-  await lockContacts(tx, accountId, found.contactIds);
+  await lockErasedContacts(tx, accountId, found.contactIds);
   const people = await findPeople(tx, accountId, named);
   if (idsOf(people) !== idsOf(found)) throw new LostRace('the people got other addresses');
   return { ...people, locked };
@@ -79,12 +79,12 @@ export async function erasePeople(
   const messages = await emptyMessages(tx, erased);
   const keys = [...asked.addressKeys, ...people.addresses.map((address) => address.address_key)];
   await eraseActivities(tx, erased, keys, now);
-  await deleteContacts(tx, erased);
+  await deleteContactRows(tx, erased);
   const withoutEvidence = await deleteEvidence(tx, erased);
   await emptyAddresses(tx, erased);
   await forgetReasons(tx, accountId, asked.addressHashes);
   await forgetAnswers(tx, accountId);
-  const heads = await findHeads(tx, accountId, addressIds);
+  const heads = await findAddressHeads(tx, accountId, addressIds);
   const erasure: Erasure = {
     erasureId: uuidv7(),
     erasedAt: now,

@@ -56,7 +56,7 @@ const partsOfContacts = [
   'contact',
 ] as const;
 
-export async function deleteContacts(tx: Transaction, { accountId, contactIds }: Erased): Promise<void> {
+export async function deleteContactRows(tx: Transaction, { accountId, contactIds }: Erased): Promise<void> {
   for (const table of partsOfContacts) {
     await tx.query(sql`delete from ${raw(table)}
       where account_id = ${accountId} and contact_id = any(${contactIds}::uuid[])`);

@@ -51,7 +51,11 @@ export async function findPeople(tx: Transaction, accountId: string, named: Name
 }
 
 /** Locks contacts in the order of their ids. */
-export async function lockContacts(tx: Transaction, accountId: string, contactIds: readonly string[]): Promise<void> {
+export async function lockErasedContacts(
+  tx: Transaction,
+  accountId: string,
+  contactIds: readonly string[],
+): Promise<void> {
   await tx.query(sql`select from contact where account_id = ${accountId} and contact_id = any(${contactIds}::uuid[])
     order by contact_id for update`);
 }
@@ -63,7 +67,7 @@ export async function holdActivities(tx: Transaction, accountId: string): Promis
 }
 
 /** The last events of addresses. */
-export async function findHeads(
+export async function findAddressHeads(
   tx: Transaction,
   accountId: string,
   addressIds: readonly string[],

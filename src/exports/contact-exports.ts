@@ -9,9 +9,8 @@ import type { Transaction } from '../database/database.ts';
 import { readAhead } from '../database/read-ahead.ts';
 import { planWithoutValues } from './export-queries.ts';
 import { ExportRequest } from './export-request.ts';
-import type { ExportedContact } from './exported-contact.ts';
 import { findExportColumns } from './find-export-columns.ts';
-import { findExportedContacts } from './find-exported-contacts.ts';
+import { findExportedContacts, type ExportedContact } from './find-exported-contacts.ts';
 import { isMeant } from './is-meant.ts';
 
 /** It locks nobody, so it may be larger than batches that write: what they begin and end with is waited for less often. */

@@ -4,8 +4,8 @@ import { utcSeconds } from '../wire/utc-seconds.ts';
 import type { Include } from '../contacts/include.ts';
 import type { StreetAddress } from '../contacts/sub-resources/sub-resources.ts';
 import type { ExportField } from './export-fields.ts';
-import type { ExportedContact } from './exported-contact.ts';
 import type { ExportRow } from './export-row.ts';
+import type { ExportedContact } from './find-exported-contacts.ts';
 
 export type Cell = string | number | null | undefined;
 

@@ -3,7 +3,7 @@ import { ActivityResource, toActivityResource } from '../activities/activity-res
 import { beginActivity } from '../contacts/jobs/begin-activity.ts';
 import { readFile } from '../activities/read-file.ts';
 import type { App } from '../http/app-type.ts';
-import { CsvFile, toCsvFile } from '../http/csv-file.ts';
+import { CsvResponse, toCsvResponse } from '../http/csv-response.ts';
 import { contextOf } from '../http/request-context.ts';
 import { takeAnyBody } from '../http/take-any-body.ts';
 import { parseExport } from './parse-export.ts';
@@ -58,12 +58,12 @@ export function exportRoutes(app: App): void {
         description:
           'The id is that of the activity. Kept for ten days. A cell that a spreadsheet would take for a formula begins with an apostrophe.',
         params: Type.Object({ file_export_id: Type.String({ format: 'uuid' }) }),
-        response: { 200: CsvFile },
+        response: { 200: CsvResponse },
       },
     },
     async (request, reply) => {
       const { file_export_id: activityId } = request.params;
-      return toCsvFile(
+      return toCsvResponse(
         reply,
         `contacts-${activityId}`,
         await readFile(contextOf(request), activityId, 'contact_exports'),

@@ -3,9 +3,10 @@ import { findSmsChannels } from '../sms-channels/find-sms-channels.ts';
 import { findSubResources } from '../contacts/sub-resources/find-sub-resources.ts';
 import type { Include } from '../contacts/include.ts';
 import type { OfContacts } from '../addresses/of-contacts.ts';
+import type { SmsChannel } from '../sms-channels/sms-channel.ts';
+import type { SubResources } from '../contacts/sub-resources/sub-resources.ts';
 import { findExportRows, findListNames, findTagNames } from './export-queries.ts';
 import type { ExportRow } from './export-row.ts';
-import type { ExportedContact } from './exported-contact.ts';
 
 /** Those of the contacts that exist, in the order of their ids, with what is asked for. */
 export async function findExportedContacts(
@@ -37,3 +38,14 @@ function withNothing(row: ExportRow): ExportedContact {
 }
 
 const none: ReadonlyMap<string, string> = new Map();
+
+/** A contact as an export shows it. */
+export interface ExportedContact {
+  readonly row: ExportRow;
+  /** What the columns need of it, with the names of its lists and tags. */
+  readonly subResources: SubResources;
+  readonly listNames: readonly string[];
+  readonly tagNames: readonly string[];
+  /** undefined: it has none, or no column needs it. */
+  readonly smsChannel: SmsChannel | undefined;
+}

@@ -1,6 +1,7 @@
 import type { Queryable } from '../database/database.ts';
 import { isUuid } from '../wire/is-uuid.ts';
 import { findPublicForm } from './form-queries.ts';
+import { toForm } from './form-row.ts';
 import type { SignUpForm } from './sign-up-form.ts';
 
 /**
@@ -13,5 +14,6 @@ export async function findShownForm(
   formId: string,
   version: number | null = null,
 ): Promise<SignUpForm | undefined> {
-  return isUuid(formId) ? findPublicForm(queryable, formId, version) : undefined;
+  const row = isUuid(formId) ? await findPublicForm(queryable, formId, version) : undefined;
+  return row && toForm(row);
 }

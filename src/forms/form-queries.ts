@@ -1,19 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
-import type { FormField, FormInput, FormTexts, SignUpForm } from './sign-up-form.ts';
-
-interface FormRow {
-  readonly account_id: string;
-  readonly form_id: string;
-  readonly version: number;
-  readonly name: string;
-  readonly list_ids: string[];
-  readonly fields: FormField[];
-  readonly texts: FormTexts;
-  readonly language: string | null;
-  readonly created_at: Date;
-  readonly made_at: Date;
-}
+import type { FormInput, SignUpForm } from './sign-up-form.ts';
+import type { FormRow } from './form-row.ts';
 
 const columns = sql`v.account_id, v.form_id, v.version, v.name, v.list_ids::text[] as list_ids, v.fields, v.texts,
   v.language, f.created_at, v.made_at`;
@@ -21,28 +9,22 @@ const presentVersion = sql`join sign_up_form_version v
   on v.account_id = f.account_id and v.form_id = f.form_id and v.version = f.version`;
 
 /** Forms that are not removed, oldest first. */
-export async function findForms(queryable: Queryable, accountId: string): Promise<SignUpForm[]> {
-  const rows = await queryable.query<FormRow>(sql`select ${columns} from sign_up_form f ${presentVersion}
+export async function findForms(queryable: Queryable, accountId: string): Promise<FormRow[]> {
+  return queryable.query<FormRow>(sql`select ${columns} from sign_up_form f ${presentVersion}
     where f.account_id = ${accountId} and f.removed_at is null order by f.form_id`);
-  return rows.map(toForm);
 }
 
-export async function findForm(
-  queryable: Queryable,
-  accountId: string,
-  formId: string,
-): Promise<SignUpForm | undefined> {
+export async function findForm(queryable: Queryable, accountId: string, formId: string): Promise<FormRow | undefined> {
   const rows = await queryable.query<FormRow>(sql`select ${columns} from sign_up_form f ${presentVersion}
     where f.account_id = ${accountId} and f.form_id = ${formId} and f.removed_at is null`);
-  return rows.map(toForm)[0];
+  return rows[0];
 }
 
 /** All versions of a form, newest first, of a removed one too. */
-export async function findVersions(queryable: Queryable, accountId: string, formId: string): Promise<SignUpForm[]> {
-  const rows = await queryable.query<FormRow>(sql`select ${columns} from sign_up_form f
+export async function findVersions(queryable: Queryable, accountId: string, formId: string): Promise<FormRow[]> {
+  return queryable.query<FormRow>(sql`select ${columns} from sign_up_form f
     join sign_up_form_version v on v.account_id = f.account_id and v.form_id = f.form_id
     where f.account_id = ${accountId} and f.form_id = ${formId} order by v.version desc`);
-  return rows.map(toForm);
 }
 
 /** A form of any account that anybody on the web may fill in: as it is, or as it was in a version. */
@@ -50,12 +32,12 @@ export async function findPublicForm(
   queryable: Queryable,
   formId: string,
   version: number | null,
-): Promise<SignUpForm | undefined> {
+): Promise<FormRow | undefined> {
   const rows = await queryable.query<FormRow>(sql`select ${columns} from sign_up_form f
     join sign_up_form_version v on v.account_id = f.account_id and v.form_id = f.form_id
       and v.version = coalesce(${version}::integer, f.version)
     where f.form_id = ${formId} and f.removed_at is null`);
-  return rows.map(toForm)[0];
+  return rows[0];
 }
 
 export async function insertForm(
@@ -98,19 +80,4 @@ export async function setVersion(
 export async function markFormRemoved(tx: Transaction, accountId: string, formId: string, now: Date): Promise<void> {
   await tx.query(sql`update sign_up_form set removed_at = ${now}, updated_at = ${now}
     where account_id = ${accountId} and form_id = ${formId}`);
-}
-
-function toForm(row: FormRow): SignUpForm {
-  return {
-    accountId: row.account_id,
-    formId: row.form_id,
-    version: row.version,
-    name: row.name,
-    listIds: row.list_ids,
-    fields: row.fields,
-    texts: row.texts,
-    language: row.language,
-    createdAt: row.created_at,
-    madeAt: row.made_at,
-  };
 }

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { pageLanguages } from '../accounts/page-language.ts';
+import { pageLanguages } from '../accounts/account.ts';
 import { formFieldNames, type FormInput, type FormTexts, type SignUpForm } from './sign-up-form.ts';
 
 const Field = Type.Object({ name: Type.Enum([...formFieldNames]), required: Type.Boolean() });

@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { findForm, insertVersion, lockForm, setVersion } from './form-queries.ts';
+import { toForm } from './form-row.ts';
 import { requireFormLists } from './require-form-lists.ts';
 import type { FormInput, SignUpForm } from './sign-up-form.ts';
 
@@ -16,8 +17,9 @@ export async function updateForm(context: Context, formId: string, input: FormIn
   const { database, accountId, actor, evidence, clock } = context;
   return database.transaction(async (tx) => {
     await lockForm(tx, accountId, formId);
-    const form = await findForm(tx, accountId, formId);
-    if (form === undefined) throw new NotFound('The requested resource was not found.');
+    const row = await findForm(tx, accountId, formId);
+    if (row === undefined) throw new NotFound('The requested resource was not found.');
+    const form = toForm(row);
     if (isDeepStrictEqual(inputOf(form), input)) return form;
     await requireFormLists(tx, accountId, input.listIds);
     const now = clock();

@@ -2,18 +2,18 @@ import sql from 'sql-template-tag';
 import type { Transaction } from '../database/database.ts';
 
 /** Ends grants, codes, refresh tokens and access tokens of a client, in every account that let it in. */
-export async function revokeClientRows(tx: Transaction, clientId: string, now: Date): Promise<void> {
+export async function endClientAccessRows(tx: Transaction, clientId: string, now: Date): Promise<void> {
   await tx.query(sql`delete from oauth_artifact where kind = 'Grant' and client_id = ${clientId}`);
   await tx.query(sql`delete from oauth_artifact where client_id = ${clientId}`);
-  await revokeClientAccessRows(tx, clientId, now);
+  await revokeClientTokenRows(tx, clientId, now);
 }
 
-export async function revokeClientAccessRows(tx: Transaction, clientId: string, now: Date): Promise<void> {
+export async function revokeClientTokenRows(tx: Transaction, clientId: string, now: Date): Promise<void> {
   await tx.query(sql`update access_token set revoked_at = ${now} where client_id = ${clientId} and revoked_at is null`);
 }
 
 /** Ends grants, codes, refresh tokens and access tokens that were issued to a user. */
-export async function revokeUserRows(tx: Transaction, accountId: string, userId: string, now: Date): Promise<void> {
+export async function endUserAccessRows(tx: Transaction, accountId: string, userId: string, now: Date): Promise<void> {
   await tx.query(sql`delete from oauth_artifact
     where account_id = ${accountId} and user_id = ${userId} and kind <> 'Session'`);
   await tx.query(sql`update access_token set revoked_at = ${now}

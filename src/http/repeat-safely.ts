@@ -5,10 +5,14 @@ import { attemptDatabase } from '../idempotency/attempt-database.ts';
 import { beginAttempt, type Begun } from '../idempotency/begin-attempt.ts';
 import { endAttempt } from '../idempotency/end-attempt.ts';
 import type { KeptAnswer } from '../idempotency/kept-answer.ts';
-import { toKeyedRequest, type Attempt, type KeyedRequest } from '../idempotency/keyed-request.ts';
-import { readIdempotencyKey } from '../idempotency/read-idempotency-key.ts';
-import type { App } from './app-type.ts';
+import {
+  toKeyedRequest,
+  readIdempotencyKey,
+  type KeyedAttempt,
+  type KeyedRequest,
+} from '../idempotency/keyed-request.ts';
 import { describeError } from '../wire/describe-error.ts';
+import type { App } from './app-type.ts';
 import { sendFailure } from './error-response.ts';
 import type { Failure } from './failure.ts';
 import { takesKeys } from './takes-keys.ts';
@@ -18,7 +22,7 @@ declare module 'fastify' {
     /** SHA-256 of the body as it came, where the request has an Idempotency-Key and a body. */
     bodyHash: Buffer | null;
     /** What the request is carried out as, where it has an Idempotency-Key. */
-    attempt: { readonly attempt: Attempt; readonly database: Database } | null;
+    attempt: { readonly attempt: KeyedAttempt; readonly database: Database } | null;
   }
 }
 
@@ -123,7 +127,7 @@ function end(
 /** What was done is done: the caller gets the answer even where it cannot be kept. Sent again, the request answers 409. */
 async function endKeyed(
   request: FastifyRequest,
-  attempt: Attempt,
+  attempt: KeyedAttempt,
   reply: FastifyReply,
   payload: unknown,
 ): Promise<void> {

@@ -1,14 +1,14 @@
 import type { Database } from '../database/database.ts';
 import { Conflict } from '../errors.ts';
 import { markCarriedOut } from './idempotency-queries.ts';
-import type { Attempt } from './keyed-request.ts';
+import type { KeyedAttempt } from './keyed-request.ts';
 
 /**
  * The database as an attempt gets it: each of its transactions says, by the same commit, that the request was carried out.
  * So whatever happens between that commit and the answer, no later attempt does it again; and an attempt whose place was
  * taken commits nothing.
  */
-export function attemptDatabase(database: Database, attempt: Attempt, clock: () => Date): Database {
+export function attemptDatabase(database: Database, attempt: KeyedAttempt, clock: () => Date): Database {
   return {
     query: (statement) => database.query(statement),
     read: (statement) => database.read(statement),

@@ -3,12 +3,12 @@ import type { Database } from '../database/database.ts';
 import type { Keys } from '../keys/keys.ts';
 import { findKey, insertAttempt, replaceAttempt, type IdempotencyKeyRow, type Terms } from './idempotency-queries.ts';
 import { openAnswer, type KeptAnswer } from './kept-answer.ts';
-import type { Attempt, KeyedRequest } from './keyed-request.ts';
+import type { KeyedAttempt, KeyedRequest } from './keyed-request.ts';
 
 /** What is known of a key when a request comes with it. */
 export type Begun =
   /** Nothing, or of attempts that died and did nothing: the request is to be carried out. */
-  | { readonly kind: 'begun'; readonly attempt: Attempt }
+  | { readonly kind: 'begun'; readonly attempt: KeyedAttempt }
   | { readonly kind: 'answered'; readonly answer: KeptAnswer }
   | { readonly kind: 'used_for_another'; readonly differs: 'target' | 'body' }
   | { readonly kind: 'under_way' }

@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts';
 import type { Keys } from '../keys/keys.ts';
 import { endWithoutAnswer, storeAnswer } from './idempotency-queries.ts';
 import { isKept, sealAnswer, type KeptAnswer } from './kept-answer.ts';
-import type { Attempt } from './keyed-request.ts';
+import type { KeyedAttempt } from './keyed-request.ts';
 
 /**
  * Ends an attempt with its answer, before that is sent. One that is not the last word frees the key, but not where something
@@ -12,7 +12,7 @@ import type { Attempt } from './keyed-request.ts';
  */
 export async function endAttempt(
   { database, keys, clock }: { readonly database: Database; readonly keys: Keys; readonly clock: () => Date },
-  attempt: Attempt,
+  attempt: KeyedAttempt,
   answer: KeptAnswer | null,
 ): Promise<void> {
   await database.transaction((tx) =>

@@ -1,6 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Transaction } from '../database/database.ts';
-import type { Attempt, KeyedRequest } from './keyed-request.ts';
+import type { KeyedAttempt, KeyedRequest } from './keyed-request.ts';
 
 export interface IdempotencyKeyRow {
   readonly target_hash: Buffer;
@@ -34,7 +34,7 @@ export async function findKey(tx: Transaction, id: KeyId): Promise<IdempotencyKe
 export async function insertAttempt(
   tx: Transaction,
   request: KeyedRequest,
-  attempt: Attempt,
+  attempt: KeyedAttempt,
   terms: Terms,
 ): Promise<boolean> {
   const rows = await tx.query(sql`insert into idempotency_key (
@@ -53,7 +53,7 @@ export async function insertAttempt(
 export async function replaceAttempt(
   tx: Transaction,
   request: KeyedRequest,
-  attempts: { readonly dead: string; readonly next: Attempt },
+  attempts: { readonly dead: string; readonly next: KeyedAttempt },
   { terms, now }: { readonly terms: Terms; readonly now: Date },
 ): Promise<boolean> {
   const rows = await tx.query(sql`update idempotency_key
@@ -66,20 +66,20 @@ export async function replaceAttempt(
 }
 
 /** Says that what the transaction did was done for an attempt. False where another attempt took its place. */
-export async function markCarriedOut(tx: Transaction, attempt: Attempt, now: Date): Promise<boolean> {
+export async function markCarriedOut(tx: Transaction, attempt: KeyedAttempt, now: Date): Promise<boolean> {
   const rows = await tx.query(sql`update idempotency_key set carried_out_at = ${now}
     where ${isKey(attempt)} and attempt_id = ${attempt.attemptId} returning 1`);
   return rows.length === 1;
 }
 
 /** Keeps the answer of an attempt, unless another attempt took its place. */
-export async function storeAnswer(tx: Transaction, attempt: Attempt, sealed: string): Promise<void> {
+export async function storeAnswer(tx: Transaction, attempt: KeyedAttempt, sealed: string): Promise<void> {
   await tx.query(sql`update idempotency_key set answer = ${sealed}
     where ${isKey(attempt)} and attempt_id = ${attempt.attemptId}`);
 }
 
 /** Frees the key of an attempt that did nothing; one that did something is no longer taken for alive. */
-export async function endWithoutAnswer(tx: Transaction, attempt: Attempt, now: Date): Promise<void> {
+export async function endWithoutAnswer(tx: Transaction, attempt: KeyedAttempt, now: Date): Promise<void> {
   const isAttempt = sql`${isKey(attempt)} and attempt_id = ${attempt.attemptId}`;
   await tx.query(sql`delete from idempotency_key where ${isAttempt} and carried_out_at is null`);
   await tx.query(sql`update idempotency_key set leased_until = ${now} where ${isAttempt}`);

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
-import { personalClient } from '../access/personal-client.ts';
-import type { Caller } from '../access/caller.ts';
+import { personalClient, type Caller } from '../access/caller.ts';
+import { Invalid } from '../errors.ts';
+
+const visibleAscii = /^[\x21-\x7e]{1,255}$/;
 
 /** A request that came with an Idempotency-Key: what is remembered to know it again, none of it in clear. */
 export interface KeyedRequest {
@@ -13,7 +15,7 @@ export interface KeyedRequest {
 }
 
 /** One run of a keyed request. Where one is taken for dead and another one begins, only the newest changes anything. */
-export interface Attempt extends Pick<KeyedRequest, 'accountId' | 'caller' | 'keyHash'> {
+export interface KeyedAttempt extends Pick<KeyedRequest, 'accountId' | 'caller' | 'keyHash'> {
   readonly attemptId: string;
 }
 
@@ -31,4 +33,10 @@ export function toKeyedRequest(caller: Caller, key: string, target: string, body
 /** A client's tokens are renewed between two attempts, so its keys are the client's and its user's; a personal token has its own. */
 function nameOf({ actor: { clientId, userId, tokenId } }: Caller): string {
   return clientId === personalClient ? `token ${tokenId}` : `client ${clientId} user ${userId}`;
+}
+
+/** Checks the header `Idempotency-Key`. @throws Invalid */
+export function readIdempotencyKey(header: string | string[]): string {
+  if (typeof header === 'string' && visibleAscii.test(header)) return header;
+  throw new Invalid(['Idempotency-Key is invalid: send 1 to 255 visible ASCII characters, such as a UUID']);
 }

@@ -1,4 +1,4 @@
-import { makeFieldName } from '../custom-fields/make-field-name.ts';
+import { makeFieldName } from '../custom-fields/custom-field.ts';
 
 export const importPhoneKinds = ['home', 'work', 'mobile', 'other', 'fax'] as const;
 export const importStreetKinds = ['home', 'work', 'other'] as const;

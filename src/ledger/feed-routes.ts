@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
 import { Invalid } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
-import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
+import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import { contextOf } from '../http/request-context.ts';
 import { FeedResource, toEventResource } from './event-resource.ts';
 import { addressFilter, beforeAllEvents, feedEvents, type FeedFilter } from './feed-events.ts';
@@ -40,8 +39,7 @@ export function feedRoutes(app: App): void {
     async (request) => {
       const { cursor, contact_id: contactId, address, limit: asked } = request.query;
       const context = contextOf(request);
-      const from = cursor === undefined ? undefined : decodeCursor(cursor, secrets);
-      if (from !== undefined && !Value.Check(FeedCursor, from)) throw new Invalid(['cursor is invalid']);
+      const from = readCursor(cursor, FeedCursor, secrets);
       if (from !== undefined && (contactId !== undefined || address !== undefined)) {
         throw new Invalid(['cursor cannot be combined with a filter: it keeps the filter of its first page']);
       }

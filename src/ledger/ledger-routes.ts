@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
 import { Invalid } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
-import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
+import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import { contextOf } from '../http/request-context.ts';
 import { CheckpointPageResource, CheckpointResource, toCheckpointResource } from './checkpoint-resource.ts';
 import { HistoryResource, toEventResource } from './event-resource.ts';
@@ -50,10 +49,8 @@ export function ledgerRoutes(app: App): void {
     },
     async (request) => {
       const { contact_id: contactId } = request.params;
-      const from = request.query.cursor === undefined ? undefined : decodeCursor(request.query.cursor, secrets);
-      if (from !== undefined && (!Value.Check(HistoryCursor, from) || from.contact_id !== contactId)) {
-        throw new Invalid(['cursor is invalid']);
-      }
+      const from = readCursor(request.query.cursor, HistoryCursor, secrets);
+      if (from !== undefined && from.contact_id !== contactId) throw new Invalid(['cursor is invalid']);
       const limit = request.query.limit ?? from?.limit ?? 50;
       const page = await permissionHistory(contextOf(request), contactId, { before: from?.before, limit });
       const events = page.events.map(toEventResource);
@@ -86,8 +83,7 @@ function checkpointRoutes(app: App): void {
     },
     async (request) => {
       const { cursor } = request.query;
-      const from = cursor === undefined ? undefined : decodeCursor(cursor, secrets);
-      if (from !== undefined && !Value.Check(CheckpointCursor, from)) throw new Invalid(['cursor is invalid']);
+      const from = readCursor(cursor, CheckpointCursor, secrets);
       const limit = request.query.limit ?? from?.limit ?? 50;
       const page = await listCheckpoints(contextOf(request), { before: from?.before, limit });
       const checkpoints = page.checkpoints.map(toCheckpointResource);

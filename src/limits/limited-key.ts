@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
-import { personalClient } from '../access/personal-client.ts';
-import type { Caller } from '../access/caller.ts';
+import { personalClient, type Caller } from '../access/caller.ts';
 
 /** Whose requests a limit counts together: a client within its account; of personal tokens each one. */
 export function callerKey({ accountId, actor }: Caller): string {

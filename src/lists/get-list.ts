@@ -3,7 +3,7 @@ import { NotFound } from '../errors.ts';
 import { countMembers } from './count-members.ts';
 import { findListRow } from './list-queries.ts';
 import type { CountedMembers, List } from './list.ts';
-import { toList } from './to-list.ts';
+import { toList } from './list-row.ts';
 
 export interface CountedList {
   readonly list: List;

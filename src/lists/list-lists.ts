@@ -4,7 +4,7 @@ import { countMembers } from './count-members.ts';
 import type { CountedList } from './get-list.ts';
 import { countLists, findListPage, type ListFilter } from './list-queries.ts';
 import type { CountedMembers } from './list.ts';
-import { toList } from './to-list.ts';
+import { toList } from './list-row.ts';
 
 export interface ListsQuery {
   readonly filter: ListFilter;

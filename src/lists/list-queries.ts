@@ -1,17 +1,7 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import { prepared, type Queryable, type Transaction } from '../database/database.ts';
 import type { ListInput } from './list.ts';
-
-/** One row of `contact_list`. */
-export interface ListRow {
-  readonly list_id: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly favorite: boolean;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-  readonly deleted_at: Date | null;
-}
+import type { ListRow } from './list-row.ts';
 
 const columns = sql`list_id, name, description, favorite, created_at, updated_at, deleted_at`;
 

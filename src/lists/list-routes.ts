@@ -11,7 +11,7 @@ import { getList } from './get-list.ts';
 import { ListBody, ListPageResource, ListResource, toListPageResource, toListResource } from './list-resource.ts';
 import { listLists, type ListsQuery } from './list-lists.ts';
 import { listXrefRoutes } from './list-xref-routes.ts';
-import { decodeListsCursor, encodeListsCursor } from './lists-cursor.ts';
+import { encodeListsCursor, readListsCursor } from './lists-cursor.ts';
 import { parseListInput } from './parse-list-input.ts';
 import { updateList } from './update-list.ts';
 
@@ -54,7 +54,7 @@ function readListRoutes(app: App): void {
     },
     async (request) => {
       const { cursor, limit } = request.query;
-      const followed = cursor === undefined || cursor === '' ? undefined : decodeListsCursor(cursor, secrets);
+      const followed = readListsCursor(cursor, secrets);
       const asked = followed?.query ?? readQuery(request.query);
       const query = { ...asked, limit: limit ?? asked.limit };
       const page = await listLists(contextOf(request), query, followed?.after);

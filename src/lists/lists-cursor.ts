@@ -1,7 +1,5 @@
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
-import { Invalid } from '../errors.ts';
-import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
+import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import type { LinkSecret } from '../keys/keys.ts';
 import type { ListsQuery } from './list-lists.ts';
 
@@ -22,13 +20,13 @@ export function encodeListsCursor(query: ListsQuery, after: string, secrets: rea
   return encodeCursor({ kind: 'contact_lists', after, limit, count, ...filter, members }, secrets);
 }
 
-/** @throws Invalid where the cursor is not one of ours for lists */
-export function decodeListsCursor(
-  text: string,
+/** undefined: the first page. @throws Invalid if the cursor is not one of ours for lists */
+export function readListsCursor(
+  text: string | undefined,
   secrets: readonly LinkSecret[],
-): { readonly query: ListsQuery; readonly after: string } {
-  const payload = decodeCursor(text, secrets);
-  if (!Value.Check(Cursor, payload)) throw new Invalid(['cursor is invalid']);
+): { readonly query: ListsQuery; readonly after: string } | undefined {
+  const payload = readCursor(text, Cursor, secrets);
+  if (payload === undefined) return undefined;
   const { after, limit, count, name, deleted, channel, members } = payload;
   return { query: { filter: { name, deleted, channel }, limit, count, members }, after };
 }

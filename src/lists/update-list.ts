@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
+import { refuseDuplicateName } from '../database/refuse-duplicate-name.ts';
 import { NotFound } from '../errors.ts';
 import { updateListRow } from './list-queries.ts';
 import type { List, ListInput } from './list.ts';
-import { refuseTakenName } from './refuse-taken-name.ts';
-import { toList } from './to-list.ts';
+import { toList } from './list-row.ts';
 
 /**
  * Overwrites a list: what the input does not say is cleared.
@@ -11,7 +11,7 @@ import { toList } from './to-list.ts';
  * @throws NotFound also where the list is deleted, Conflict where another list of the account has the name
  */
 export async function updateList(context: Context, listId: string, input: ListInput): Promise<List> {
-  return refuseTakenName(
+  return refuseDuplicateName(
     context.database.transaction(async (tx) => {
       const row = await updateListRow(tx, { accountId: context.accountId, listId, now: context.clock() }, input);
       if (row === undefined) throw new NotFound('The requested resource was not found.');

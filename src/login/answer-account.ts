@@ -9,7 +9,7 @@ import { confirmOwnSecondFactor } from './confirm-own-second-factor.ts';
 import { disableOwnSecondFactor } from './disable-own-second-factor.ts';
 import { endOwnSessions, type OwnSessions } from './end-own-sessions.ts';
 import { accountTexts } from './login-texts.ts';
-import { typedText } from './typed-text.ts';
+import { typedText } from './posted-form.ts';
 
 /** A form of `/account`, as it was posted. */
 export interface PostedAction {

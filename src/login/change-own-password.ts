@@ -9,7 +9,7 @@ import type { Problem } from './form-parts.ts';
 import { accountTexts, problems } from './login-texts.ts';
 import { readNewPassword, refusedPassword } from './new-password.ts';
 import { sayTime } from './say-time.ts';
-import { typedText } from './typed-text.ts';
+import { typedText } from './posted-form.ts';
 
 /** Changes the password of who is logged in, for whoever knows the present one. */
 export async function changeOwnPassword(

@@ -6,7 +6,7 @@ import { formText } from '../public-pages/form-text.ts';
 import type { AccountOutcome } from './account-outcome.ts';
 import { accountTexts, problems } from './login-texts.ts';
 import { unsealSetUp } from './second-factor-set-up.ts';
-import { typedCode } from './typed-text.ts';
+import { typedCode } from './posted-form.ts';
 
 /** Switches the second factor on, once its first code shows that the key was scanned. */
 export async function confirmOwnSecondFactor(

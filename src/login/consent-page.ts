@@ -3,7 +3,7 @@ import { pageLayout } from '../public-pages/page-layout.ts';
 import { paragraph } from '../public-pages/page-parts.ts';
 import { hiddenFields } from './form-parts.ts';
 import { loginTexts, scopeText } from './login-texts.ts';
-import type { PageUser } from './page-user.ts';
+import type { PageUser } from './find-page-user.ts';
 
 /** Asks whether a client may work on behalf of who is logged in: who asks, for what, and two buttons. */
 export function consentPage(clientName: string, scopes: readonly string[], user: PageUser, csrf: string): string {

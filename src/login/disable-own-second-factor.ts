@@ -7,7 +7,7 @@ import type { AccountOutcome } from './account-outcome.ts';
 import type { Problem } from './form-parts.ts';
 import { accountTexts, problems } from './login-texts.ts';
 import { sayTime } from './say-time.ts';
-import { typedCode } from './typed-text.ts';
+import { typedCode } from './posted-form.ts';
 
 /** Switches the second factor of who is logged in off, for whoever has it. */
 export async function disableOwnSecondFactor(

@@ -2,8 +2,8 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { AuditAction } from '../audit/audit-event.ts';
 import type { RequestEvidence } from '../context.ts';
 import type { CredentialServices } from '../credentials/credential-services.ts';
-import { endSessions } from '../grants/end-sessions.ts';
 import type { LoginSession } from '../http/login-provider.ts';
+import { endSessions } from '../grants/end-access.ts';
 
 /** Which sessions of who is logged in end: this one, one by its name, or all but this one. */
 export type OwnSessions = 'this' | 'others' | { readonly uid: string };

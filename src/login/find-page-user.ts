@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/database.ts';
+import type { UserRole } from '../context.ts';
 import { findPageUserRow } from './login-queries.ts';
-import type { PageUser } from './page-user.ts';
 
 /** A user with the name of the account; undefined where there is none, or no longer. */
 export async function findPageUser(queryable: Queryable, userId: string): Promise<PageUser | undefined> {
@@ -14,4 +14,13 @@ export async function findPageUser(queryable: Queryable, userId: string): Promis
       role: row.role,
     }
   );
+}
+
+/** Who is logged in, as the pages show it. */
+export interface PageUser {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly userId: string;
+  readonly email: string;
+  readonly role: UserRole;
 }

@@ -1,5 +1,5 @@
 import { formText } from '../public-pages/form-text.ts';
-import { typedCode, typedText } from './typed-text.ts';
+import { typedText, typedCode } from './posted-form.ts';
 
 /** What one of the forms of a login says. `step` is what the page before has sealed. */
 export type LoginForm =

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Forbidden } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
@@ -7,7 +8,6 @@ import { useOneLoopbackName } from '../http/one-loopback-name.ts';
 import { parseForms } from '../public-pages/parse-forms.ts';
 import { accountPageRoutes } from './account-page-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
-import { isForeignForm } from './is-foreign-form.ts';
 import { linkRoutes } from './link-routes.ts';
 import { linkPageHeaders } from './login-headers.ts';
 import { loginNoticePage } from './login-notice-page.ts';
@@ -59,4 +59,13 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (headers !== undefined) reply.headers(headers);
   const notice = noticeOfStatus[status] ?? notices.failed;
   return reply.code(status).headers(linkPageHeaders).send(loginNoticePage(notice));
+}
+
+/**
+ * Whether a browser says that a form was sent from another site. An origin of `null` is another one: only pages that hide
+ * theirs have it. Programs that are no browsers send neither header.
+ */
+export function isForeignForm(headers: IncomingHttpHeaders, publicUrl: string): boolean {
+  if (headers['sec-fetch-site'] === 'cross-site') return true;
+  return headers.origin !== undefined && headers.origin !== new URL(publicUrl).origin;
 }

@@ -1,6 +1,6 @@
 import type { Problem, Field } from './form-parts.ts';
 import { fieldTexts, problems } from './login-texts.ts';
-import { typedText } from './typed-text.ts';
+import { typedText } from './posted-form.ts';
 
 /** The two fields in which a new password is chosen, with the rules before. */
 export const newPasswordFields: readonly Field[] = [

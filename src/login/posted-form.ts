@@ -1,7 +1,20 @@
 import { Invalid } from '../errors.ts';
+import { formText } from '../public-pages/form-text.ts';
+
+const longest = 1_024;
 
 /** The form that a page was sent. @throws Invalid where the request has no body */
 export function postedForm(body: unknown): FormData {
   if (body instanceof FormData) return body;
   throw new Invalid(['form is missing']);
+}
+
+/** What somebody typed into a field, without what no database takes. It is cut where it is longer than anything of ours. */
+export function typedText(form: FormData, name: string): string {
+  return formText(form, name).slice(0, longest).replaceAll('\0', '').toWellFormed();
+}
+
+/** The code of a second factor, which apps show with a space in the middle. */
+export function typedCode(form: FormData): string {
+  return typedText(form, 'code').replaceAll(/\s/g, '');
 }

@@ -2,12 +2,11 @@ import { requestPasswordReset } from '../credentials/request-password-reset.ts';
 import type { App } from '../http/app-type.ts';
 import { evidenceOf } from '../http/request-context.ts';
 import { publicRoute } from '../public-pages/public-route.ts';
-import { postedForm } from './posted-form.ts';
+import { postedForm, typedText } from './posted-form.ts';
 import { linkPageHeaders } from './login-headers.ts';
 import { loginNoticePage } from './login-notice-page.ts';
 import { notices, problems } from './login-texts.ts';
 import { resetPage } from './reset-page.ts';
-import { typedText } from './typed-text.ts';
 
 /** Where somebody asks for a link to choose a new password. The answer tells nobody whether an address is known. */
 export function resetRoutes(app: App): void {

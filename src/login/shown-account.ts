@@ -2,7 +2,7 @@ import type { LoginSession } from '../http/login-provider.ts';
 import type { AccountAction } from './account-form.ts';
 import type { AccountOutcome } from './account-outcome.ts';
 import type { Problem } from './form-parts.ts';
-import type { PageUser } from './page-user.ts';
+import type { PageUser } from './find-page-user.ts';
 
 /** What `/account` shows to who is logged in. */
 export interface ShownAccount {

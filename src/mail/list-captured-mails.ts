@@ -1,6 +1,7 @@
 import type { Queryable } from '../database/database.ts';
 import type { CapturedMail, MailboxOwner } from './captured-mail.ts';
-import { selectCapturedMails, type MailboxRow } from './mailbox-queries.ts';
+import { selectCapturedMails } from './mailbox-queries.ts';
+import { toCapturedMail } from './mailbox-row.ts';
 
 export interface CapturedMailPage {
   readonly mails: readonly CapturedMail[];
@@ -17,15 +18,4 @@ export async function listCapturedMails(
   const rows = await selectCapturedMails(queryable, owner, { before: page.before, limit: page.limit + 1 });
   const mails = rows.slice(0, page.limit).map(toCapturedMail);
   return { mails, next: rows.length > page.limit ? mails.at(-1)?.messageId : undefined };
-}
-
-export function toCapturedMail(row: MailboxRow): CapturedMail {
-  return {
-    messageId: row.mailbox_message_id,
-    accountId: row.account_id,
-    recipient: row.recipient,
-    sender: row.sender,
-    subject: row.subject,
-    receivedAt: row.received_at,
-  };
 }

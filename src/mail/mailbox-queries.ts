@@ -1,16 +1,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Queryable } from '../database/database.ts';
 import type { MailboxOwner } from './captured-mail.ts';
-
-/** One row of `mailbox_message`, without the mail itself. */
-export interface MailboxRow {
-  readonly account_id: string;
-  readonly mailbox_message_id: string;
-  readonly recipient: string;
-  readonly sender: string;
-  readonly subject: string;
-  readonly received_at: Date;
-}
+import type { MailboxRow } from './mailbox-row.ts';
 
 const columns = sql`account_id, mailbox_message_id, recipient, sender, subject, received_at`;
 

@@ -1,8 +1,6 @@
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
-import { Invalid } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
-import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
+import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import { contextOf } from '../http/request-context.ts';
 import { listCapturedMails } from './list-captured-mails.ts';
 import {
@@ -42,8 +40,7 @@ export function mailboxRoutes(app: App): void {
       requireMailbox(config);
       const { database, accountId } = contextOf(request);
       const { cursor } = request.query;
-      const from = cursor === undefined ? undefined : decodeCursor(cursor, keys.link);
-      if (from !== undefined && !Value.Check(Cursor, from)) throw new Invalid(['cursor is invalid']);
+      const from = readCursor(cursor, Cursor, keys.link);
       const limit = request.query.limit ?? from?.limit ?? 50;
       const page = await listCapturedMails(database, { accountId }, { before: from?.before, limit });
       const messages = page.mails.map(toCapturedMailResource);

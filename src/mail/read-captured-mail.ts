@@ -2,8 +2,8 @@ import type { AddressObject } from 'mailparser';
 import type { Queryable } from '../database/database.ts';
 import { NotFound } from '../errors.ts';
 import type { MailboxOwner, ParsedMail } from './captured-mail.ts';
-import { toCapturedMail } from './list-captured-mails.ts';
 import { findCapturedMail } from './mailbox-queries.ts';
+import { toCapturedMail } from './mailbox-row.ts';
 
 /** The bytes of a captured mail (RFC 5322). @throws NotFound */
 export async function readRawMail(queryable: Queryable, owner: MailboxOwner, messageId: string): Promise<Buffer> {

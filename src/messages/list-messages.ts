@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { selectMessages, type MessageFilter } from './message-queries.ts';
+import { toMessage } from './message-row.ts';
 import type { Message } from './message.ts';
 
 export interface MessagePage {
@@ -15,7 +16,7 @@ export async function listMessages(
   page: { readonly before: string | undefined; readonly limit: number },
 ): Promise<MessagePage> {
   const wanted = { before: page.before, limit: page.limit + 1 };
-  const found = await selectMessages(context.database, context.accountId, filter, wanted);
-  const messages = found.slice(0, page.limit);
-  return { messages, next: found.length > page.limit ? messages.at(-1)?.messageId : undefined };
+  const rows = await selectMessages(context.database, context.accountId, filter, wanted);
+  const messages = rows.slice(0, page.limit).map(toMessage);
+  return { messages, next: rows.length > page.limit ? messages.at(-1)?.messageId : undefined };
 }

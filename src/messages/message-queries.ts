@@ -1,24 +1,7 @@
 import sql, { empty } from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
-import type { Message, MessageState } from './message.ts';
-
-interface MessageRow {
-  readonly message_id: string;
-  readonly rfc_message_id: string;
-  readonly kind: Message['kind'];
-  readonly contact_id: string | null;
-  readonly address_id: string;
-  readonly recipient: string | null;
-  readonly subject: string;
-  readonly state: MessageState;
-  readonly attempts: number;
-  readonly due_at: Date;
-  readonly last_response: string | null;
-  readonly cancelled_because: string | null;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-  readonly sent_at: Date | null;
-}
+import type { MessageState } from './message.ts';
+import type { MessageRow } from './message-row.ts';
 
 const columns = sql`message_id, rfc_message_id, kind, contact_id, address_id, recipient, subject, state, attempts, due_at,
   last_response, cancelled_because, created_at, updated_at, sent_at`;
@@ -37,26 +20,25 @@ export async function selectMessages(
   accountId: string,
   filter: MessageFilter,
   page: { readonly before: string | undefined; readonly limit: number },
-): Promise<Message[]> {
-  const rows = await queryable.query<MessageRow>(sql`select ${columns} from message
+): Promise<MessageRow[]> {
+  return queryable.query<MessageRow>(sql`select ${columns} from message
     where account_id = ${accountId} and ${toContacts}
       ${filter.state === undefined ? empty : sql`and state = ${filter.state}`}
       ${filter.contactId === undefined ? empty : sql`and contact_id = ${filter.contactId}`}
       ${page.before === undefined ? empty : sql`and message_id < ${page.before}`}
     order by message_id desc limit ${page.limit}`);
-  return rows.map(toMessage);
 }
 
 export async function selectMessage(
   queryable: Queryable,
   accountId: string,
   messageId: string,
-): Promise<Message | undefined> {
+): Promise<MessageRow | undefined> {
   const rows = await queryable.query<MessageRow>(
     sql`select ${columns} from message
       where account_id = ${accountId} and message_id = ${messageId} and ${toContacts}`,
   );
-  return rows.map(toMessage)[0];
+  return rows[0];
 }
 
 /** Makes a failed message due again, unchanged. undefined: it is not failed any more. */
@@ -65,30 +47,10 @@ export async function requeueFailed(
   accountId: string,
   messageId: string,
   now: Date,
-): Promise<Message | undefined> {
+): Promise<MessageRow | undefined> {
   const rows = await tx.query<MessageRow>(sql`update message
     set state = 'queued', attempts = 0, due_at = ${now}, updated_at = ${now}
     where account_id = ${accountId} and message_id = ${messageId} and ${toContacts} and state = 'failed'
     returning ${columns}`);
-  return rows.map(toMessage)[0];
-}
-
-function toMessage(row: MessageRow): Message {
-  return {
-    messageId: row.message_id,
-    rfcMessageId: row.rfc_message_id,
-    kind: row.kind,
-    contactId: row.contact_id,
-    addressId: row.address_id,
-    recipient: row.recipient,
-    subject: row.subject,
-    state: row.state,
-    attempts: row.attempts,
-    dueAt: row.state === 'queued' ? row.due_at : null,
-    lastResponse: row.last_response,
-    cancelledBecause: row.state === 'cancelled' ? row.cancelled_because : null,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    sentAt: row.sent_at,
-  };
+  return rows[0];
 }

@@ -1,8 +1,6 @@
-import { Type, type Static } from 'typebox';
-import { Value } from 'typebox/value';
-import { Invalid } from '../errors.ts';
+import { Type } from 'typebox';
 import type { App } from '../http/app-type.ts';
-import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
+import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import { contextOf } from '../http/request-context.ts';
 import { getMessage } from './get-message.ts';
 import { listMessages } from './list-messages.ts';
@@ -72,7 +70,7 @@ export function messageRoutes(app: App): void {
     },
     async (request) => {
       const { cursor, ...asked } = request.query;
-      const from = cursor === undefined ? undefined : readCursor(decodeCursor(cursor, secrets));
+      const from = readCursor(cursor, Cursor, secrets);
       const limit = asked.limit ?? from?.limit ?? 50;
       const { state, contact_id: contactId } = from ?? asked;
       const page = await listMessages(contextOf(request), { state, contactId }, { before: from?.before, limit });
@@ -119,9 +117,4 @@ function oneMessageRoutes(app: App): void {
       return reply.code(202).send(toMessageResource(message));
     },
   );
-}
-
-function readCursor(payload: unknown): Static<typeof Cursor> {
-  if (!Value.Check(Cursor, payload)) throw new Invalid(['cursor is invalid']);
-  return payload;
 }

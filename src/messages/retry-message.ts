@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { getMessage } from './get-message.ts';
 import { requeueFailed } from './message-queries.ts';
+import { toMessage } from './message-row.ts';
 import type { Message, MessageState } from './message.ts';
 
 const whyNot: Record<Exclude<MessageState, 'failed'>, string> = {
@@ -23,7 +24,7 @@ export async function retryMessage(context: Context, messageId: string): Promise
   const retried = await context.database.transaction((tx) =>
     requeueFailed(tx, context.accountId, messageId, context.clock()),
   );
-  if (retried !== undefined) return retried;
+  if (retried !== undefined) return toMessage(retried);
   const { state } = await getMessage(context, messageId);
   const reason = state === 'failed' ? 'its state is just changing' : whyNot[state];
   throw new Conflict(`The message cannot be sent again: ${reason}.`);

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
 import { composeMessage } from '../mail/compose-message.ts';
 import { enqueueMessage } from '../outbox/enqueue-message.ts';
+import { toMessage } from './message-row.ts';
 import { selectMessage } from './message-queries.ts';
 import type { Message } from './message.ts';
 import { notMailableReason } from './not-mailable-reason.ts';
@@ -56,6 +57,6 @@ export async function sendMessage(context: Context, contactId: string, input: Au
     });
     const queued = await selectMessage(tx, context.accountId, messageId);
     if (queued === undefined) throw new NotFound('The message was not queued.');
-    return queued;
+    return toMessage(queued);
   });
 }

@@ -2,7 +2,6 @@ import type { FastifyRequest } from 'fastify';
 import { allScopes } from '../access/scopes.ts';
 import { findClient } from '../clients/find-client.ts';
 import { adaptClientAuthentication } from './adapt-client-authentication.ts';
-import { adaptScope } from './adapt-scope.ts';
 import { implicitMode } from './implicit-grant.ts';
 import { mergeParameters, requireText } from './merge-parameters.ts';
 import { offlineParameter } from './offline-access.ts';
@@ -69,4 +68,9 @@ export async function adaptForm(
 function splitOnce(text: string, separator: string): [string, string?] {
   const at = text.indexOf(separator);
   return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** Scopes as clients write them, in any case and with spaces, commas or plus signs between them, as the provider reads them. */
+function adaptScope(scope: string): string {
+  return [...new Set(scope.toLowerCase().split(/[\s,+]+/))].filter((word) => word !== '').join(' ');
 }

@@ -1,12 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
-import type { Provider } from 'oidc-provider';
+import type { Provider, KoaContextWithOIDC } from 'oidc-provider';
 import { accessTokenVerifier } from '../access/access-token-claims.ts';
 import { Unauthorized } from '../access/unauthorized.ts';
 import type { Services } from '../http/services.ts';
 import type { Keys } from '../keys/keys.ts';
 import { describeError } from '../wire/describe-error.ts';
-import { answerFailure } from './answer-failure.ts';
 import { keepOurHeaders } from './keep-our-headers.ts';
 import { createProvider, type ProviderServices } from './create-provider.ts';
 import { providerRequest, type ProviderRequest } from './provider-request.ts';
@@ -88,4 +87,17 @@ export function handOver(reply: FastifyReply): ServerResponse {
     if (value !== undefined) reply.raw.setHeader(name, value);
   }
   return reply.raw;
+}
+
+/** Answers what the provider itself does not: with the headers that every answer has, which Koa would take away. */
+function answerFailure(log: (error: unknown) => void) {
+  return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
+    try {
+      await next();
+    } catch (error) {
+      log(error);
+      ctx.status = 500;
+      ctx.body = { error: 'server_error', error_description: 'Something went wrong on the server.' };
+    }
+  };
 }

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ClientMetadata } from 'oidc-provider';
 import type { Client } from '../clients/client.ts';
 
@@ -28,4 +29,11 @@ export function clientMetadata(client: Client): ClientMetadata {
       ...(has('implicit') ? (['none'] as const) : []),
     ],
   };
+}
+
+/** Whether a secret is the one that a client was registered with, of which only the SHA-256 is kept, in base64url. */
+export function compareSecret(kept: string, given: string): boolean {
+  const expected = Buffer.from(kept, 'base64url');
+  const actual = createHash('sha256').update(given).digest();
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
 }

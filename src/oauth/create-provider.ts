@@ -8,7 +8,6 @@ import { AccessTokenAdapter } from './access-token-adapter.ts';
 import { ArtifactAdapter } from './artifact-adapter.ts';
 import { availableDatabase } from './available-database.ts';
 import { ClientAdapter } from './client-adapter.ts';
-import { compareSecret } from './compare-secret.ts';
 import { deviceFlow } from './device-pages.ts';
 import { renderError } from './error-page.ts';
 import { answerImplicit, implicitMode } from './implicit-grant.ts';
@@ -22,6 +21,7 @@ import { resourceServer } from './resource-server.ts';
 import { rotateRefreshToken } from './rotate-refresh-token.ts';
 import { lifetimes } from './lifetimes.ts';
 import { routes } from './routes.ts';
+import { compareSecret } from './client-metadata.ts';
 
 export type ProviderServices = Pick<Services, 'database' | 'clock' | 'publicUrl'> & {
   readonly keys: Keys;

@@ -5,8 +5,8 @@ import { findUser } from '../users/find-user.ts';
 import { parseScopes } from '../access/scopes.ts';
 import type { User } from '../users/user.ts';
 import type { Client } from '../clients/client.ts';
-import { holdClient } from '../clients/hold-client.ts';
 import type { Database, Transaction } from '../database/database.ts';
+import { holdClient } from '../clients/lock-client.ts';
 import { lockGrant } from './artifact-queries.ts';
 import { hashId } from './hash-id.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import sql, { type Sql } from 'sql-template-tag';
 import { prepared, type Queryable } from '../database/database.ts';
 import { mailableAddress } from '../database/mailable-condition.ts';
-import { leaseMilliseconds, type ClaimedMessage } from './claimed-message.ts';
+import { messageLeaseMilliseconds, type ClaimedMessage } from './claimed-message.ts';
 import type { MessageKind } from './new-message.ts';
 
 interface ClaimedRow {
@@ -32,7 +32,7 @@ interface ClaimedRow {
  */
 export async function claimMessages(queryable: Queryable, limit: number, now: Date): Promise<ClaimedMessage[]> {
   const lease = randomUUID();
-  const leaseUntil = new Date(now.getTime() + leaseMilliseconds);
+  const leaseUntil = new Date(now.getTime() + messageLeaseMilliseconds);
   const rows = await queryable.query<ClaimedRow>(
     prepared(
       'claim_messages',

@@ -13,7 +13,7 @@ export interface ClaimedMessage {
 }
 
 /** How long a claim holds without being renewed; then the message is taken over. */
-export const leaseMilliseconds = 30_000;
+export const messageLeaseMilliseconds = 30_000;
 
 /** How often the leases of messages in flight are renewed. */
 export const renewalMilliseconds = 10_000;

@@ -1,10 +1,10 @@
 import sql from 'sql-template-tag';
 import type { Queryable } from '../database/database.ts';
-import { leaseMilliseconds, type ClaimedMessage } from './claimed-message.ts';
+import { messageLeaseMilliseconds, type ClaimedMessage } from './claimed-message.ts';
 
 /** Keeps the claims of messages that are still being handed over; a claim that was taken over stays lost. */
 export async function renewLeases(queryable: Queryable, messages: readonly ClaimedMessage[], now: Date): Promise<void> {
-  const leaseUntil = new Date(now.getTime() + leaseMilliseconds);
+  const leaseUntil = new Date(now.getTime() + messageLeaseMilliseconds);
   const accounts = messages.map(({ mail }) => mail.accountId);
   const ids = messages.map(({ mail }) => mail.messageId);
   const leases = messages.map(({ lease }) => lease);

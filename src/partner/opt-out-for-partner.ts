@@ -1,7 +1,7 @@
-import { encodeAccountId } from '../accounts/encode-account-id.ts';
 import { optOutAddresses, type OptOutRow } from '../addresses/opt-out-addresses.ts';
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
+import { encodeAccountId } from '../accounts/account.ts';
 import type { PartnerOptOut } from './parse-partner-opt-out.ts';
 
 /**

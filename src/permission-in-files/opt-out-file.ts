@@ -1,7 +1,7 @@
-import type { Statement } from './statement.ts';
+import type { SaidPermission } from './said-permission.ts';
 
 /** What the rows of an opt-out import say, counted. */
-export type StatementCounts = Readonly<Record<Statement, number>>;
+export type StatementCounts = Readonly<Record<SaidPermission, number>>;
 
 /** What the columns of an opt-out import are, beside the address. */
 export interface OptOutHeader {
@@ -12,7 +12,7 @@ export interface OptOutHeader {
 }
 
 /** In a list of people who said no a row opts out whatever it says, but for a yes. */
-export function optsOut(statement: Statement): boolean {
+export function optsOut(statement: SaidPermission): boolean {
   return statement !== 'yes';
 }
 

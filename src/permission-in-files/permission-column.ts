@@ -1,4 +1,4 @@
-import type { Statement } from './statement.ts';
+import type { SaidPermission } from './said-permission.ts';
 
 /** What a value in a column of facts or proofs is about. */
 export type Detail = 'date' | 'reason' | 'source' | 'ip' | 'other';
@@ -14,18 +14,18 @@ export type Detail = 'date' | 'reason' | 'source' | 'ip' | 'other';
  */
 export type PermissionColumn =
   | AnswersColumn
-  | { readonly kind: 'fact'; readonly states: Statement; readonly detail: Detail }
-  | { readonly kind: 'proof'; readonly detail: Detail; readonly whenFalse: Statement }
+  | { readonly kind: 'fact'; readonly states: SaidPermission; readonly detail: Detail }
+  | { readonly kind: 'proof'; readonly detail: Detail; readonly whenFalse: SaidPermission }
   | { readonly kind: 'state' | 'any' | 'silent' };
 
 export interface AnswersColumn {
   readonly kind: 'answers';
-  readonly whenTrue: Statement;
-  readonly whenFalse: Statement;
+  readonly whenTrue: SaidPermission;
+  readonly whenFalse: SaidPermission;
   /** Whether 0 and 1 are answers, and not codes of a status. */
   readonly takesNumbers: boolean;
   /** What a date states where an answer is expected. */
-  readonly dated: Statement;
+  readonly dated: SaidPermission;
   /** A column of a refusal, in which `active` or `confirmed` may mean that the refusal is. */
   readonly isOfRefusal: boolean;
   /** Whether an answer of no is beyond doubt: `unsubscribed: 1`, and not `newsletter: 0`. */

@@ -3,14 +3,14 @@ import type { NameMeanings } from './name-meanings.ts';
 import type { PermissionColumn } from './permission-column.ts';
 import { holdsValue, mayStateSomething, readCell } from './read-cell.ts';
 import { recogniseColumn } from './recognise-column.ts';
-import type { Statement } from './statement.ts';
+import type { SaidPermission } from './said-permission.ts';
 import { vocabulary, type Vocabulary } from './vocabulary.ts';
 import type { WordBook } from './word-book.ts';
 
 /** What a request says of the words and columns of its file. */
 export interface ReadingOptions {
   /** From `readStatusWords`. */
-  readonly statusWords?: ReadonlyMap<string, Statement>;
+  readonly statusWords?: ReadonlyMap<string, SaidPermission>;
   /** Names of columns that say nothing, in any spelling. */
   readonly ignoreColumns?: readonly string[];
   /** Labels and names of fields that the account added: their columns are data, as those that begin with `cf:` are. */
@@ -21,20 +21,20 @@ export interface ReadingOptions {
 export interface ReadableColumn {
   readonly name: string;
   readonly column: PermissionColumn;
-  readonly read: (cell: string) => Statement;
+  readonly read: (cell: string) => SaidPermission;
   /** Whether a cell of a column of proofs holds one. */
   readonly isProof: (cell: string) => boolean;
 }
 
 const mostNames = 2_000;
 const mostCells = 1_000;
-const noWords: ReadonlyMap<string, Statement> = new Map();
+const noWords: ReadonlyMap<string, SaidPermission> = new Map();
 
 /** The columns of one file, or the members of the entries of one request, each recognised once by its name. */
 export class PermissionColumns {
   readonly #book: WordBook;
   readonly #names: NameMeanings;
-  readonly #words: ReadonlyMap<string, Statement>;
+  readonly #words: ReadonlyMap<string, SaidPermission>;
   readonly #ignored: ReadonlySet<string>;
   readonly #fields: ReadonlySet<string>;
   readonly #columns = new Map<string, ReadableColumn>();
@@ -62,7 +62,7 @@ export class PermissionColumns {
   }
 
   /** Cells of statuses and tags repeat; those of names are many, and a look tells that they say nothing. */
-  #quickly({ kind }: PermissionColumn, read: (cell: string) => Statement): (cell: string) => Statement {
+  #quickly({ kind }: PermissionColumn, read: (cell: string) => SaidPermission): (cell: string) => SaidPermission {
     if (kind === 'fact' || kind === 'proof') return read;
     const remembered = remember(read);
     if (kind !== 'any') return remembered;
@@ -76,8 +76,8 @@ export class PermissionColumns {
       ? ({ kind: 'silent' } as const)
       : recogniseColumn(this.#names.of(field ?? name));
     const read = isField
-      ? (cell: string): Statement => readField(this.#book, column, cell)
-      : (cell: string): Statement => readCell(this.#book, column, cell, this.#words);
+      ? (cell: string): SaidPermission => readField(this.#book, column, cell)
+      : (cell: string): SaidPermission => readCell(this.#book, column, cell, this.#words);
     return {
       name,
       column: isField ? dataOf(column) : column,
@@ -97,7 +97,7 @@ function dataOf(column: PermissionColumn): PermissionColumn {
 }
 
 /** A field of the account is data: only a no beyond doubt counts, by a word or as an answer to its name. */
-function readField(book: WordBook, column: PermissionColumn, cell: string): Statement {
+function readField(book: WordBook, column: PermissionColumn, cell: string): SaidPermission {
   const said = readCell(book, { kind: 'any' }, cell, noWords);
   if (column.kind === 'silent' || said === 'no') return column.kind === 'silent' ? 'nothing' : said;
   const isBeyondDoubt = column.kind === 'answers' ? column.isBeyondDoubt : column.kind === 'fact';
@@ -105,8 +105,8 @@ function readField(book: WordBook, column: PermissionColumn, cell: string): Stat
 }
 
 /** Remembers the first cells of a column, as many as a column of statuses has different ones. */
-function remember(read: (cell: string) => Statement): (cell: string) => Statement {
-  const known = new Map<string, Statement>();
+function remember(read: (cell: string) => SaidPermission): (cell: string) => SaidPermission {
+  const known = new Map<string, SaidPermission>();
   return (cell) => {
     const before = known.get(cell);
     if (before !== undefined) return before;

@@ -1,8 +1,8 @@
 import { isDate, isLostDate, isNoDate, isPlainDate } from './date-text.ts';
 import { foldText, squash } from './fold-text.ts';
 import type { AnswersColumn, PermissionColumn } from './permission-column.ts';
-import { readUnmistakable, readWords } from './read-words.ts';
-import { isStricter, strictest, type Statement } from './statement.ts';
+import { readUnmistakable, readCellWords } from './read-cell-words.ts';
+import { isStricter, strictest, type SaidPermission } from './said-permission.ts';
 import type { WordBook } from './word-book.ts';
 
 const longestCell = 1_000;
@@ -18,8 +18,8 @@ export function readCell(
   book: WordBook,
   column: PermissionColumn,
   cell: string,
-  words: ReadonlyMap<string, Statement>,
-): Statement {
+  words: ReadonlyMap<string, SaidPermission>,
+): SaidPermission {
   if (cell.length <= longestCell) return readWhole(book, column, cell, words);
   const begin = readWhole(book, column, cell.slice(0, longestCell), words);
   return begin === 'yes' ? 'not_understood' : begin;
@@ -29,8 +29,8 @@ function readWhole(
   book: WordBook,
   column: PermissionColumn,
   cell: string,
-  words: ReadonlyMap<string, Statement>,
-): Statement {
+  words: ReadonlyMap<string, SaidPermission>,
+): SaidPermission {
   switch (column.kind) {
     case 'silent':
       return 'nothing';
@@ -53,8 +53,8 @@ function readAnswer(
   book: WordBook,
   column: AnswersColumn,
   folded: string,
-  words: ReadonlyMap<string, Statement>,
-): Statement {
+  words: ReadonlyMap<string, SaidPermission>,
+): SaidPermission {
   if (isEmpty(book, folded)) return 'nothing';
   if (column.isOfRefusal && book.flag(folded) === undefined && isNoFact(book, folded)) return 'nothing';
   const counted = number.exec(folded)?.[1];
@@ -75,14 +75,14 @@ function readAnswer(
 }
 
 /** A number beyond 1 is a count or a code; one of refusals means that there are some. */
-function readNumber(column: AnswersColumn, value: number): Statement {
+function readNumber(column: AnswersColumn, value: number): SaidPermission {
   if (!column.takesNumbers) return 'not_understood';
   if (value === 0) return column.whenFalse;
   return value === 1 || column.isOfRefusal ? column.whenTrue : 'not_understood';
 }
 
-function readFolded(book: WordBook, folded: string, column: AnswersColumn): Statement {
-  const read = readWords(book, folded, column);
+function readFolded(book: WordBook, folded: string, column: AnswersColumn): SaidPermission {
+  const read = readCellWords(book, folded, column);
   if (!column.isOfRefusal || read === 'no' || read === 'unreachable') return read;
   // In a column of refusals `active` may say that the refusal is.
   const word = book.word(squash(folded));
@@ -91,12 +91,12 @@ function readFolded(book: WordBook, folded: string, column: AnswersColumn): Stat
 }
 
 /** A word that is not one of permission may be the name of a place. */
-function readState(book: WordBook, folded: string, words: ReadonlyMap<string, Statement>): Statement {
-  const read = explained(readWords(book, folded), folded, words);
+function readState(book: WordBook, folded: string, words: ReadonlyMap<string, SaidPermission>): SaidPermission {
+  const read = explained(readCellWords(book, folded), folded, words);
   return read === 'not_understood' ? 'nothing' : read;
 }
 
-function readFact(book: WordBook, states: Statement, isDated: boolean, folded: string): Statement {
+function readFact(book: WordBook, states: SaidPermission, isDated: boolean, folded: string): SaidPermission {
   if (isEmpty(book, folded) || isNoFact(book, folded)) return 'nothing';
   if (isNoDate(folded)) return isDated ? 'nothing' : 'not_understood';
   if (book.flag(folded) === false) return isDated ? 'nothing' : 'not_understood';
@@ -107,11 +107,15 @@ function readFact(book: WordBook, states: Statement, isDated: boolean, folded: s
 }
 
 /** A proof gives no leave; a word beside it that takes the leave away counts. */
-function readProof(book: WordBook, column: Extract<PermissionColumn, { kind: 'proof' }>, folded: string): Statement {
+function readProof(
+  book: WordBook,
+  column: Extract<PermissionColumn, { kind: 'proof' }>,
+  folded: string,
+): SaidPermission {
   if (isEmpty(book, folded)) return 'nothing';
   if (book.flag(folded) === false) return column.whenFalse;
   if (column.detail !== 'date' && column.detail !== 'ip') return readUnmistakable(book, folded);
-  return ignoreDoubt(readWords(book, folded));
+  return ignoreDoubt(readCellWords(book, folded));
 }
 
 /** Whether a cell is worth to be read where anything may stand. A quick look, because most cells of a file are such. */
@@ -121,7 +125,7 @@ export function mayStateSomething(book: WordBook, cell: string): boolean {
 }
 
 /** Cells of tags and lists hold several words. */
-function readAnything(book: WordBook, cell: string): Statement {
+function readAnything(book: WordBook, cell: string): SaidPermission {
   if (!mayStateSomething(book, cell)) return 'nothing';
   const folded = foldText(cell);
   const whole = readUnmistakable(book, folded);
@@ -129,7 +133,7 @@ function readAnything(book: WordBook, cell: string): Statement {
   return strictest(folded.split(severalParts).map((part) => readUnmistakable(book, part.trim())));
 }
 
-function ignoreDoubt(read: Statement): Statement {
+function ignoreDoubt(read: SaidPermission): SaidPermission {
   return read === 'not_understood' || read === 'yes' ? 'nothing' : read;
 }
 
@@ -149,7 +153,7 @@ function isNoFact(book: WordBook, folded: string): boolean {
 }
 
 /** A request explains words that are not understood, and may make others stricter; it loosens none. */
-function explained(read: Statement, folded: string, words: ReadonlyMap<string, Statement>): Statement {
+function explained(read: SaidPermission, folded: string, words: ReadonlyMap<string, SaidPermission>): SaidPermission {
   if (words.size === 0) return read;
   const given = words.get(squash(folded));
   if (given === undefined) return read;

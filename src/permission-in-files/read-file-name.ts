@@ -1,6 +1,6 @@
 import { foldText } from './fold-text.ts';
 import type { RowPermission } from './read-permission.ts';
-import { isStricter, type Statement } from './statement.ts';
+import { isStricter, type SaidPermission } from './said-permission.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /**
@@ -33,7 +33,7 @@ export function readFileName(name: string, { names } = vocabulary): FileMeaning 
 
 /** Where the meaning of a file comes from: its name, which any column contradicts, or the request, which none does. */
 export interface FileSays {
-  readonly statement: Statement;
+  readonly statement: SaidPermission;
   readonly by: 'file_name' | 'request';
 }
 

@@ -1,13 +1,13 @@
 import type { Detail } from './permission-column.ts';
 import type { PermissionColumns, ReadableColumn } from './permission-columns.ts';
-import { strictest, type Statement } from './statement.ts';
+import { strictest, type SaidPermission } from './said-permission.ts';
 
 /** What one cell states. */
 export interface Said {
   readonly column: string;
   /** As it stands in the file. */
   readonly cell: string;
-  readonly statement: Statement;
+  readonly statement: SaidPermission;
 }
 
 /** What a file claims about a consent or an opt-out, to be kept as evidence. */
@@ -21,7 +21,7 @@ export interface Claim {
 /** What a row says about a person's permission. */
 export interface RowPermission {
   /** The strictest of what its cells state. */
-  readonly statement: Statement;
+  readonly statement: SaidPermission;
   /** The cells that state it; none where it is `nothing`. */
   readonly because: readonly Said[];
   /** Whether a cell says that mail does not arrive: true beside a `no` too, and then both hold. */
@@ -56,7 +56,11 @@ export function readPermission(
   };
 }
 
-function claimOf({ name, column, isProof }: ReadableColumn, cell: string, statement: Statement): Claim | undefined {
+function claimOf(
+  { name, column, isProof }: ReadableColumn,
+  cell: string,
+  statement: SaidPermission,
+): Claim | undefined {
   if (column.kind === 'proof') {
     return isProof(cell) ? { about: 'opt_in', detail: column.detail, column: name, cell } : undefined;
   }

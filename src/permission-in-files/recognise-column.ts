@@ -1,6 +1,6 @@
 import type { Meaning } from './name-part.ts';
 import type { AnswersColumn, Detail, PermissionColumn } from './permission-column.ts';
-import type { Statement } from './statement.ts';
+import type { SaidPermission } from './said-permission.ts';
 
 type Meanings = ReadonlySet<Meaning>;
 
@@ -124,18 +124,18 @@ function ofDeniedConsent(says: Meanings, detail: Detail | undefined): Permission
 }
 
 /** What an answer of no means: who never confirmed has not refused. */
-function absenceOfConsent(says: Meanings): Statement {
+function absenceOfConsent(says: Meanings): SaidPermission {
   const asksForMore = says.has('active') || says.has('confirmed');
   const asksForConsent = says.has('agreed') || says.has('consent') || says.has('subscription');
   return asksForMore || !asksForConsent ? 'not_confirmed' : 'no';
 }
 
-function statedBy(says: Meanings): Statement {
+function statedBy(says: Meanings): SaidPermission {
   return says.has('refused') || says.has('complained') ? 'no' : 'unreachable';
 }
 
 /** `Unsubscribed: 0` says that the person may be mailed; `Bounced: 0` and `Spam: 0` do not. */
-function absenceOf(says: Meanings): Statement {
+function absenceOf(says: Meanings): SaidPermission {
   return says.has('refused') ? 'yes' : 'nothing';
 }
 

@@ -4,16 +4,16 @@ import type { AskCommand } from './ask.ts';
 import { hardBounce, releaseHold, softBounce } from './bounce.ts';
 import { confirm, decline, newLink, type ConfirmCommand, type DeclineCommand, type NewLinkCommand } from './confirm.ts';
 import type { Decision } from './decision.ts';
-import { deleteContact } from './delete-contact.ts';
+import { decideDeletion } from './decide-deletion.ts';
 import { erase } from './erase.ts';
 import { joinByNumber, type JoinByNumberCommand } from './join-by-number.ts';
 import { optOut, type OptOutCommand } from './opt-out.ts';
 import { resubscribe, type ResubscribeCommand } from './resubscribe.ts';
 import { signUp, type SignUpCommand } from './sign-up.ts';
-import { undoImport, type UndoImportCommand } from './undo-import.ts';
+import { decideImportUndo, type UndoImportCommand } from './decide-import-undo.ts';
 import {
   leaveLists,
-  subscribeAgain,
+  optInAgain,
   undoOptOut,
   type LeaveListsCommand,
   type SubscribeAgainCommand,
@@ -21,7 +21,7 @@ import {
 } from './unsubscribe-page.ts';
 
 /** Everything that can change the permission of one address. A change of address is two decisions: `changeAddress`. */
-export type Command =
+export type PermissionCommand =
   | AskCommand
   | OptOutCommand
   | ResubscribeCommand
@@ -44,7 +44,7 @@ export type Command =
  * Decides one command on one address: what to store, what to mail and what to write in the ledger, or a refusal with its
  * reason. Pure; `now` is read under the lock of the address and is never before its last event.
  */
-export function decidePermission(situation: Situation, command: Command, now: Date): Decision {
+export function decidePermission(situation: Situation, command: PermissionCommand, now: Date): Decision {
   switch (command.kind) {
     case 'ask':
       return askPermission(situation, command, now);
@@ -63,13 +63,13 @@ export function decidePermission(situation: Situation, command: Command, now: Da
     case 'decline':
       return decline(situation, command, now);
     case 'subscribe_again':
-      return subscribeAgain(situation, command, now);
+      return optInAgain(situation, command, now);
     case 'undo_opt_out':
       return undoOptOut(situation, command, now);
     case 'leave_lists':
       return leaveLists(situation, command);
     case 'undo_import':
-      return undoImport(situation, command);
+      return decideImportUndo(situation, command);
     case 'soft_bounce':
       return softBounce(situation, now);
     case 'hard_bounce':
@@ -77,7 +77,7 @@ export function decidePermission(situation: Situation, command: Command, now: Da
     case 'release_hold':
       return releaseHold(situation, now);
     case 'delete':
-      return deleteContact(situation);
+      return decideDeletion(situation);
     case 'erase':
       return erase(situation, now);
   }

@@ -12,7 +12,7 @@ export interface SubscribeAgainCommand {
 }
 
 /** "Subscribe again" on the page behind a mail the contact kept: as the confirmation link. */
-export function subscribeAgain(situation: Situation, command: SubscribeAgainCommand, now: Date): Decision {
+export function optInAgain(situation: Situation, command: SubscribeAgainCommand, now: Date): Decision {
   const { address } = situation;
   if (!isOnNoList(address.permission)) {
     return refuse('this address is not unsubscribed');

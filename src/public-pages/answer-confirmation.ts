@@ -7,10 +7,9 @@ import type { Transaction } from '../database/database.ts';
 import type { ConfirmLink } from '../links/links.ts';
 import { existingLists } from '../lists/existing-lists.ts';
 import { findPageTexts } from './find-page-texts.ts';
-import { showConfirmation } from './find-shown-confirmation.ts';
+import { showConfirmation, type ShownConfirmation } from './find-shown-confirmation.ts';
 import { findConfirmation, type ConfirmationRow } from './page-queries.ts';
 import { shownText } from './shown-text.ts';
-import type { ShownConfirmation } from './shown-confirmation.ts';
 
 export type ConfirmationAnswer = 'confirm' | 'decline' | 'newLink';
 

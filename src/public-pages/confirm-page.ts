@@ -1,7 +1,7 @@
 import { doneNote, listNames, offerForm, paragraph } from './page-parts.ts';
 import { pageLayout } from './page-layout.ts';
 import type { PageTexts } from './page-texts.ts';
-import type { ShownConfirmation } from './shown-confirmation.ts';
+import type { ShownConfirmation } from './find-shown-confirmation.ts';
 
 /** The page behind a confirmation link that waits for an answer: who asks, for which lists, and the buttons. */
 export function confirmPage(texts: PageTexts, shown: ShownConfirmation): string {

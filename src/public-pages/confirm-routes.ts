@@ -5,12 +5,11 @@ import { publicContextOf } from '../http/request-context.ts';
 import { answerConfirmation, type ConfirmationAnswer } from './answer-confirmation.ts';
 import { confirmedPage, confirmPage, expiredPage } from './confirm-page.ts';
 import { findPageTexts } from './find-page-texts.ts';
-import { findShownConfirmation } from './find-shown-confirmation.ts';
+import { findShownConfirmation, type ShownConfirmation } from './find-shown-confirmation.ts';
 import { formText } from './form-text.ts';
 import { noticePage } from './notice-page.ts';
 import { optOutRoute, publicRoute, tokenIn } from './public-route.ts';
 import { sendNotice, sendPage } from './send-page.ts';
-import type { ShownConfirmation } from './shown-confirmation.ts';
 
 /** The page behind a confirmation link, and its buttons. */
 export function confirmRoutes(app: App): void {

@@ -1,4 +1,4 @@
-import type { PageLanguage } from '../accounts/page-language.ts';
+import type { PageLanguage } from '../accounts/account.ts';
 import { germanTexts } from './page-texts-de.ts';
 import { englishTexts } from './page-texts-en.ts';
 import { frenchTexts } from './page-texts-fr.ts';

@@ -6,7 +6,7 @@ import { isExpired } from '../permission/confirm.ts';
 import { toListName } from './find-subscription.ts';
 import { maskAddress } from './mask-address.ts';
 import { findConfirmation, findExistingLists, findSender, type ConfirmationRow } from './page-queries.ts';
-import type { ShownConfirmation } from './shown-confirmation.ts';
+import type { ListName } from './subscription.ts';
 
 /** What a confirmation link leads to; undefined: it is not in this database. Changes nothing. */
 export async function findShownConfirmation(
@@ -42,4 +42,16 @@ export async function showConfirmation(
 function stateOf(row: ConfirmationRow, now: Date): ShownConfirmation['state'] {
   if (row.ended_by !== null) return row.ended_by === 'confirmed' ? 'confirmed' : 'ended';
   return isExpired({ expiresAt: row.expires_at }, now) ? 'expired' : 'waiting';
+}
+
+/** What the page behind a confirmation link shows. */
+export interface ShownConfirmation {
+  readonly accountName: string;
+  readonly language: string;
+  /** Masked; null where its text is no longer stored. */
+  readonly address: string | null;
+  /** `ended`: a later choice has taken its place. */
+  readonly state: 'waiting' | 'expired' | 'confirmed' | 'ended';
+  /** The lists that wait for the click and still exist. */
+  readonly lists: readonly ListName[];
 }

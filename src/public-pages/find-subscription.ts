@@ -10,7 +10,7 @@ import {
   findExistingLists,
   findPresentAddress,
   findSender,
-  type ListRow,
+  type ListNameRow,
   type PresentAddressRow,
   type SenderRow,
 } from './page-queries.ts';
@@ -20,7 +20,7 @@ import type { ListName, Subscription } from './subscription.ts';
 export interface PageNames {
   readonly sender: SenderRow;
   /** The lists that it is on, and those it was on when it opted out, if they still exist; in the order of their names. */
-  readonly lists: readonly ListRow[];
+  readonly lists: readonly ListNameRow[];
 }
 
 /** What an unsubscribe link leads to; undefined: its account or address is not in this database. Changes nothing. */
@@ -75,6 +75,6 @@ export function toSubscription(
 }
 
 /** The model of a list's row. */
-export function toListName(row: ListRow): ListName {
+export function toListName(row: ListNameRow): ListName {
   return { listId: row.list_id, name: row.name };
 }

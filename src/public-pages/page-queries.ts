@@ -16,7 +16,7 @@ export async function findSender(queryable: Queryable, accountId: string): Promi
   return rows[0];
 }
 
-export interface ListRow {
+export interface ListNameRow {
   readonly list_id: string;
   readonly name: string;
 }
@@ -26,9 +26,9 @@ export async function findExistingLists(
   queryable: Queryable,
   accountId: string,
   listIds: readonly string[],
-): Promise<ListRow[]> {
+): Promise<ListNameRow[]> {
   if (listIds.length === 0) return [];
-  return queryable.query<ListRow>(sql`select list_id, name from contact_list
+  return queryable.query<ListNameRow>(sql`select list_id, name from contact_list
     where account_id = ${accountId} and list_id = any(${listIds}::uuid[]) and deleted_at is null
     order by lower(name), list_id`);
 }

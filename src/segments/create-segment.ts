@@ -1,15 +1,15 @@
 import type { Context } from '../context.ts';
+import { refuseDuplicateName } from '../database/refuse-duplicate-name.ts';
 import { checkCriteria } from './check-criteria.ts';
-import { refuseTakenSegmentName } from './refuse-taken-segment-name.ts';
 import { insertSegment } from './segment-queries.ts';
 import type { Segment, SegmentInput } from './segment.ts';
-import { toSegment } from './to-segment.ts';
+import { toSegment } from './segment-row.ts';
 
 /** Creates a segment. @throws Invalid where the criteria are wrong, Conflict where a segment has the name, in any case */
 export async function createSegment(context: Context, input: SegmentInput): Promise<Segment> {
   const { accountId } = context;
   const now = context.clock();
-  return refuseTakenSegmentName(
+  return refuseDuplicateName(
     context.database.transaction(async (tx) => {
       await checkCriteria(tx, accountId, input.criteria, now);
       const row = await insertSegment(tx, accountId, input, now);

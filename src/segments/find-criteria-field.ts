@@ -1,5 +1,4 @@
-import type { CustomField } from '../custom-fields/custom-field.ts';
-import { makeFieldName } from '../custom-fields/make-field-name.ts';
+import { makeFieldName, type CustomField } from '../custom-fields/custom-field.ts';
 import { dayFields, numberFields, textFields, timeFields, type ContactField, type CriteriaField } from './criteria.ts';
 
 export type FieldType = 'text' | 'permission' | 'number' | 'day' | 'time' | 'truth' | 'choice' | 'list' | 'tag';

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { findSegmentPage, type SegmentPage, type SegmentPosition } from './segment-queries.ts';
 import type { Segment } from './segment.ts';
-import { toSegment } from './to-segment.ts';
+import { toSegment } from './segment-row.ts';
 
 export type SegmentsQuery = Pick<SegmentPage, 'sortBy' | 'limit'>;
 

@@ -1,16 +1,7 @@
 import sql, { empty } from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
 import type { SegmentInput } from './segment.ts';
-
-/** One row of `segment`. */
-export interface SegmentRow {
-  readonly segment_id: number;
-  readonly name: string;
-  readonly criteria: string;
-  readonly created_at: Date;
-  readonly edited_at: Date;
-  readonly deleted_at: Date | null;
-}
+import type { SegmentRow } from './segment-row.ts';
 
 /** Where a page ended: the name, or the time as the database writes it, and the id of its last segment. */
 export interface SegmentPosition {

@@ -15,7 +15,7 @@ import {
   toSegmentPageResource,
   toSegmentResource,
 } from './segment-resource.ts';
-import { decodeSegmentsCursor, encodeSegmentsCursor } from './segments-cursor.ts';
+import { encodeSegmentsCursor, readSegmentsCursor } from './segments-cursor.ts';
 import { updateSegment } from './update-segment.ts';
 
 const reading = { access: { scopes: ['contact_data'], privilege: 'contacts:lists:read' } } as const;
@@ -61,7 +61,7 @@ function collectionRoute(app: App): void {
     },
     async (request) => {
       const { cursor, ...own } = request.query;
-      const followed = cursor ? decodeSegmentsCursor(cursor, secrets) : undefined;
+      const followed = readSegmentsCursor(cursor, secrets);
       const asked = followed?.query ?? { limit: 1_000, sortBy: own.sort_by ?? 'date' };
       const query = { ...asked, limit: own.limit ?? asked.limit };
       const page = await listSegments(contextOf(request), query, followed?.after);

@@ -1,7 +1,5 @@
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
-import { Invalid } from '../errors.ts';
-import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
+import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import type { LinkSecret } from '../keys/keys.ts';
 import type { SegmentsQuery } from './list-segments.ts';
 import type { SegmentPosition } from './segment-queries.ts';
@@ -22,13 +20,13 @@ export function encodeSegmentsCursor(
   return encodeCursor({ kind: 'segments', after, limit, sortBy }, secrets);
 }
 
-/** @throws Invalid where the cursor is not one of ours for segments */
-export function decodeSegmentsCursor(
-  text: string,
+/** undefined: the first page. @throws Invalid if the cursor is not one of ours for segments */
+export function readSegmentsCursor(
+  text: string | undefined,
   secrets: readonly LinkSecret[],
-): { readonly query: SegmentsQuery; readonly after: SegmentPosition } {
-  const payload = decodeCursor(text, secrets);
-  if (!Value.Check(Cursor, payload)) throw new Invalid(['cursor is invalid']);
+): { readonly query: SegmentsQuery; readonly after: SegmentPosition } | undefined {
+  const payload = readCursor(text, Cursor, secrets);
+  if (payload === undefined) return undefined;
   const { after, limit, sortBy } = payload;
   return { query: { limit, sortBy }, after };
 }

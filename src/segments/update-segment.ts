@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
+import { refuseDuplicateName } from '../database/refuse-duplicate-name.ts';
 import { NotFound } from '../errors.ts';
 import { checkCriteria } from './check-criteria.ts';
-import { refuseTakenSegmentName } from './refuse-taken-segment-name.ts';
 import { updateSegmentRow } from './segment-queries.ts';
 import type { Segment, SegmentInput } from './segment.ts';
-import { toSegment } from './to-segment.ts';
+import { toSegment } from './segment-row.ts';
 
 /**
  * Gives a segment another name, and other criteria where there are any.
@@ -18,7 +18,7 @@ export async function updateSegment(
 ): Promise<Segment> {
   const { accountId } = context;
   const now = context.clock();
-  return refuseTakenSegmentName(
+  return refuseDuplicateName(
     context.database.transaction(async (tx) => {
       if (criteria !== undefined) await checkCriteria(tx, accountId, criteria, now);
       const row = await updateSegmentRow(tx, { accountId, segmentId, now }, { name, criteria });

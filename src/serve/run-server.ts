@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { access, constants, mkdir } from 'node:fs/promises';
 import type { Logger } from 'pino';
-import { allActivityKinds } from './all-activity-kinds.ts';
 import { startActivities } from '../activities/run-activities.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
@@ -10,10 +10,11 @@ import { checkLedgerMark, rememberNewestEvents } from '../ledger/ledger-mark.ts'
 import { openTransport } from '../mail/open-transport.ts';
 import { startOutbox } from '../outbox/run-outbox.ts';
 import { startWorker } from '../worker/start-worker.ts';
+import { OperatorError } from '../operator-error.ts';
+import { allActivityKinds } from './all-activity-kinds.ts';
 import { buildNode, type Node } from './build-node.ts';
 import { createLogger, databaseLog } from './create-logger.ts';
 import { listenOn } from './listen-on.ts';
-import { makeDataDirectory } from './make-data-directory.ts';
 import { setUpFirstAccount } from './set-up-first-account.ts';
 import { startLines } from './start-lines.ts';
 
@@ -94,4 +95,17 @@ function aborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
+}
+
+/** Makes the data directory for its owner alone. @throws OperatorError where it cannot be made, entered or written */
+async function makeDataDirectory(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await access(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new OperatorError(
+      `Cannot use the directory ${directory} (${(error as Error).message}). Make it writable for the user of this process, or set ASSENT_DATA_DIR to another directory.`,
+      { cause: error },
+    );
+  }
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createToken } from '../tokens/create-token.ts';
 import { createUser } from '../users/create-user.ts';
 import type { Instance } from '../access/instance.ts';
@@ -9,7 +10,10 @@ import { setPassword } from '../credentials/set-password.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Keys } from '../keys/keys.ts';
 import { lockFirstStart } from './first-start-queries.ts';
-import { newPassword } from './new-password.ts';
+
+/** Without what looks like something else: 0, o and O, 1, l and I. */
+const characters = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const passwordLength = 20;
 
 export interface FirstAccount {
   readonly name: string;
@@ -61,4 +65,9 @@ async function makeAccount(tx: Transaction, issuer: Issuer, passwordHash: string
     now,
   });
   return token;
+}
+
+/** A password that nobody guesses (over 110 bits) and that can be read from a screen. */
+export function newPassword(): string {
+  return Array.from({ length: passwordLength }, () => characters.charAt(randomInt(characters.length))).join('');
 }

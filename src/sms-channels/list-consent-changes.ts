@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
-import { findConsentChangeRows, type SmsConsentChangeRow } from './sms-channel-queries.ts';
+import { findConsentChangeRows } from './sms-channel-queries.ts';
 import type { SmsConsentChange } from './sms-channel.ts';
+import { toConsentChange } from './sms-channel-row.ts';
 
 const most = 500;
 
@@ -11,21 +12,4 @@ export async function listConsentChanges(context: Context, contactId: string): P
   const rows = await findConsentChangeRows(database, { accountId, contactId }, most);
   if (rows === null) throw new NotFound('The requested resource was not found.');
   return rows.map(toConsentChange);
-}
-
-function toConsentChange(row: SmsConsentChangeRow): SmsConsentChange {
-  return {
-    changeId: row.change_id,
-    contactId: row.contact_id,
-    smsChannelId: row.sms_channel_id,
-    permission: row.permission,
-    source: row.source,
-    smsNumber: row.sms_number,
-    mediumType: row.medium_type,
-    mediumUrl: row.medium_url,
-    mediumDetails: row.medium_details,
-    advertisedFrequency: row.advertised_frequency,
-    advertisedInterval: row.advertised_interval,
-    at: row.changed_at,
-  };
 }

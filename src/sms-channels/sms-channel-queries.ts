@@ -1,30 +1,13 @@
 import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
 import { insertRows } from '../database/insert-rows.ts';
-import type { SmsChannel, SmsConsentChange, SmsPermission } from './sms-channel.ts';
-import type { SmsChannelRow } from './sms-channel-row.ts';
-import type { Source } from '../permission/address-state.ts';
+import type { SmsChannel, SmsConsentChange } from './sms-channel.ts';
+import type { SmsChannelRow, SmsConsentChangeRow } from './sms-channel-row.ts';
 
 /** The contact whose channel it is. */
 export interface SmsOwner {
   readonly accountId: string;
   readonly contactId: string;
-}
-
-/** One row of `sms_consent_change`. */
-export interface SmsConsentChangeRow {
-  readonly change_id: string;
-  readonly contact_id: string;
-  readonly sms_channel_id: string;
-  readonly permission: Extract<SmsPermission, 'explicit' | 'unsubscribed'>;
-  readonly source: Source;
-  readonly sms_number: string;
-  readonly medium_type: string | null;
-  readonly medium_url: string | null;
-  readonly medium_details: string | null;
-  readonly advertised_frequency: number | null;
-  readonly advertised_interval: string | null;
-  readonly changed_at: Date;
 }
 
 /** The channels of contacts; who has none is left out. */

@@ -1,5 +1,5 @@
 import type { Source } from '../permission/address-state.ts';
-import type { SmsChannel, SmsPermission } from './sms-channel.ts';
+import type { SmsChannel, SmsConsentChange, SmsPermission } from './sms-channel.ts';
 
 /** One row of `sms_channel`; its times are texts where it was read within the row of its contact. */
 export interface SmsChannelRow {
@@ -33,5 +33,38 @@ export function toSmsChannel(row: SmsChannelRow): SmsChannel {
     updateSource: row.update_source,
     createdAt: new Date(row.created_at),
     updatedAt: new Date(row.updated_at),
+  };
+}
+
+/** One row of `sms_consent_change`. */
+export interface SmsConsentChangeRow {
+  readonly change_id: string;
+  readonly contact_id: string;
+  readonly sms_channel_id: string;
+  readonly permission: Extract<SmsPermission, 'explicit' | 'unsubscribed'>;
+  readonly source: Source;
+  readonly sms_number: string;
+  readonly medium_type: string | null;
+  readonly medium_url: string | null;
+  readonly medium_details: string | null;
+  readonly advertised_frequency: number | null;
+  readonly advertised_interval: string | null;
+  readonly changed_at: Date;
+}
+
+export function toConsentChange(row: SmsConsentChangeRow): SmsConsentChange {
+  return {
+    changeId: row.change_id,
+    contactId: row.contact_id,
+    smsChannelId: row.sms_channel_id,
+    permission: row.permission,
+    source: row.source,
+    smsNumber: row.sms_number,
+    mediumType: row.medium_type,
+    mediumUrl: row.medium_url,
+    mediumDetails: row.medium_details,
+    advertisedFrequency: row.advertised_frequency,
+    advertisedInterval: row.advertised_interval,
+    at: row.changed_at,
   };
 }

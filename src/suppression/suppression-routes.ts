@@ -1,8 +1,6 @@
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
-import { Invalid } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
-import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
+import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import { contextOf } from '../http/request-context.ts';
 import { takeAnyBody } from '../http/take-any-body.ts';
 import { importSuppressions } from './import-suppressions.ts';
@@ -76,8 +74,7 @@ function listRoute(app: App): void {
     },
     async (request) => {
       const { cursor } = request.query;
-      const followed = cursor === undefined ? undefined : decodeCursor(cursor, secrets);
-      if (followed !== undefined && !Value.Check(SuppressionCursor, followed)) throw new Invalid(['cursor is invalid']);
+      const followed = readCursor(cursor, SuppressionCursor, secrets);
       const form = followed?.form ?? request.query.form ?? 'address';
       const limit = request.query.limit ?? followed?.limit ?? 500;
       const context = contextOf(request);

@@ -3,7 +3,7 @@ import { NotFound } from '../errors.ts';
 import { countTagged } from './count-tagged.ts';
 import { findTagRow } from './tag-queries.ts';
 import type { Tag } from './tag.ts';
-import { toTag } from './to-tag.ts';
+import { toTag } from './tag-row.ts';
 
 export interface CountedTag {
   readonly tag: Tag;

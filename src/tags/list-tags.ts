@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { countTagged } from './count-tagged.ts';
 import type { CountedTag } from './get-tag.ts';
 import { findTagPage } from './tag-queries.ts';
-import { toTag } from './to-tag.ts';
+import { toTag } from './tag-row.ts';
 
 export interface TagsQuery {
   readonly limit: number;

@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
+import { refuseDuplicateName } from '../database/refuse-duplicate-name.ts';
 import { NotFound } from '../errors.ts';
-import { refuseTakenTagName } from './refuse-taken-tag-name.ts';
 import { updateTagName } from './tag-queries.ts';
 import type { Tag } from './tag.ts';
-import { toTag } from './to-tag.ts';
+import { toTag } from './tag-row.ts';
 
 /**
  * Gives a tag another name; its source stays, and so do its contacts.
@@ -11,7 +11,7 @@ import { toTag } from './to-tag.ts';
  * @throws NotFound, Conflict where another tag of the account has the name
  */
 export async function renameTag(context: Context, tagId: string, name: string): Promise<Tag> {
-  return refuseTakenTagName(
+  return refuseDuplicateName(
     context.database.transaction(async (tx) => {
       const row = await updateTagName(tx, { accountId: context.accountId, tagId, now: context.clock() }, name);
       if (row === undefined) throw new NotFound('The requested resource was not found.');

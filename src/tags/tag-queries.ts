@@ -1,15 +1,7 @@
 import sql, { empty } from 'sql-template-tag';
 import { prepared, type Queryable, type Transaction } from '../database/database.ts';
 import type { NewTag } from './tag.ts';
-
-/** One row of `tag`. */
-export interface TagRow {
-  readonly tag_id: string;
-  readonly name: string;
-  readonly tag_source: string | null;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-}
+import type { TagRow } from './tag-row.ts';
 
 const columns = sql`tag_id, name, tag_source, created_at, updated_at`;
 

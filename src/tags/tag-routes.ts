@@ -17,7 +17,7 @@ import {
   toTagPageResource,
   toTagResource,
 } from './tag-resource.ts';
-import { decodeTagsCursor, encodeTagsCursor } from './tags-cursor.ts';
+import { encodeTagsCursor, readTagsCursor } from './tags-cursor.ts';
 
 const reading = { access: { scopes: ['contact_data'], privilege: 'contacts:read' } } as const;
 const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
@@ -65,7 +65,7 @@ function collectionRoute(app: App): void {
     },
     async (request) => {
       const { cursor, ...own } = request.query;
-      const followed = cursor ? decodeTagsCursor(cursor, secrets) : undefined;
+      const followed = readTagsCursor(cursor, secrets);
       const asked = followed?.query ?? { limit: 50, count: own.include_count ?? false };
       const query = { ...asked, limit: own.limit ?? asked.limit };
       const page = await listTags(contextOf(request), query, followed?.after);

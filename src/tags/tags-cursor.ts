@@ -1,7 +1,5 @@
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
-import { Invalid } from '../errors.ts';
-import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
+import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import type { LinkSecret } from '../keys/keys.ts';
 import type { TagsQuery } from './list-tags.ts';
 
@@ -17,13 +15,13 @@ export function encodeTagsCursor(query: TagsQuery, after: string, secrets: reado
   return encodeCursor({ kind: 'contact_tags', after, limit: query.limit, count: query.count }, secrets);
 }
 
-/** @throws Invalid where the cursor is not one of ours for tags */
-export function decodeTagsCursor(
-  text: string,
+/** undefined: the first page. @throws Invalid if the cursor is not one of ours for tags */
+export function readTagsCursor(
+  text: string | undefined,
   secrets: readonly LinkSecret[],
-): { readonly query: TagsQuery; readonly after: string } {
-  const payload = decodeCursor(text, secrets);
-  if (!Value.Check(Cursor, payload)) throw new Invalid(['cursor is invalid']);
+): { readonly query: TagsQuery; readonly after: string } | undefined {
+  const payload = readCursor(text, Cursor, secrets);
+  if (payload === undefined) return undefined;
   const { after, limit, count } = payload;
   return { query: { limit, count }, after };
 }

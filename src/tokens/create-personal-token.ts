@@ -1,13 +1,13 @@
 import type { Context, UserRole } from '../context.ts';
 import { Forbidden, Invalid } from '../errors.ts';
 import type { Keys } from '../keys/keys.ts';
-import type { AccessToken } from '../tokens/access-token.ts';
-import { createToken } from './create-token.ts';
+import type { AccessToken } from '../access/access-token.ts';
 import type { Instance } from '../access/instance.ts';
 import { nameProblem } from '../access/name-problem.ts';
-import { requireOwnScopes } from './require-own-scopes.ts';
 import type { Scope } from '../access/scopes.ts';
 import { includesRole } from '../access/user-role.ts';
+import { createToken } from './create-token.ts';
+import { requireOwnScopes } from './require-own-scopes.ts';
 
 export interface PersonalTokenInput {
   readonly name: string;

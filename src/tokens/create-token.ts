@@ -6,13 +6,14 @@ import type { Transaction } from '../database/database.ts';
 import { Invalid } from '../errors.ts';
 import type { Keys } from '../keys/keys.ts';
 import { signAccessToken } from '../access/access-token-claims.ts';
-import { insertAccessToken } from './token-queries.ts';
-import { personalClient } from '../access/personal-client.ts';
-import { toAccessToken, type AccessToken } from '../tokens/access-token.ts';
+import type { AccessToken } from '../access/access-token.ts';
 import type { Instance } from '../access/instance.ts';
 import type { Scope } from '../access/scopes.ts';
-import { getUser } from '../users/get-user.ts';
 import { includesRole } from '../access/user-role.ts';
+import { toAccessToken } from '../access/access-token-row.ts';
+import { getUser } from '../users/find-user.ts';
+import { personalClient } from '../access/caller.ts';
+import { insertAccessToken } from './token-queries.ts';
 
 const longestSeconds = 10 * 365 * 24 * 3_600;
 

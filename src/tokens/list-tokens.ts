@@ -1,6 +1,7 @@
 import type { Queryable } from '../database/database.ts';
+import type { AccessToken } from '../access/access-token.ts';
+import { toAccessToken } from '../access/access-token-row.ts';
 import { findAccessTokens } from './token-queries.ts';
-import { toAccessToken, type AccessToken } from '../tokens/access-token.ts';
 
 export interface TokenPage {
   readonly tokens: readonly AccessToken[];

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
-import { tokenState, type AccessToken } from '../tokens/access-token.ts';
-import { allScopes } from '../access/scopes.ts';
 import { userRoles } from '../access/user-role.ts';
+import { tokenState, type AccessToken } from '../access/access-token.ts';
+import { allScopes } from '../access/scopes.ts';
 
 const Time = Type.String({ format: 'date-time' });
 const Uuid = Type.String({ format: 'uuid' });

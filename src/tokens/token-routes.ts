@@ -1,8 +1,6 @@
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
-import { Invalid } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
-import { decodeCursor, encodeCursor } from '../wire/cursor.ts';
+import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import { contextOf } from '../http/request-context.ts';
 import { createPersonalToken } from './create-personal-token.ts';
 import { listTokens } from './list-tokens.ts';
@@ -61,8 +59,7 @@ function listRoute(app: App): void {
     },
     async (request) => {
       const { cursor } = request.query;
-      const from = cursor === undefined ? undefined : decodeCursor(cursor, keys.link);
-      if (from !== undefined && !Value.Check(Cursor, from)) throw new Invalid(['cursor is invalid']);
+      const from = readCursor(cursor, Cursor, keys.link);
       const limit = request.query.limit ?? from?.limit ?? 50;
       const { database, accountId } = contextOf(request);
       const page = await listTokens(database, accountId, { before: from?.before, limit });

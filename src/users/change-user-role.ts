@@ -1,9 +1,9 @@
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context, UserRole } from '../context.ts';
-import { getUser } from './get-user.ts';
 import { requireAnotherOwner } from './require-another-owner.ts';
 import { lockUsers, updateRole } from './user-queries.ts';
 import type { User } from './user.ts';
+import { getUser } from './find-user.ts';
 
 /**
  * Gives a user another role and records it. Tokens of a user never do more than the role, which is in force on every node

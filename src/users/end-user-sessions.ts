@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
-import { endSessions } from '../grants/end-sessions.ts';
-import { getUser } from './get-user.ts';
+import { endSessions } from '../grants/end-access.ts';
+import { getUser } from './find-user.ts';
 
 /** Logs a user out of every browser, and records it where there was one. Tokens go on. @throws NotFound */
 export async function endUserSessions(context: Context, userId: string): Promise<void> {

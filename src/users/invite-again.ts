@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
 import type { CredentialServices } from '../credentials/credential-services.ts';
 import { Conflict } from '../errors.ts';
-import { getUser } from './get-user.ts';
 import { mailInvitation } from './mail-invitation.ts';
 import type { User } from './user.ts';
+import { getUser } from './find-user.ts';
 
 /** Mails a user another invitation, which ends the earlier one. @throws NotFound, Conflict where the user has a password */
 export async function inviteAgain(context: Context, services: CredentialServices, userId: string): Promise<User> {

@@ -1,11 +1,10 @@
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
-import { endUserLinks } from '../credentials/end-user-links.ts';
-import { endSessions } from '../grants/end-sessions.ts';
-import { revokeUserTokens } from '../grants/revoke-user-tokens.ts';
-import { getUser } from './get-user.ts';
+import { endUserAccess, endSessions } from '../grants/end-access.ts';
+import { endUserLinks } from '../credentials/end-account-link.ts';
 import { requireAnotherOwner } from './require-another-owner.ts';
 import { lockUsers, markUserRemoved } from './user-queries.ts';
+import { getUser } from './find-user.ts';
 
 /**
  * Ends a user's access to the account at once and records it: tokens, what clients hold on the user's behalf, login sessions
@@ -21,7 +20,7 @@ export async function removeUser(context: Context, userId: string): Promise<void
     await requireAnotherOwner(tx, accountId, user);
     const now = clock();
     await markUserRemoved(tx, accountId, userId, now);
-    await revokeUserTokens(tx, accountId, userId, now);
+    await endUserAccess(tx, accountId, userId, now);
     await endSessions(tx, { accountId, userId, now }, 'all');
     await endUserLinks(tx, accountId, userId, now);
     const subject = { user_id: userId, role: user.role };

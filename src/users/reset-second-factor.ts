@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { disableSecondFactor } from '../credentials/disable-second-factor.ts';
-import { getUser } from './get-user.ts';
+import { getUser } from './find-user.ts';
 
 /** Takes the second factor from a user who lost it; a new one is set up after the next login. @throws NotFound */
 export async function resetSecondFactor(context: Context, userId: string): Promise<void> {

@@ -1,16 +1,7 @@
 import sql from 'sql-template-tag';
 import type { UserRole } from '../context.ts';
 import type { Queryable, Transaction } from '../database/database.ts';
-
-export interface UserRow {
-  readonly account_id: string;
-  readonly user_id: string;
-  readonly email: string;
-  readonly role: UserRole;
-  readonly has_password: boolean;
-  readonly second_factor: boolean;
-  readonly created_at: Date;
-}
+import type { UserRow } from './user-row.ts';
 
 /** Users who are not removed, with how far their login is set up. */
 const users = sql`select u.account_id, u.user_id, u.email, u.role, u.created_at,
@@ -30,7 +21,11 @@ export async function findUsers(queryable: Queryable, accountId: string): Promis
   return queryable.query<UserRow>(sql`${users} and u.account_id = ${accountId} order by u.user_id`);
 }
 
-export async function findUser(queryable: Queryable, accountId: string, userId: string): Promise<UserRow | undefined> {
+export async function findUserRow(
+  queryable: Queryable,
+  accountId: string,
+  userId: string,
+): Promise<UserRow | undefined> {
   const rows = await queryable.query<UserRow>(sql`${users} and u.account_id = ${accountId} and u.user_id = ${userId}`);
   return rows[0];
 }

@@ -3,13 +3,12 @@ import type { App } from '../http/app-type.ts';
 import { contextOf } from '../http/request-context.ts';
 import { changeUserRole } from './change-user-role.ts';
 import { endUserSessions } from './end-user-sessions.ts';
-import { getUser } from './get-user.ts';
 import { inviteAgain } from './invite-again.ts';
 import { inviteUser } from './invite-user.ts';
-import { listUsers } from './list-users.ts';
 import { removeUser } from './remove-user.ts';
 import { resetSecondFactor } from './reset-second-factor.ts';
 import { NewUserBody, toUserResource, UserBody, UserCollectionResource, UserResource } from './user-resource.ts';
+import { getUser, listUsers } from './find-user.ts';
 
 const reading = { access: { scopes: ['account_read'], role: 'owner' } } as const;
 const writing = { access: { scopes: ['account_update'], role: 'owner' } } as const;

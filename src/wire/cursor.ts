@@ -1,4 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Static, TSchema } from 'typebox';
+import { Value } from 'typebox/value';
 import { Invalid } from '../errors.ts';
 import type { LinkSecret } from '../keys/keys.ts';
 
@@ -14,8 +16,23 @@ export function encodeCursor(payload: unknown, secrets: readonly LinkSecret[]): 
   return Buffer.concat([sign(body, newest), body]).toString('base64url');
 }
 
-/** The payload of a cursor of ours. @throws Invalid for any other text, and for a cursor of another version */
-export function decodeCursor(text: string, secrets: readonly LinkSecret[]): unknown {
+/**
+ * What a cursor says; undefined if there is none or it is empty: the first page.
+ *
+ * @throws Invalid for a text that is no cursor of ours, for one of another version and for one of another listing
+ */
+export function readCursor<Shape extends TSchema>(
+  text: string | undefined,
+  shape: Shape,
+  secrets: readonly LinkSecret[],
+): Static<Shape> | undefined {
+  if (text === undefined || text === '') return undefined;
+  const payload = decodeCursor(text, secrets);
+  if (!Value.Check(shape, payload)) throw new Invalid(['cursor is invalid']);
+  return payload;
+}
+
+function decodeCursor(text: string, secrets: readonly LinkSecret[]): unknown {
   const bytes = Buffer.from(text.length > longest ? '' : text, 'base64url');
   const tag = bytes.subarray(0, tagBytes);
   const body = bytes.subarray(tagBytes);

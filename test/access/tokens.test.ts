@@ -6,7 +6,6 @@ import { Authenticator, type AuthenticatorDependencies } from '../../src/access/
 import { createToken } from '../../src/tokens/create-token.ts';
 import { createUser } from '../../src/users/create-user.ts';
 import { listTokens } from '../../src/tokens/list-tokens.ts';
-import { listUsers } from '../../src/users/list-users.ts';
 import { revokeToken } from '../../src/tokens/revoke-token.ts';
 import { parseScopes } from '../../src/access/scopes.ts';
 import type { App } from '../../src/http/app-type.ts';
@@ -14,6 +13,7 @@ import { LiveKeys } from '../../src/keys/live-keys.ts';
 import { rotateSigningKey } from '../../src/keys/new-keys.ts';
 import { eventually } from '../support/eventually.ts';
 import { testServer } from '../support/test-server.ts';
+import { listUsers } from '../../src/users/find-user.ts';
 
 function routes(app: App): void {
   const schema = { response: { 200: Type.Object({ account: Type.String(), user: Type.String() }) } };

@@ -4,7 +4,7 @@ import sql from 'sql-template-tag';
 import { findAccountSummary } from '../../src/accounts/find-account-summary.ts';
 import { listEmails } from '../../src/accounts/list-emails.ts';
 import { allMigrations } from '../../src/database/migrations/all-migrations.ts';
-import { migrate } from '../../src/database/migrate.ts';
+import { applyMigrations } from '../../src/database/apply-migrations.ts';
 import { testDatabase } from '../support/test-database.ts';
 
 const accountId = '01890000-0000-7000-8000-000000000001';
@@ -22,7 +22,7 @@ test('an account from before it had e-mail addresses has its sender’s, confirm
   await database.query(sql`insert into account (account_id, name, sender_name, sender_email, created_at, updated_at)
     values (${accountId}, 'Old Club', 'Old Club', 'old@example.org', ${createdAt}, ${createdAt})`);
 
-  assert.equal((await migrate(pool)).length, allMigrations.length - 5);
+  assert.equal((await applyMigrations(pool)).length, allMigrations.length - 5);
   assert.deepEqual(await listEmails(database, accountId, {}), [
     {
       emailId: 1,

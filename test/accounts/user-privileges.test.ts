@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { privilegeIds } from '../../src/access/privilege-ids.ts';
-import { allPrivileges } from '../../src/access/privileges.ts';
+import { allPrivileges, privilegeIds } from '../../src/access/privileges.ts';
 import { userRoles } from '../../src/access/user-role.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { testServer } from '../support/test-server.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
-import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
 import { onlyLine, startServer } from '../support/server-process.ts';
 import { WebSession } from '../support/web-session.ts';
+import { encodeAccountId } from '../../src/accounts/account.ts';
 
 interface UserJson {
   readonly user_id: string;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import sql from 'sql-template-tag';
 import { confirmEmail } from '../../src/account-emails/confirm-email.ts';
-import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
 import type { ActivityBody, ActivityClient } from '../activities/activity-fixture.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { everyInclude, fullContact, nextAddress } from '../support/full-contact.ts';
 import { testPartner } from '../support/test-partner.ts';
 import type { TestServer } from '../support/test-server.ts';
+import { encodeAccountId } from '../../src/accounts/account.ts';
 
 interface Walker {
   readonly server: TestServer;

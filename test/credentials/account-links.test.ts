@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { changePassword } from '../../src/credentials/change-password.ts';
 import { endAccountLink } from '../../src/credentials/end-account-link.ts';
-import { hasPassword } from '../../src/credentials/has-password.ts';
+import { getUser } from '../../src/users/find-user.ts';
 import { makeAccountLink } from '../../src/credentials/make-account-link.ts';
 import { openAccountLink } from '../../src/credentials/open-account-link.ts';
 import { setPasswordByLink } from '../../src/credentials/set-password-by-link.ts';
@@ -83,7 +83,7 @@ describe('a link to a user', () => {
       fixture.pass(1);
       assert.equal(await open(token), undefined);
       assert.equal(await use(token), false);
-      assert.equal(await hasPassword(fixture.database, user.accountId, user.userId), false);
+      assert.equal((await getUser(fixture.database, user.accountId, user.userId)).hasPassword, false);
     });
   }
 

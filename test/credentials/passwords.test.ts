@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { hashPassword } from '../../src/credentials/hash-password.ts';
+import { hashPassword, verifyPassword } from '../../src/credentials/hash-password.ts';
 import { requireGoodPassword } from '../../src/credentials/require-good-password.ts';
-import { verifyPassword } from '../../src/credentials/verify-password.ts';
 import { Invalid, Overloaded } from '../../src/errors.ts';
 import { failureOf } from '../../src/http/failure.ts';
 import { countHashes } from './count-hashes.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ActivityClient, runActivities } from '../activities/activity-fixture.ts';
-import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
 import { optOutAddress } from '../../src/contacts/opt-out-address.ts';
 import { PageFixture } from '../public-pages/page-fixture.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { nextAddress } from '../support/full-contact.ts';
 import { testPartner } from '../support/test-partner.ts';
+import { encodeAccountId } from '../../src/accounts/account.ts';
 
 /** Each is one code point and two units of a JavaScript string. */
 const longest = '😀'.repeat(255);

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Type } from 'typebox';
 import type { Access } from '../../src/access/access.ts';
 import type { App } from '../../src/http/app-type.ts';
-import { decodeCursor, encodeCursor } from '../../src/wire/cursor.ts';
+import { encodeCursor, readCursor } from '../../src/wire/cursor.ts';
 import { openApiDocument } from '../../src/http/openapi-document.ts';
 import { contextOf } from '../../src/http/request-context.ts';
 import { trustedProxies } from '../../src/http/trusted-proxies.ts';
@@ -118,20 +118,33 @@ test('a request leaves one line in the log, without its token, its query or what
   }
 });
 
+const Page = Type.Object({ after: Type.String(), limit: Type.Integer() });
+
 test('a cursor is followed under every key of the file, and no other text is', async () => {
   const keys = await newKeys(new Date());
   const cursor = encodeCursor({ after: 'x', limit: 50 }, keys.link);
   assert.match(cursor, /^[\w-]+$/);
-  assert.deepEqual(decodeCursor(cursor, rotateLinkKey(keys, new Date()).link), { after: 'x', limit: 50 });
+  assert.deepEqual(readCursor(cursor, Page, rotateLinkKey(keys, new Date()).link), { after: 'x', limit: 50 });
   const bytes = Buffer.from(cursor, 'base64url');
   for (let index = 0; index < bytes.length; index += 1) {
     const changed = Buffer.from(bytes);
     changed[index] = (changed[index] ?? 0) ^ 1;
-    assert.throws(() => decodeCursor(changed.toString('base64url'), keys.link), { message: 'cursor is invalid' });
+    assert.throws(() => readCursor(changed.toString('base64url'), Page, keys.link), { message: 'cursor is invalid' });
   }
   const strange = await newKeys(new Date());
-  for (const text of ['', 'a', 'bGltaXQ9MSZuZXh0PTI=', encodeCursor({}, strange.link), 'x'.repeat(100_000)]) {
-    assert.throws(() => decodeCursor(text, keys.link), { name: 'Invalid', message: 'cursor is invalid' });
+  const ofAnotherListing = encodeCursor({ before: 'x', limit: 50 }, keys.link);
+  const stolen = encodeCursor({ after: 'x', limit: 50 }, strange.link);
+  for (const text of ['a', 'bGltaXQ9MSZuZXh0PTI=', stolen, ofAnotherListing, 'x'.repeat(100_000)]) {
+    assert.throws(() => readCursor(text, Page, keys.link), { name: 'Invalid', message: 'cursor is invalid' });
+  }
+});
+
+test('without a cursor, or with an empty one, a listing of either API begins', async () => {
+  const { link } = await newKeys(new Date());
+  for (const text of [undefined, '']) assert.equal(readCursor(text, Page, link), undefined);
+  const server = await testServer();
+  for (const path of ['/v3/contacts', '/v3/contact_tags', '/v1/messages', '/v1/tokens', '/v1/permission_events']) {
+    assert.equal((await server.fetch(`${path}?cursor=`)).status, 200, path);
   }
 });
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { rotateLinkKey, newKeys } from '../../src/keys/new-keys.ts';
 import { csrfToken, isCsrfToken } from '../../src/login/csrf-token.ts';
-import { isForeignForm } from '../../src/login/is-foreign-form.ts';
 import { readLoginForm } from '../../src/login/login-form.ts';
 import { loginPageHeaders } from '../../src/login/login-headers.ts';
 import { sealStep, unsealStep, type LoginStep } from '../../src/login/login-step.ts';
 import { sealSetUp, unsealSetUp } from '../../src/login/second-factor-set-up.ts';
+import { isForeignForm } from '../../src/login/login-page-routes.ts';
 
 const now = new Date('2026-11-24T18:00:00Z');
 const later = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000);

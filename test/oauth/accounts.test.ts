@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { decodeJwt } from 'jose';
 import sql from 'sql-template-tag';
-import { endSessions } from '../../src/grants/end-sessions.ts';
 import { listSessions } from '../../src/oauth/list-sessions.ts';
 import { authorizationCode, authorize, callback, exchangeCode, statusWith } from '../support/authorize.ts';
 import { givePassword, logInAndAllow, testPassword } from '../support/log-in.ts';
 import { testClient } from '../support/test-client.ts';
 import { testServer } from '../support/test-server.ts';
 import { WebSession } from '../support/web-session.ts';
+import { endSessions } from '../../src/grants/end-access.ts';
 
 const server = await testServer();
 const other = await server.newAccount();

@@ -8,7 +8,7 @@ import { getMessage } from '../../src/messages/get-message.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { startOutbox, type Outbox } from '../../src/outbox/run-outbox.ts';
 import { sendMessage } from '../../src/messages/send-message.ts';
-import type { Command } from '../../src/permission/decide-permission.ts';
+import type { PermissionCommand } from '../../src/permission/decide-permission.ts';
 import { eventually } from '../support/eventually.ts';
 import { testServer, type TestServer, type TestServerOptions } from '../support/test-server.ts';
 import { contextOf } from '../support/contexts.ts';
@@ -27,7 +27,7 @@ export interface OutboxFixture {
   person(address: string): Promise<Person>;
   /** Queues a mail to a person and answers its id. */
   write(person: Person, subject?: string): Promise<string>;
-  decide(person: Person, command: Command): Promise<void>;
+  decide(person: Person, command: PermissionCommand): Promise<void>;
   optOut(person: Person): Promise<void>;
   /** Opts a person out and asks them to come back; answers the id of that mail. */
   solicit(person: Person): Promise<string>;
@@ -59,7 +59,7 @@ export async function outboxFixture(options: TestServerOptions = {}): Promise<Ou
     return { contactId, addressId: present.addressId, address };
   }
 
-  async function decide({ addressId }: Person, command: Command): Promise<void> {
+  async function decide({ addressId }: Person, command: PermissionCommand): Promise<void> {
     await database.transaction((tx) => changeStored(tx, context, addressId, command));
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { retryDelay } from '../../src/outbox/retry-delay.ts';
+import { retryDelay } from '../../src/outbox/deliver-message.ts';
 
 describe('the wait after an attempt that failed for now', () => {
   test('doubles from a second up to half an hour', () => {

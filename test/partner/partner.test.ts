@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import sql from 'sql-template-tag';
-import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
 import { removeClient } from '../../src/clients/remove-client.ts';
 import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { ledgerFixture } from '../ledger/ledger-fixture.ts';
@@ -9,6 +8,7 @@ import { ApiClient } from '../support/api-client.ts';
 import { testClient } from '../support/test-client.ts';
 import { machineToken, testPartner, type TestPartner } from '../support/test-partner.ts';
 import type { TestAccount } from '../support/test-server.ts';
+import { encodeAccountId } from '../../src/accounts/account.ts';
 
 interface Partner extends TestPartner {
   readonly api: ApiClient;

@@ -6,7 +6,7 @@ import { optsOut, refuseOptOutFile, type StatementCounts } from '../../src/permi
 import { PermissionColumns } from '../../src/permission-in-files/permission-columns.ts';
 import { readFileName, withFileMeaning } from '../../src/permission-in-files/read-file-name.ts';
 import { readPermission, type RowPermission } from '../../src/permission-in-files/read-permission.ts';
-import { strictest, strictestFirst } from '../../src/permission-in-files/statement.ts';
+import { strictest, strictestFirst } from '../../src/permission-in-files/said-permission.ts';
 
 const row = (cells: Record<string, string>): RowPermission =>
   readPermission(new PermissionColumns(), Object.entries(cells));

@@ -1,6 +1,5 @@
 import { describe } from 'node:test';
-
-import type { Command } from '../../src/permission/decide-permission.ts';
+import type { PermissionCommand } from '../../src/permission/decide-permission.ts';
 import { event, nothing, testRows, type Row } from './decision-table.ts';
 import {
   deleted,
@@ -19,9 +18,9 @@ import {
   waiting,
 } from './situations.ts';
 
-const click: Command = { kind: 'confirm', confirmationId: waiting.id, existingListIds: ['list-b'] };
-const askNewLink: Command = { kind: 'new_link', confirmationId: waiting.id };
-const notMe: Command = { kind: 'decline', confirmationId: waiting.id };
+const click: PermissionCommand = { kind: 'confirm', confirmationId: waiting.id, existingListIds: ['list-b'] };
+const askNewLink: PermissionCommand = { kind: 'new_link', confirmationId: waiting.id };
+const notMe: PermissionCommand = { kind: 'decline', confirmationId: waiting.id };
 const other = { ...waiting, id: 'confirmation-2', kind: 'solicitation' as const };
 const expired = { ...waiting, expiresAt: new Date(now.getTime() - 1) };
 const used = /^this confirmation was used already, or a later choice has ended it$/;

@@ -1,9 +1,8 @@
 import type { LedgerCommand } from '../../src/permission/ledger-command.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-
 import type { AddressState, Permission, Situation, Source } from '../../src/permission/address-state.ts';
-import { decidePermission, type Command } from '../../src/permission/decide-permission.ts';
+import { decidePermission, type PermissionCommand } from '../../src/permission/decide-permission.ts';
 import type { Accepted, Decision, LedgerEntry } from '../../src/permission/decision.ts';
 import { now } from './situations.ts';
 
@@ -14,7 +13,7 @@ export type Change = Partial<Omit<Accepted, 'refused' | 'address'>> & { readonly
 export interface Row {
   readonly name: string;
   readonly given: Situation;
-  readonly command: Command;
+  readonly command: PermissionCommand;
   readonly at?: Date;
   readonly result: Change | RegExp;
 }

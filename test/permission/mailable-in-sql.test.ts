@@ -7,15 +7,15 @@ import { findSourceContacts } from '../../src/audience/find-source-contacts.ts';
 import { cancelUnmailable } from '../../src/outbox/cancel-unmailable.ts';
 import { claimMessages } from '../../src/outbox/claim-messages.ts';
 import { isMailable, mayBeMailed, type Permission } from '../../src/permission/address-state.ts';
-import type { Command } from '../../src/permission/decide-permission.ts';
+import type { PermissionCommand } from '../../src/permission/decide-permission.ts';
 import { outboxFixture, type Person } from '../outbox/outbox-fixture.ts';
 import { ApiClient } from '../support/api-client.ts';
 
-const softBounces: Command[] = [{ kind: 'soft_bounce' }, { kind: 'soft_bounce' }, { kind: 'soft_bounce' }];
-const optOut: Command = { kind: 'opt_out', command: 'unsubscribe_link', source: 'Contact', reason: null };
+const softBounces: PermissionCommand[] = [{ kind: 'soft_bounce' }, { kind: 'soft_bounce' }, { kind: 'soft_bounce' }];
+const optOut: PermissionCommand = { kind: 'opt_out', command: 'unsubscribe_link', source: 'Contact', reason: null };
 
 /** How an address that was created implicit gets each permission. */
-const commands: Readonly<Record<Permission, (listId: string) => readonly Command[]>> = {
+const commands: Readonly<Record<Permission, (listId: string) => readonly PermissionCommand[]>> = {
   implicit: () => [],
   explicit: (listId) => [{ kind: 'sign_up', by: 'integration', listIds: [listId], confirmedOptIn: false }],
   pending_confirmation: (listId) => [optOut, { kind: 'resubscribe', listIds: [listId] }],

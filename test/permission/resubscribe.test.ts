@@ -1,6 +1,5 @@
 import { describe } from 'node:test';
-
-import type { Command } from '../../src/permission/decide-permission.ts';
+import type { PermissionCommand } from '../../src/permission/decide-permission.ts';
 import { event, testRows, type Row } from './decision-table.ts';
 import {
   deleted,
@@ -19,7 +18,7 @@ import {
   unsubscribed,
 } from './situations.ts';
 
-const resubscribe: Command = { kind: 'resubscribe', listIds: ['list-a', 'list-b', 'list-a'] };
+const resubscribe: PermissionCommand = { kind: 'resubscribe', listIds: ['list-a', 'list-b', 'list-a'] };
 const solicitation = {
   state: {
     permission: 'pending_confirmation',

@@ -6,7 +6,7 @@ import {
 } from '../../src/permission/address-state.ts';
 import type { AskCommand } from '../../src/permission/ask.ts';
 import { changeAddress } from '../../src/permission/change-address.ts';
-import { decidePermission, type Command } from '../../src/permission/decide-permission.ts';
+import { decidePermission, type PermissionCommand } from '../../src/permission/decide-permission.ts';
 import type { Accepted, LedgerEntry } from '../../src/permission/decision.ts';
 import { addressCount, type Deed } from './operations.ts';
 
@@ -181,14 +181,14 @@ export class StoredWorld {
   #answer(deed: Extract<Deed, { kind: 'confirm' | 'new_link' | 'decline' }>, now: Date): Outcome {
     const waiting = this.address(deed.address).waiting[deed.nth];
     if (waiting === undefined) return { result: 'nobody' };
-    const command: Command =
+    const command: PermissionCommand =
       deed.kind === 'confirm'
         ? { kind: 'confirm', confirmationId: waiting.id, existingListIds: waiting.listIds }
         : { kind: deed.kind, confirmationId: waiting.id };
     return this.#decide(deed.address, command, now);
   }
 
-  #decide(number: number, command: Command, now: Date, creates = false): Outcome {
+  #decide(number: number, command: PermissionCommand, now: Date, creates = false): Outcome {
     const decision = decidePermission(this.situation(number, now), command, now);
     if (decision.refused) return { result: 'refused', reason: decision.reason };
     if (creates && this.contactAt(number) === undefined) {

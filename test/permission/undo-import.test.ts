@@ -1,6 +1,5 @@
 import { describe } from 'node:test';
-
-import type { UndoImportCommand } from '../../src/permission/undo-import.ts';
+import type { UndoImportCommand } from '../../src/permission/decide-import-undo.ts';
 import { event, nothing, testRows, type Row } from './decision-table.ts';
 import {
   deleted,

@@ -1,8 +1,7 @@
 import type { LedgerCommand } from '../../src/permission/ledger-command.ts';
 import { describe } from 'node:test';
-
 import type { AddressState } from '../../src/permission/address-state.ts';
-import type { Command } from '../../src/permission/decide-permission.ts';
+import type { PermissionCommand } from '../../src/permission/decide-permission.ts';
 import { event, nothing, testRows, type Row } from './decision-table.ts';
 import {
   deleted,
@@ -24,8 +23,8 @@ import {
   waiting,
 } from './situations.ts';
 
-const again: Command = { kind: 'subscribe_again', existingListIds: ['list-a'] };
-const mistake: Command = { kind: 'undo_opt_out', existingListIds: ['list-a'] };
+const again: PermissionCommand = { kind: 'subscribe_again', existingListIds: ['list-a'] };
+const mistake: PermissionCommand = { kind: 'undo_opt_out', existingListIds: ['list-a'] };
 const tooLate = /^this can no longer be undone; use "Subscribe again"$/;
 
 describe('"Subscribe again" on the page of an opted-out address', () => {

@@ -6,7 +6,7 @@ import { storeDecision } from '../../src/addresses/store-decisions.ts';
 import type { Context } from '../../src/context.ts';
 import { enqueueMessage } from '../../src/outbox/enqueue-message.ts';
 import type { Permission } from '../../src/permission/address-state.ts';
-import { decidePermission, type Command } from '../../src/permission/decide-permission.ts';
+import { decidePermission, type PermissionCommand } from '../../src/permission/decide-permission.ts';
 import { testServer, type TestServer } from '../support/test-server.ts';
 import { contextOf } from '../support/contexts.ts';
 
@@ -113,7 +113,7 @@ export class PageFixture {
     });
   }
 
-  async change(contact: PageContact, command: Command): Promise<void> {
+  async change(contact: PageContact, command: PermissionCommand): Promise<void> {
     const { context } = this;
     await context.database.transaction((tx) => changeStored(tx, context, contact.addressId, command));
   }

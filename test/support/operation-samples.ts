@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
-import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
 import { openCheckpoint } from '../../src/ledger/checkpoint.ts';
 import { makeCheckpoint } from '../../src/ledger/make-checkpoint.ts';
 import type { TestServer } from './test-server.ts';
+import { encodeAccountId } from '../../src/accounts/account.ts';
 
 const listDelete = '/v3/activities/list_delete';
 const nobody = { addresses: ['nobody@example.org'] };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { DatabaseConnection } from '../../src/database/embedded/embedded-database.ts';
 import { startEmbeddedDatabase } from '../../src/database/embedded/start-embedded-database.ts';
-import { migrate } from '../../src/database/migrate.ts';
+import { applyMigrations } from '../../src/database/apply-migrations.ts';
 
 export interface TestCluster {
   readonly connection: DatabaseConnection;
@@ -55,6 +55,6 @@ async function makeTemplate(connection: DatabaseConnection): Promise<void> {
   await admin.query(`create database ${templateDatabase}`);
   await admin.end();
   const pool = new pg.Pool({ ...connection, database: templateDatabase, max: 1 });
-  await migrate(pool);
+  await applyMigrations(pool);
   await pool.end();
 }

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
-
 import { findBoundaryViolations } from '../../scripts/boundaries/find-boundary-violations.ts';
 import { readSourceFiles } from '../../scripts/boundaries/source-file.ts';
 
@@ -154,6 +153,15 @@ const BROKEN: readonly [name: string, tree: Tree, path: string, rule: RegExp][] 
     { 'src/lists/list-queries.ts': "await insertRows(tx, 'contact', rows);\n" },
     'src/lists/list-queries.ts',
     /writes the table contact/,
+  ],
+  [
+    'two files do not export one name',
+    {
+      'src/accounts/find-account.ts': 'export async function findOwner() {}\n',
+      'src/contacts/find-contact.ts': 'export const findOwner = 1;\n',
+    },
+    'src/contacts/find-contact.ts',
+    /exports findOwner, as src\/accounts\/find-account\.ts does/,
   ],
   ['no index.ts', { 'src/lists/index.ts': '' }, 'src/lists/index.ts', /barrel/],
   [

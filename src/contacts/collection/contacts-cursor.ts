@@ -1,7 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Value } from 'typebox/value';
-import { Invalid } from '../../errors.ts';
-import { decodeCursor, encodeCursor } from '../../wire/cursor.ts';
+import { encodeCursor, readCursor } from '../../wire/cursor.ts';
 import type { LinkSecret } from '../../keys/keys.ts';
 import type { Position } from './contact-page-queries.ts';
 import { ContactFilterQuery } from './parse-contact-filter.ts';
@@ -29,12 +27,10 @@ export function encodeContactsCursor(
   return encodeCursor({ kind: 'contacts', asked, after }, secrets);
 }
 
-/** @throws Invalid where the cursor is not one of ours for contacts */
-export function decodeContactsCursor(
-  text: string,
+/** undefined: the first page. @throws Invalid if the cursor is not one of ours for contacts */
+export function readContactsCursor(
+  text: string | undefined,
   secrets: readonly LinkSecret[],
-): { readonly asked: Static<typeof AskedContacts>; readonly after: Position } {
-  const payload = decodeCursor(text, secrets);
-  if (!Value.Check(Cursor, payload)) throw new Invalid(['cursor is invalid']);
-  return payload;
+): { readonly asked: Static<typeof AskedContacts>; readonly after: Position } | undefined {
+  return readCursor(text, Cursor, secrets);
 }

@@ -4,8 +4,8 @@ import { lockContact } from '../../addresses/lock-contacts.ts';
 import { storeDecision, storeUnbound } from '../../addresses/store-decisions.ts';
 import type { Context } from '../../context.ts';
 import type { Transaction } from '../../database/database.ts';
-import { findNumberOwner } from '../../sms-channels/find-number-owner.ts';
 import type { SignUpInput } from '../contact-input.ts';
+import { findNumberOwner } from '../../sms-channels/find-number-owners.ts';
 import { signedUp } from './signed-up.ts';
 
 export interface SignedUp {

@@ -5,16 +5,12 @@ import type { Transaction } from '../../database/database.ts';
 import { findSmsChannels } from '../../sms-channels/find-sms-channels.ts';
 import type { SmsChannel, SmsConsentChange } from '../../sms-channels/sms-channel.ts';
 import { removeSmsChannels } from '../../sms-channels/remove-sms-channels.ts';
-import { storeSmsChannels } from '../../sms-channels/store-sms-channels.ts';
-import { changePhoneNumbers, changeStreetAddresses } from './change-sub-resources.ts';
 import type { PhoneNumberInput, StreetAddressInput } from '../contact-input.ts';
+import { storeSmsChannels } from '../../sms-channels/store-sms-channel.ts';
+import { changePhoneNumbers, changeStreetAddresses } from './change-sub-resources.ts';
 import { toPhoneNumberInput, toStreetAddressInput } from './merge-sub-resources.ts';
-import {
-  findPhoneNumberRows,
-  findStreetAddressRows,
-  type PhoneNumberRow,
-  type StreetAddressRow,
-} from './sub-resource-queries.ts';
+import { findPhoneNumberRows, findStreetAddressRows } from './sub-resource-queries.ts';
+import type { PhoneNumberRow, StreetAddressRow } from './sub-resource-row.ts';
 
 /** What a contact has besides its profile and its lists, as far as an import knows it. */
 export interface SubResourceState {

@@ -1,16 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../database/database.ts';
 import type { AskCommand } from '../../permission/ask.ts';
-import { comparePhoneNumbers, compareStreetAddresses } from './compare-sub-resources.ts';
 import type { PhoneNumberInput, StreetAddressInput } from '../contact-input.ts';
+import { comparePhoneNumbers, compareStreetAddresses } from './compare-sub-resources.ts';
 import {
   deletePhoneNumbers,
   deleteStreetAddresses,
   insertPhoneNumbers,
   insertStreetAddresses,
-  type PhoneNumberRow,
-  type StreetAddressRow,
 } from './sub-resource-queries.ts';
+import type { PhoneNumberRow, StreetAddressRow } from './sub-resource-row.ts';
 
 /** What a locked contact has of a kind of sub-resource, and what it is to have. */
 export interface SubResourceChange<Row, Input> {

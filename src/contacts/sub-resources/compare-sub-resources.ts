@@ -1,5 +1,5 @@
 import type { PhoneNumberInput, StreetAddressInput } from '../contact-input.ts';
-import type { PhoneNumberRow, StreetAddressRow } from './sub-resource-queries.ts';
+import type { PhoneNumberRow, StreetAddressRow } from './sub-resource-row.ts';
 
 /** On the way from what is there to what is wanted: what of the one goes, and what of the other is added. */
 export interface Difference<Row, Input> {

@@ -3,16 +3,9 @@ import type { OfContacts } from '../../addresses/of-contacts.ts';
 import { findFieldValues } from '../../custom-fields/find-field-values.ts';
 import type { Queryable } from '../../database/database.ts';
 import type { Include } from '../include.ts';
-import {
-  findNoteRows,
-  findPhoneNumberRows,
-  findStreetAddressRows,
-  findTaggingRows,
-  type NoteRow,
-  type PhoneNumberRow,
-  type StreetAddressRow,
-} from './sub-resource-queries.ts';
-import type { Note, PhoneNumber, StreetAddress, SubResources } from './sub-resources.ts';
+import { findNoteRows, findPhoneNumberRows, findStreetAddressRows, findTaggingRows } from './sub-resource-queries.ts';
+import type { SubResources } from './sub-resources.ts';
+import { toPhoneNumber, toStreetAddress, toNote } from './sub-resource-row.ts';
 
 /** The sub-resources of contacts that are asked for, one statement each, whatever the number of contacts. */
 export async function findSubResources(
@@ -52,34 +45,4 @@ function byContact<Row extends { readonly contact_id: string }, Model>(
     models.set(row.contact_id, ofContact);
   }
   return models;
-}
-
-function toPhoneNumber(row: PhoneNumberRow): PhoneNumber {
-  return {
-    phoneNumberId: row.phone_number_id,
-    phoneNumber: row.phone_number,
-    kind: row.kind,
-    createSource: row.create_source,
-    updateSource: row.update_source,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
-}
-
-function toStreetAddress(row: StreetAddressRow): StreetAddress {
-  return {
-    streetAddressId: row.street_address_id,
-    kind: row.kind,
-    street: row.street,
-    city: row.city,
-    state: row.state,
-    postalCode: row.postal_code,
-    country: row.country,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
-}
-
-function toNote(row: NoteRow): Note {
-  return { noteId: row.note_id, content: row.content, createdAt: row.created_at };
 }

@@ -1,5 +1,5 @@
 import type { PhoneNumberInput, StreetAddressInput } from '../contact-input.ts';
-import type { PhoneNumberRow, StreetAddressRow } from './sub-resource-queries.ts';
+import type { PhoneNumberRow, StreetAddressRow } from './sub-resource-row.ts';
 
 const most = 3;
 

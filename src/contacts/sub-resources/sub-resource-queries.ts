@@ -3,45 +3,8 @@ import type { Queryable, Transaction } from '../../database/database.ts';
 import { insertRows } from '../../database/insert-rows.ts';
 import type { AskCommand } from '../../permission/ask.ts';
 import type { OfContacts } from '../../addresses/of-contacts.ts';
-import type { Source } from '../../permission/address-state.ts';
 import type { PhoneNumberInput, StreetAddressInput } from '../contact-input.ts';
-
-/** Rows of several contacts, flat, each contact's in their order. */
-interface OfContact {
-  readonly contact_id: string;
-}
-
-export interface TaggingRow extends OfContact {
-  readonly tag_id: string;
-}
-
-export interface PhoneNumberRow extends OfContact {
-  readonly phone_number_id: string;
-  readonly phone_number: string;
-  readonly kind: string | null;
-  readonly create_source: Source;
-  readonly update_source: Source | null;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-}
-
-export interface StreetAddressRow extends OfContact {
-  readonly street_address_id: string;
-  readonly kind: string;
-  readonly street: string | null;
-  readonly city: string | null;
-  readonly state: string | null;
-  readonly postal_code: string | null;
-  readonly country: string | null;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-}
-
-export interface NoteRow extends OfContact {
-  readonly note_id: string;
-  readonly content: string;
-  readonly created_at: Date;
-}
+import type { NoteRow, PhoneNumberRow, StreetAddressRow, TaggingRow } from './sub-resource-row.ts';
 
 export function findTaggingRows(queryable: Queryable, of: OfContacts): Promise<TaggingRow[]> {
   return queryable.query(sql`select contact_id, tag_id from tagging where ${among(of)} order by tag_id`);

@@ -1,2 +1,0 @@
-/** The client that personal tokens are made for. */
-export const personalClient = 'assent';

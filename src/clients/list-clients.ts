@@ -1,9 +1,0 @@
-import type { Queryable } from '../database/database.ts';
-import { findClientRows } from './client-queries.ts';
-import type { Client } from './client.ts';
-import { toClient } from './to-client.ts';
-
-/** The clients of an account, oldest first; `createClient` bounds how many there are. */
-export async function listClients(queryable: Queryable, accountId: string): Promise<Client[]> {
-  return (await findClientRows(queryable, accountId)).map(toClient);
-}

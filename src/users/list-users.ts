@@ -1,9 +1,0 @@
-import type { Queryable } from '../database/database.ts';
-import { toUser } from './to-user.ts';
-import { findUsers } from './user-queries.ts';
-import type { User } from './user.ts';
-
-/** The users of an account, oldest first; `createUser` bounds how many there are. */
-export async function listUsers(queryable: Queryable, accountId: string): Promise<User[]> {
-  return (await findUsers(queryable, accountId)).map(toUser);
-}
