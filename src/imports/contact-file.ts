@@ -1,15 +1,21 @@
 import type { NewInputRow } from '../activities/input-row.ts';
 import type { Context } from '../context.ts';
+import { BodyReader } from '../wire/body-reader.ts';
 import type { ImportRow } from './import-row.ts';
 import { mapImportColumns } from './map-import-columns.ts';
 import { mapImportRow } from './map-import-row.ts';
+import { parseColumns } from './parse-columns.ts';
 import type { FileKind } from './uploaded-file.ts';
 
 /** A file of contacts. */
 export const contactFile: FileKind = {
   name: 'contacts_file_import',
-  mapColumns(names) {
-    const columns = mapImportColumns(names);
+  fieldsBefore: ['columns'],
+  mapColumns({ columns: names, sample, fields }) {
+    const reader = new BodyReader();
+    const chosen = parseColumns(reader, fields['columns']);
+    reader.throwProblems();
+    const columns = mapImportColumns({ columns: names, sample, chosen });
     return { notes: columns.notes, toInput: (context, row) => toImportInput(context, mapImportRow(columns, row)) };
   },
 };

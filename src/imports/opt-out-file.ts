@@ -1,4 +1,5 @@
 import { Invalid } from '../errors.ts';
+import { findAddressColumn } from './find-address-column.ts';
 import { importFieldOf } from './import-field.ts';
 import { parseOptOut, toOptOutInput, type OptOutInput } from './opt-out-row.ts';
 import type { FileKind } from './uploaded-file.ts';
@@ -18,8 +19,10 @@ const columnNames: Readonly<Record<string, string>> = {
 /** A file of people who said no; that of an export, too. */
 export const optOutFile: FileKind = {
   name: 'opt_outs_file_import',
-  mapColumns(columns) {
-    const nameOf = new Map(columns.map((column) => [column, meaningOf(column)]));
+  fieldsBefore: [],
+  mapColumns({ columns }) {
+    const address = findAddressColumn(columns).column;
+    const nameOf = new Map(columns.map((column) => [column, column === address ? 'address' : meaningOf(column)]));
     if (![...nameOf.values()].includes('address')) {
       throw new Invalid([
         `file has no column address or email; its columns are ${columns.map((column) => `"${column}"`).join(', ')}`,
@@ -45,9 +48,7 @@ function meaningOf(column: string): string | undefined {
     .trim()
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_');
-  const field = importFieldOf(column);
-  if (field === 'email') return 'address';
-  return field === 'opt_out_date' ? 'opted_out_at' : columnNames[plain];
+  return importFieldOf(column)?.field === 'opt_out_date' ? 'opted_out_at' : columnNames[plain];
 }
 
 function unreadable(problem: string): OptOutInput {

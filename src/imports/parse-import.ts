@@ -2,12 +2,15 @@ import { readIdList } from '../activities/read-id-list.ts';
 import { BodyReader, requireObject, type JsonObject } from '../wire/body-reader.ts';
 import { splitList } from '../wire/read-words.ts';
 import type { ImportRequest } from './import-request.ts';
+import { parseColumns } from './parse-columns.ts';
 import { readEntries } from './read-entries.ts';
 
 /** What a body says of an import beside its rows. */
 export interface ParsedImport {
   readonly request: ImportRequest;
   readonly dryRun: boolean;
+  /** The fields of columns, as `parseColumns` reads them. */
+  readonly columns: ReadonlyMap<string, string | null>;
 }
 
 const mostLists = 50;
@@ -19,8 +22,9 @@ export function parseJsonImport(body: unknown): ParsedImport & { readonly entrie
   const entries = readEntries(reader, object, 'import_data');
   const dryRun = reader.boolean(object, 'dry_run', 'dry_run') ?? false;
   const request = readRequest(reader, object);
+  const columns = parseColumns(reader, object['columns']);
   reader.throwProblems();
-  return { request, dryRun, entries };
+  return { request, dryRun, columns, entries };
 }
 
 /** Reads the fields of a form that uploads a file. @throws Invalid with every problem */
@@ -28,8 +32,9 @@ export function parseImportForm(fields: Readonly<Record<string, string>>): Parse
   const reader = new BodyReader();
   const dryRun = reader.choice(fields, 'dry_run', 'dry_run', ['true', 'false']) === 'true';
   const request = readRequest(reader, { ...fields, list_ids: splitList(fields['list_ids'] ?? '') });
+  const columns = parseColumns(reader, fields['columns']);
   reader.throwProblems();
-  return { request, dryRun };
+  return { request, dryRun, columns };
 }
 
 function readRequest(reader: BodyReader, object: JsonObject): ImportRequest {

@@ -29,8 +29,7 @@ export function takeImportRow(work: ImportBatch, row: CheckedRow, locked: Locked
   if (decision.refused) return failed(row, decision.reason, false);
   const contactId = locked.contactId ?? uuidv7();
   const present = subResources.of(contactId);
-  const merged = mergeSubResources(work, row, { present, contactId, now });
-  if ('problem' in merged) return failed(row, merged.problem, true);
+  const { merged, notes: leftOut } = mergeSubResources(work, row, { present, contactId, now });
   const before = batch.contact(contactId);
   const after = batch.decide(locked, decision, {
     contactId,
@@ -45,12 +44,22 @@ export function takeImportRow(work: ImportBatch, row: CheckedRow, locked: Locked
   return {
     row: row.row,
     outcome: before === undefined ? 'created' : 'updated',
-    reason: decision.listsNotJoined ? passedOverInBulk({ deleted: false, permission }) : null,
-    correctable: false,
+    reason: reasonOf([
+      decision.listsNotJoined ? passedOverInBulk({ deleted: false, permission }) : null,
+      ...row.notes,
+      ...leftOut,
+    ]),
+    correctable: row.notes.length + leftOut.length > 0,
     joinsNoList: decision.listsNotJoined,
     contactId,
     undo: undoOf({ locked, after, before, contact, present, merged }),
   };
+}
+
+/** What to say of a row; null: nothing. */
+export function reasonOf(parts: readonly (string | null)[]): string | null {
+  const said = parts.filter((part) => part !== null);
+  return said.length === 0 ? null : said.join('; ');
 }
 
 /** What a row of an import writes of a contact's row: a new one, or the fields that it has a value for. */
@@ -75,7 +84,7 @@ function mergeSubResources(
   { accountId, target }: ImportBatch,
   row: CheckedRow,
   of: { readonly present: SubResourceState; readonly contactId: string; readonly now: Date },
-): SubResourceState | { readonly problem: string } {
+): ReturnType<typeof mergeImport> {
   const said = { accountId, contactId: of.contactId, source: 'Account', now: of.now } as const;
   return mergeImport(of.present, row, target.smsPermission, said);
 }

@@ -5,8 +5,18 @@ import type { CsvRow } from '../csv/read-csv.ts';
 /** A kind of activity that takes a CSV file, and how it reads one. */
 export interface FileKind {
   readonly name: string;
-  /** @throws Invalid where no column says who a row is about */
-  readonly mapColumns: (columns: readonly string[]) => MappedColumns;
+  /** Fields of the form by which the file is read: they have to come before it. */
+  readonly fieldsBefore: readonly string[];
+  /** @throws Invalid if no column says who a row is about */
+  readonly mapColumns: (file: FileHead) => MappedColumns;
+}
+
+/** The beginning of a file. */
+export interface FileHead {
+  readonly columns: readonly string[];
+  readonly sample: readonly CsvRow[];
+  /** The fields of the form that came before the file. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 export interface MappedColumns {
