@@ -5,7 +5,7 @@ import { lockContact } from '../addresses/lock-contacts.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { Conflict, Invalid } from '../errors.ts';
-import { validateAddress } from '../keys/normalise-address.ts';
+import { cleanAddress, validateAddress } from '../keys/normalise-address.ts';
 import { cleanReason } from '../permission/opt-out.ts';
 
 /** Whom it is about: somebody's address, stored or not, or a contact. */
@@ -32,7 +32,7 @@ export async function optOutAddress(
   owner: AddressOwner,
   reason: string | null,
 ): Promise<OptOutResult> {
-  const problem = 'address' in owner ? validateAddress(owner.address) : null;
+  const problem = 'address' in owner ? validateAddress(cleanAddress(owner.address)) : null;
   if (problem !== null) throw new Invalid([`address ${problem}`]);
   if ((cleanReason(reason)?.length ?? 0) > longestReason) {
     throw new Invalid([`reason is too long (maximum is ${longestReason} characters)`]);
@@ -48,7 +48,7 @@ export async function optOutAddress(
 }
 
 async function lockOwner(tx: Transaction, context: Context, owner: AddressOwner): Promise<LockedAddress> {
-  if ('address' in owner) return lockAddressText(tx, context, owner.address.trim());
+  if ('address' in owner) return lockAddressText(tx, context, cleanAddress(owner.address));
   const { present } = await lockContact(tx, context, { contactId: owner.contactId });
   if (present === null) throw new Conflict('The contact has no address.');
   return present;

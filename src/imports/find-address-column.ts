@@ -2,7 +2,7 @@ import type { CsvRow } from '../csv/read-csv.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
 import { columnKey } from './column-key.ts';
 import { addressNames } from './column-names.ts';
-import { readAddressCell } from './read-address-cell.ts';
+import { readAddressCell } from '../keys/read-address-cell.ts';
 
 const tierOf = new Map(
   addressNames.flatMap((names, tier) => names.map((name) => [columnKey(name).letters, tier] as const)),

@@ -6,7 +6,7 @@ import { BodyReader, type JsonObject } from '../wire/body-reader.ts';
 import { isDay } from '../wire/read-date-time.ts';
 import { importStreetKinds, importStreetParts } from './import-field.ts';
 import type { ImportInput, ImportRow, ImportSms, NamedFieldValue } from './import-row.ts';
-import { readAddressCell } from './read-address-cell.ts';
+import { readAddressCell } from '../keys/read-address-cell.ts';
 import { CellReader, isPlaceholder } from './read-cells.ts';
 import { readImportDay, type DayOrder } from './read-import-day.ts';
 import { readPhoneCells } from './read-phone-cells.ts';

@@ -1,5 +1,5 @@
 import { BodyReader, requireObject, type JsonObject } from '../../wire/body-reader.ts';
-import { validateAddress } from '../../keys/normalise-address.ts';
+import { cleanAddress, validateAddress } from '../../keys/normalise-address.ts';
 import { parseSmsSignUp } from '../../sms-channels/parse-sms-channel.ts';
 import type { SignUpInput, StreetAddressInput } from '../contact-input.ts';
 import { parseFieldValues } from '../parse-field-values.ts';
@@ -39,11 +39,12 @@ export function parseSignUp(body: unknown): SignUpInput {
 }
 
 function parseAddress(reader: BodyReader, object: JsonObject): string | null {
-  const address = reader.text(object, 'email_address', 'email_address', 50);
-  if (address == null) {
+  const given = reader.text(object, 'email_address', 'email_address', 50);
+  if (given == null) {
     if (object['sms_channel'] === undefined) reader.refuseMissing('email_address');
     return null;
   }
+  const address = cleanAddress(given);
   if (address.length <= 50 && validateAddress(address) !== null) reader.refuse('Email address is invalid');
   return address;
 }

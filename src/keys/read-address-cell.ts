@@ -1,4 +1,4 @@
-import { cleanAddress } from '../keys/normalise-address.ts';
+import { cleanAddress } from './normalise-address.ts';
 
 /** What a cell of a file has for an address. */
 export interface AddressCell {
