@@ -1,3 +1,4 @@
+import { formatNames } from '../csv/format-names.ts';
 import { fullNumber } from '../sms-channels/sms-channel.ts';
 import { utcSeconds } from '../wire/utc-seconds.ts';
 import type { Include } from '../contacts/include.ts';
@@ -71,12 +72,12 @@ export const columnsBefore: readonly FieldColumn[] = [
 
 /** The columns after those of custom fields. Nothing is kept here of websites and social profiles: their columns are empty. */
 export const columnsAfter: readonly FieldColumn[] = [
-  { field: 'tags', include: 'taggings', header: 'Tags', cell: ({ tagNames }) => tagNames.join(', ') },
+  { field: 'tags', include: 'taggings', header: 'Tags', cell: ({ tagNames }) => formatNames(tagNames) },
   {
     field: 'email_lists',
     include: 'list_memberships',
     header: 'Email Lists',
-    cell: ({ listNames }) => listNames.join(', '),
+    cell: ({ listNames }) => formatNames(listNames),
   },
   {
     field: 'notes',
@@ -115,11 +116,17 @@ function ofPhone(kind: string): FieldColumn {
     include: 'phone_numbers',
     header: `Phone - ${kind}`,
     cell: ({ subResources }) =>
-      subResources.phoneNumbers
-        ?.filter((phone) => (phone.kind ?? 'other') === kind)
-        .map(({ phoneNumber }) => phoneNumber)
-        .join(', '),
+      phoneText(
+        subResources.phoneNumbers
+          ?.filter((phone) => (phone.kind ?? 'other') === kind)
+          .map(({ phoneNumber }) => phoneNumber),
+      ),
   };
+}
+
+/** One number as it is; several as names, so that an import finds each again. */
+function phoneText(numbers: readonly string[] = []): string | undefined {
+  return numbers.length === 1 && !/[,;"]|:::/.test(numbers[0] ?? '') ? numbers[0] : formatNames(numbers);
 }
 
 function ofStreet(

@@ -1,5 +1,6 @@
 import type { NewInputRow } from '../activities/input-row.ts';
 import type { Context } from '../context.ts';
+import { findFieldLabels } from '../custom-fields/find-field-labels.ts';
 import { BodyReader } from '../wire/body-reader.ts';
 import type { ImportRow } from './import-row.ts';
 import { mapImportColumns } from './map-import-columns.ts';
@@ -11,12 +12,16 @@ import type { FileKind } from './uploaded-file.ts';
 export const contactFile: FileKind = {
   name: 'contacts_file_import',
   fieldsBefore: ['columns'],
-  mapColumns({ columns: names, sample, fields }) {
+  async mapColumns(context, { columns: names, sample, fields }) {
     const reader = new BodyReader();
     const chosen = parseColumns(reader, fields['columns']);
     reader.throwProblems();
-    const columns = mapImportColumns({ columns: names, sample, chosen });
-    return { notes: columns.notes, toInput: (context, row) => toImportInput(context, mapImportRow(columns, row)) };
+    const columns = mapImportColumns({ columns: names, sample, chosen, labels: await findFieldLabels(context) });
+    return {
+      notes: columns.notes,
+      toInput: (of, row) => toImportInput(of, mapImportRow(columns, row)),
+      namesLists: columns.namesLists,
+    };
   },
 };
 

@@ -6,11 +6,12 @@ import { DecidedBatch } from '../addresses/decided-batch.ts';
 import { findImportFields, readFieldValues, type ImportFields } from './import-custom-fields.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import type { ImportRow } from './import-row.ts';
-import type { Imported, ImportTarget } from './import-rows.ts';
+import type { Imported } from './import-rows.ts';
+import type { ImportTarget } from './import-target.ts';
 import { lockContacts } from '../addresses/lock-contacts.ts';
 import { mergeImport } from './merge-import.ts';
 import { storeDecisions } from '../addresses/store-decisions.ts';
-import { imported, reasonOf } from './take-import-row.ts';
+import { imported, listsToJoin, reasonOf } from './take-import-row.ts';
 import { undoOfContact } from './undo-of.ts';
 
 /** A row without an address. */
@@ -73,15 +74,16 @@ function takeNumberRow(work: NumberBatch, row: NumberRow, contactId: string): Im
   const said = { accountId, contactId, source: 'Account', now } as const;
   const { merged, notes: leftOut } = mergeImport(
     present,
-    { input: row.input, fieldValues },
+    { input: row.input, fieldValues, tagIds: target.tagIdsOf?.(row.input.tags) ?? [] },
     target.smsPermission,
     said,
   );
-  const notes = [...(row.notes ?? []), ...unfitting, ...leftOut];
   const before = batch.contact(contactId);
   const { profile } = row.input;
   const listIds = before?.unboundListIds ?? [];
-  const joined = [...new Set([...listIds, ...target.listIds])];
+  const toJoin = listsToJoin(target, row.input, listIds);
+  const notes = [...(row.notes ?? []), ...unfitting, ...leftOut, ...toJoin.notes];
+  const joined = [...new Set([...listIds, ...toJoin.listIds])];
   batch.changeUnbound(contactId, {
     contact: imported(before, profile),
     changedBy: 'Account',

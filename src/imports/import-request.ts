@@ -4,4 +4,6 @@ import type { ImportSmsPermission } from './merge-import.ts';
 export interface ImportRequest {
   readonly listIds: readonly string[];
   readonly smsPermission: ImportSmsPermission;
+  /** Whether missing tags, lists and custom fields that rows name are made; absent: no. */
+  readonly createMissing?: boolean;
 }

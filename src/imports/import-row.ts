@@ -28,6 +28,10 @@ export interface ImportInput {
   readonly streetAddresses?: readonly StreetAddressInput[];
   readonly customFields?: readonly NamedFieldValue[];
   readonly sms?: ImportSms;
+  /** The cell that names tags, as `readNames` reads it. */
+  readonly tags?: string;
+  /** The cell that names lists. */
+  readonly lists?: string;
 }
 
 /** One row of an import. */

@@ -15,6 +15,8 @@ export interface ImportColumns {
   readonly groups: readonly LabelledGroup[];
   /** How the cells of a row are to be read. */
   readonly form: RowForm;
+  /** Whether a column names the lists of its row. */
+  readonly namesLists: boolean;
   /** What whoever sent the file should know of its columns. */
   readonly notes: readonly string[];
 }
@@ -35,6 +37,8 @@ export interface ColumnsToMap {
   readonly areMembers?: boolean;
   /** What the request says of columns. */
   readonly chosen?: ReadonlyMap<string, string | null>;
+  /** The labels of the account's custom fields, by themselves in lower case. */
+  readonly labels?: ReadonlyMap<string, string>;
 }
 
 const mostNamed = 20;
@@ -45,24 +49,20 @@ const mostNamed = 20;
  *
  * @throws Invalid if no column says who a row is about
  */
-export function mapImportColumns({
-  columns,
-  sample,
-  areMembers = false,
-  chosen = noChoice,
-}: ColumnsToMap): ImportColumns {
+export function mapImportColumns(asked: ColumnsToMap): ImportColumns {
+  const { columns, sample, areMembers = false, chosen = none, labels = none } = asked;
   const work = new ColumnWork(columns, areMembers);
   work.takeChosen(findChosenColumns(columns, chosen));
   work.takeAddress(sample);
   work.takeGroups();
-  work.takeOthers();
+  work.takeOthers(labels);
   if (!areMembers && !work.has('email') && !work.has('sms_number')) {
     throw new Invalid([`file has no column email or sms_number; its columns are ${namesOf(columns)}`]);
   }
   return work.columns(findDayFirstColumns(sample));
 }
 
-const noChoice: ReadonlyMap<string, string | null> = new Map();
+const none: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** The columns of one file while their meanings are found. */
 class ColumnWork {
@@ -131,10 +131,11 @@ class ColumnWork {
     }
   }
 
-  takeOthers(): void {
+  takeOthers(labels: ReadonlyMap<string, string>): void {
     const unknown: string[] = [];
     for (const column of this.#open()) {
-      const field = importFieldOf(column)?.field ?? '';
+      const label = labels.get(column.trim().toLowerCase());
+      const field = importFieldOf(column)?.field ?? (label === undefined ? '' : `cf:${label}`);
       const present = this.#columnOf.get(keyOf(field));
       if (field === '') unknown.push(column);
       else if (present === undefined) this.#take(column, field);
@@ -154,7 +155,13 @@ class ColumnWork {
       orderOf: (field) => (dayFirst.has(columnOf.get(field) ?? field) ? 'day first' : 'month first'),
       nameIs: hasFirst === hasLast ? 'whole' : hasFirst ? 'last' : 'first',
     };
-    return { fieldOf: this.#fieldOf, groups: this.#groups, form, notes: this.#areMembers ? [] : this.#notes };
+    return {
+      fieldOf: this.#fieldOf,
+      groups: this.#groups,
+      form,
+      namesLists: this.has('lists'),
+      notes: this.#areMembers ? [] : this.#notes,
+    };
   }
 
   #open(): string[] {

@@ -12,11 +12,12 @@ const mostSampled = 1_000;
 export function mapImportMembers(
   entries: readonly unknown[],
   chosen: ReadonlyMap<string, string | null>,
+  labels: ReadonlyMap<string, string> = new Map(),
 ): ImportColumns {
   const names = new Set<string>();
   for (const entry of entries) if (isObject(entry)) for (const name of Object.keys(entry)) names.add(name);
   const sample = entries.slice(0, mostSampled).map(toSample);
-  return mapImportColumns({ columns: [...names], sample, areMembers: true, chosen });
+  return mapImportColumns({ columns: [...names], sample, areMembers: true, chosen, labels });
 }
 
 function toSample(entry: unknown, index: number): CsvRow {

@@ -56,6 +56,8 @@ function readGroup(fields: Record<string, unknown>, group: LabelledGroup, values
 }
 
 function plainValue(field: string, value: unknown): unknown {
+  const isNames = (field === 'tags' || field === 'lists') && Array.isArray(value);
+  if (isNames && value.every((name) => typeof name === 'string')) return JSON.stringify(value);
   const isPlain = typeof value === 'number' || (typeof value === 'boolean' && field.startsWith('cf:'));
   return isPlain ? String(value) : value;
 }

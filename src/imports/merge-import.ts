@@ -10,6 +10,8 @@ import type { ImportInput, ImportSms } from './import-row.ts';
 /** What the sender of an import says of the consent to text messages of all its rows. */
 export type ImportSmsPermission = 'explicit' | 'not_set';
 
+const mostTags = 50;
+
 /**
  * What a row makes of a contact's sub-resources: what it has takes the place of what is there of the same kind, and the rest
  * stays. A street address is filled up from the one in whose place it comes. Consent to text messages starts with the row where
@@ -19,23 +21,34 @@ export type ImportSmsPermission = 'explicit' | 'not_set';
  */
 export function mergeImport(
   state: SubResourceState,
-  row: { readonly input: ImportInput; readonly fieldValues: readonly FieldValue[] },
+  row: {
+    readonly input: ImportInput;
+    readonly fieldValues: readonly FieldValue[];
+    readonly tagIds: readonly string[];
+  },
   smsPermission: ImportSmsPermission,
   said: SmsStatement,
 ): { readonly merged: SubResourceState; readonly notes: readonly string[] } {
   const { phoneNumbers = [], streetAddresses = [], sms } = row.input;
-  if (phoneNumbers.length + streetAddresses.length + row.fieldValues.length === 0 && sms === undefined) {
+  const count = phoneNumbers.length + streetAddresses.length + row.fieldValues.length + row.tagIds.length;
+  if (count === 0 && sms === undefined) {
     return { merged: state, notes: [] };
   }
   const wanted = withFieldValues(state.fieldValues, row.fieldValues);
   const isFull = fieldsOf(wanted).length > mostFields;
   const fieldValues = isFull ? state.fieldValues : wanted;
-  const notes = isFull ? [`custom fields are left out: the contact would have values of more than ${mostFields}`] : [];
+  const tagIds = [...new Set([...state.tagIds, ...row.tagIds])];
+  const hasTooManyTags = tagIds.length > mostTags;
+  const notes = [
+    ...(isFull ? [`custom fields are left out: the contact would have values of more than ${mostFields}`] : []),
+    ...(hasTooManyTags ? [`tags are left out: the contact would have more than ${mostTags}`] : []),
+  ];
   const changed = {
     ...state,
     phoneNumbers: withPhoneNumbers(state.phoneNumbers, phoneNumbers),
     streetAddresses: streetAddresses.reduce(withFilledStreetAddress, state.streetAddresses),
     fieldValues,
+    tagIds: hasTooManyTags ? state.tagIds : tagIds,
   };
   return { merged: sms === undefined ? changed : withSms(changed, sms, smsPermission, said), notes };
 }

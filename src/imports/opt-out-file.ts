@@ -20,7 +20,7 @@ const columnNames: Readonly<Record<string, string>> = {
 export const optOutFile: FileKind = {
   name: 'opt_outs_file_import',
   fieldsBefore: [],
-  mapColumns({ columns }) {
+  async mapColumns(_context, { columns }) {
     const address = findAddressColumn(columns).column;
     const nameOf = new Map(columns.map((column) => [column, column === address ? 'address' : meaningOf(column)]));
     if (![...nameOf.values()].includes('address')) {

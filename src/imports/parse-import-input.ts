@@ -24,6 +24,7 @@ export interface RowForm {
 const longestText = 50;
 const longestStreet = 255;
 const longestValue = 255;
+const longestNames = 20_000;
 const mostCustomFields = 25;
 
 /**
@@ -43,6 +44,7 @@ export function parseImportInput(row: number, object: JsonObject, form: RowForm)
     ...nonEmpty('streetAddresses', readStreetAddresses(cells)),
     ...nonEmpty('customFields', readCustomFields(cells, object, form)),
     ...(sms !== undefined && { sms }),
+    ...readNameCells(cells),
   };
   return { row, address, input, problems, ...(cells.notes.length > 0 && { notes: cells.notes }) };
 }
@@ -212,6 +214,11 @@ function readCustomFields(cells: CellReader, object: JsonObject, { orderOf }: Ro
     values.push({ name: field.slice(3), value, ...(dayFirst && { dayFirst }) });
   }
   return values;
+}
+
+function readNameCells(cells: CellReader): Pick<ImportInput, 'tags' | 'lists'> {
+  const [tags, lists] = [cells.text('tags', longestNames), cells.text('lists', longestNames)];
+  return { ...(tags !== null && { tags }), ...(lists !== null && { lists }) };
 }
 
 /** Ten digits without a dial code are a number of North America, as the original has it. */

@@ -1,4 +1,5 @@
 import { readIdList } from '../activities/read-id-list.ts';
+import { Invalid } from '../errors.ts';
 import { BodyReader, requireObject, type JsonObject } from '../wire/body-reader.ts';
 import { splitList } from '../wire/read-words.ts';
 import type { ImportRequest } from './import-request.ts';
@@ -39,10 +40,25 @@ export function parseImportForm(fields: Readonly<Record<string, string>>): Parse
 
 function readRequest(reader: BodyReader, object: JsonObject): ImportRequest {
   const listIds = readIdList(reader, object, { name: 'list_ids', most: mostLists });
-  if (listIds === undefined) reader.refuseMissing('list_ids');
   const smsPermission = reader.choice(object, 'sms_permission_to_send', 'sms_permission_to_send', [
     'explicit',
     'not_set',
   ]);
-  return { listIds: listIds ?? [], smsPermission: smsPermission ?? 'not_set' };
+  const createMissing = readFlag(reader, object, 'create_missing');
+  return {
+    listIds: listIds ?? [],
+    smsPermission: smsPermission ?? 'not_set',
+    ...(createMissing && { createMissing }),
+  };
+}
+
+/** A truth value of a body, or its word in a form. */
+function readFlag(reader: BodyReader, object: JsonObject, name: string): boolean {
+  if (typeof object[name] !== 'string') return reader.boolean(object, name, name) ?? false;
+  return reader.choice(object, name, name, ['true', 'false']) === 'true';
+}
+
+/** Lists have to be named by the request or by the rows. @throws Invalid */
+export function requireSomeLists({ listIds }: ImportRequest, rowsNameLists: boolean): void {
+  if (listIds.length === 0 && !rowsNameLists) throw new Invalid(['list_ids is missing']);
 }

@@ -4,7 +4,7 @@ import { readFieldValue } from '../custom-fields/read-field-value.ts';
 import { isNoDay } from './read-cells.ts';
 import { readImportDay, readImportTime, type DayOrder } from './read-import-day.ts';
 import { readImportNumber } from './read-import-number.ts';
-import { readNames } from './read-names.ts';
+import { readNames } from '../csv/read-names.ts';
 
 /**
  * What a row of an import says of a custom field, as `readFieldValue` takes it from a body; days, times and numbers also as

@@ -1,4 +1,5 @@
 import type { PhoneNumberInput } from '../contacts/contact-input.ts';
+import { readNames } from '../csv/read-names.ts';
 import { importPhoneKinds } from './import-field.ts';
 import type { CellReader } from './read-cells.ts';
 
@@ -25,6 +26,7 @@ export function readPhoneCells(cells: CellReader): PhoneNumberInput[] {
 
 /** A part without some digits is no number of its own, as the extension in `555-0100, ext. 7`. */
 function splitNumbers(text: string): string[] {
+  if (text.includes('"')) return readNames(text, () => false);
   const parts = text.split(/[,;\n]|:::/).map((part) => part.trim());
   const numbers = parts.filter((part) => part !== '');
   return numbers.length > 1 && numbers.every((part) => /\d\D*\d\D*\d/.test(part)) ? numbers : [text];

@@ -31,7 +31,7 @@ export async function stageFile(
   const taken = takeBytes(file, limits.bytes);
   const csv = await readCsv(taken.bytes, taken.isCut);
   const { sample, rows: all } = await peekRows(csv.rows);
-  const columns = kind.mapColumns({ columns: csv.columns, sample, fields });
+  const columns = await kind.mapColumns(context, { columns: csv.columns, sample, fields });
   const notes = [...csv.notes, ...columns.notes];
   let rows = 0;
   let waiting: NewInputRow[] = [];
@@ -48,5 +48,5 @@ export async function stageFile(
   }
   await addToUpload(context, activityId, waiting);
   if (taken.isCut()) notes.push(`Only the first ${limits.bytes / 1_024 / 1_024} MB of the file are imported.`);
-  return { rows, notes };
+  return { rows, notes, namesLists: columns.namesLists ?? false };
 }

@@ -1,4 +1,5 @@
 import type { Activity } from '../activities/activity.ts';
+import { findFieldLabels } from '../custom-fields/find-field-labels.ts';
 import { requireListsOf } from '../contacts/jobs/begin-activity.ts';
 import type { Context } from '../context.ts';
 import { mapImportMembers } from './map-import-members.ts';
@@ -6,7 +7,7 @@ import { mapImportEntry } from './map-import-row.ts';
 import { toImportInput } from './contact-file.ts';
 import type { ImportLimits } from '../limits/import-limits.ts';
 import { toOptOutInput } from './opt-out-row.ts';
-import { parseJsonImport } from './parse-import.ts';
+import { parseJsonImport, requireSomeLists } from './parse-import.ts';
 import { parseOptOutEntry, parseOptOuts } from './parse-opt-outs.ts';
 import { startWithEntries } from './stage-entries.ts';
 
@@ -19,7 +20,8 @@ export async function startJsonImport(context: Context, body: unknown, limits: I
   const { request, dryRun, columns: chosen, entries } = parseJsonImport(body);
   await context.database.transaction((tx) => requireListsOf(tx, context.accountId, request.listIds));
   const taken = takeEntries(entries, limits.bytes);
-  const columns = mapImportMembers(taken, chosen);
+  const columns = mapImportMembers(taken, chosen, await findFieldLabels(context));
+  requireSomeLists(request, columns.namesLists);
   const isCut = taken.length < entries.length;
   return startWithEntries(context, {
     kind: 'contacts_json_import',

@@ -8,7 +8,7 @@ export interface FileKind {
   /** Fields of the form by which the file is read: they have to come before it. */
   readonly fieldsBefore: readonly string[];
   /** @throws Invalid if no column says who a row is about */
-  readonly mapColumns: (file: FileHead) => MappedColumns;
+  readonly mapColumns: (context: Context, file: FileHead) => Promise<MappedColumns>;
 }
 
 /** The beginning of a file. */
@@ -24,9 +24,13 @@ export interface MappedColumns {
   readonly notes: readonly string[];
   /** A row as it is kept until its batch comes. What is wrong with it is kept with it. */
   readonly toInput: (context: Context, row: CsvRow) => NewInputRow;
+  /** Whether a column names the lists of its row; absent: none does. */
+  readonly namesLists?: boolean;
 }
 
 export interface StagedFile {
+  /** Whether a column names the lists of its row. */
+  readonly namesLists: boolean;
   /** Without the line that names the columns. */
   readonly rows: number;
   /** What whoever sent the file should know of it. */

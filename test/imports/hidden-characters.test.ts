@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { encodeAccountId } from '../../src/accounts/encode-account-id.ts';
 import { ApiClient, type ContactPageBody } from '../support/api-client.ts';
+import { eventually } from '../support/eventually.ts';
 import { testPartner } from '../support/test-partner.ts';
 import { testServer, type TestServer } from '../support/test-server.ts';
 import { ActivityClient, runActivities } from '../activities/activity-fixture.ts';
@@ -74,15 +75,11 @@ describe('characters that show nothing', () => {
         [contactId],
         query,
       );
-      const feed = await api.must<{ events: { contact_id: string }[] }>(
-        'GET',
-        `/v1/permission_events?address=${query}`,
-      );
-      assert.deepEqual(
-        feed.events.map((event) => event.contact_id),
-        [contactId],
-        query,
-      );
+      const feed = `/v1/permission_events?address=${query}`;
+      await eventually(`events of ${query} are there`, async () => {
+        const { events } = await api.must<{ events: { contact_id: string }[] }>('GET', feed);
+        return events.length > 0 && events.every((event) => event.contact_id === contactId);
+      });
     }
   });
 });

@@ -6,7 +6,7 @@ import { mapImportColumns } from '../../src/imports/map-import-columns.ts';
 import { mapImportRow } from '../../src/imports/map-import-row.ts';
 import { readImportNumber } from '../../src/imports/read-import-number.ts';
 import { readImportedValue } from '../../src/imports/read-imported-value.ts';
-import { readNames } from '../../src/imports/read-names.ts';
+import { readNames } from '../../src/csv/read-names.ts';
 import { rowOf } from './row-of.ts';
 
 const field = (type: CustomFieldType, labels: readonly string[] = []): CustomField => ({

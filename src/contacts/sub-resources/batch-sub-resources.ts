@@ -6,12 +6,14 @@ import { findSmsChannels } from '../../sms-channels/find-sms-channels.ts';
 import type { SmsChannel, SmsConsentChange } from '../../sms-channels/sms-channel.ts';
 import { removeSmsChannels } from '../../sms-channels/remove-sms-channels.ts';
 import { storeSmsChannels } from '../../sms-channels/store-sms-channels.ts';
+import { changeContactTags } from '../../tags/change-contact-tags.ts';
 import { changePhoneNumbers, changeStreetAddresses } from './change-sub-resources.ts';
 import type { PhoneNumberInput, StreetAddressInput } from '../contact-input.ts';
 import { toPhoneNumberInput, toStreetAddressInput } from './merge-sub-resources.ts';
 import {
   findPhoneNumberRows,
   findStreetAddressRows,
+  findTaggingRows,
   type PhoneNumberRow,
   type StreetAddressRow,
 } from './sub-resource-queries.ts';
@@ -22,6 +24,7 @@ export interface SubResourceState {
   readonly streetAddresses: readonly StreetAddressInput[];
   readonly fieldValues: readonly FieldValue[];
   readonly smsChannel: SmsChannel | undefined;
+  readonly tagIds: readonly string[];
   /** Given and withdrawn in this batch. */
   readonly consentChanges: readonly SmsConsentChange[];
 }
@@ -37,6 +40,7 @@ const nothing: SubResourceState = {
   streetAddresses: [],
   fieldValues: [],
   smsChannel: undefined,
+  tagIds: [],
   consentChanges: [],
 };
 
@@ -57,6 +61,7 @@ export class BatchSubResources {
     const streets = Map.groupBy(await findStreetAddressRows(tx, of), (row) => row.contact_id);
     const values = await findFieldValues(tx, of);
     const channels = await findSmsChannels(tx, of);
+    const tags = Map.groupBy(await findTaggingRows(tx, of), (row) => row.contact_id);
     const stored = contactIds.map((contactId): [string, Stored] => {
       const phoneNumbers = phones.get(contactId) ?? [];
       const streetAddresses = streets.get(contactId) ?? [];
@@ -65,6 +70,7 @@ export class BatchSubResources {
         streetAddresses: streetAddresses.map(toStreetAddressInput),
         fieldValues: values.get(contactId) ?? [],
         smsChannel: channels.get(contactId),
+        tagIds: tags.get(contactId)?.map((row) => row.tag_id) ?? [],
         consentChanges: [],
       };
       return [contactId, { phoneNumbers, streetAddresses, state }];
@@ -106,6 +112,13 @@ export class BatchSubResources {
       accountId,
       changes.map(({ contactId, stored, state }) => {
         return { contactId, present: stored.state.fieldValues, wanted: state.fieldValues };
+      }),
+    );
+    await changeContactTags(
+      tx,
+      accountId,
+      changes.map(({ contactId, stored, state, now }) => {
+        return { contactId, present: stored.state.tagIds, wanted: state.tagIds, now };
       }),
     );
     const channels = changes.flatMap(({ contactId, stored, state: { smsChannel: channel, consentChanges } }) =>

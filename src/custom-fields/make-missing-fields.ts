@@ -1,0 +1,38 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../database/database.ts';
+import { insertCustomField, lockFieldCount, lockFieldsNamed } from './custom-field-queries.ts';
+import { makeFieldName } from './make-field-name.ts';
+
+const most = 100;
+const longestLabel = 50;
+
+/**
+ * Makes text fields with these labels, as far as the account has no field of that name and has room for them.
+ *
+ * @returns the labels of those that were made
+ */
+export async function makeMissingFields(
+  tx: Transaction,
+  { accountId, clock }: Context,
+  labels: readonly string[],
+): Promise<readonly string[]> {
+  if ((await findMissing(tx, accountId, labels)).length === 0) return [];
+  let count = await lockFieldCount(tx, accountId);
+  const made: string[] = [];
+  for (const label of await findMissing(tx, accountId, labels)) {
+    if (Array.from(label).length > longestLabel || count >= most) continue;
+    const field = { label, type: 'string', version: null, metadata: {}, name: makeFieldName(label) } as const;
+    await insertCustomField(tx, accountId, uuidv7(), { ...field, lastChoiceId: 0 }, clock());
+    count += 1;
+    made.push(label);
+  }
+  return made;
+}
+
+async function findMissing(tx: Transaction, accountId: string, labels: readonly string[]): Promise<string[]> {
+  if (labels.length === 0) return [];
+  const byName = new Map(labels.map((label) => [makeFieldName(label).toLowerCase(), label]));
+  for (const row of await lockFieldsNamed(tx, accountId, [...byName.keys()])) byName.delete(row.name.toLowerCase());
+  return [...byName.values()];
+}
