@@ -33,6 +33,7 @@ export async function makeMissingFields(
 async function findMissing(tx: Transaction, accountId: string, labels: readonly string[]): Promise<string[]> {
   if (labels.length === 0) return [];
   const byName = new Map(labels.map((label) => [makeFieldName(label).toLowerCase(), label]));
-  for (const row of await lockFieldsNamed(tx, accountId, [...byName.keys()])) byName.delete(row.name.toLowerCase());
+  const rows = await lockFieldsNamed(tx, accountId, labels.map(makeFieldName));
+  for (const row of rows) byName.delete(row.name.toLowerCase());
   return [...byName.values()];
 }

@@ -124,9 +124,12 @@ function ofPhone(kind: string): FieldColumn {
   };
 }
 
-/** One number as it is; several as names, so that an import finds each again. */
+/** One number as it is; several so that an import finds each of them again, also those that hardly have a digit. */
 function phoneText(numbers: readonly string[] = []): string | undefined {
-  return numbers.length === 1 && !/[,;"]|:::/.test(numbers[0] ?? '') ? numbers[0] : formatNames(numbers);
+  const areNumbers = numbers.every((number) => /^[^,;"]*$/.test(number) && !number.includes(':::'));
+  if (numbers.length <= 1 && areNumbers) return numbers[0];
+  const haveDigits = areNumbers && numbers.every((number) => /\d\D*\d\D*\d/.test(number));
+  return haveDigits ? numbers.join(', ') : numbers.map((number) => `"${number.replaceAll('"', '""')}"`).join(', ');
 }
 
 function ofStreet(
