@@ -4,7 +4,7 @@ import { Invalid } from '../errors.ts';
 import { addressTierOf, findAddressColumn, findColumnOfAddresses } from './find-address-column.ts';
 import { findChosenColumns } from './find-chosen-columns.ts';
 import { findDayFirstColumns } from './find-day-order.ts';
-import { importFieldOf, labelledGroup } from './import-field.ts';
+import { importFieldOf, labelledGroup, type NamedField } from './import-field.ts';
 import type { RowForm } from './parse-import-input.ts';
 
 /** What the columns of a file mean. */
@@ -42,6 +42,8 @@ export interface ColumnsToMap {
 }
 
 const mostNamed = 20;
+/** No file of contacts has so many: what a name means is not found out for nothing. */
+const mostColumns = 2_000;
 
 /**
  * Finds out what the columns of an import mean. A column that means no field is named once in the notes and ignored, and so
@@ -50,8 +52,10 @@ const mostNamed = 20;
  * @throws Invalid if no column says who a row is about
  */
 export function mapImportColumns(asked: ColumnsToMap): ImportColumns {
-  const { columns, sample, areMembers = false, chosen = none, labels = none } = asked;
+  const { sample, areMembers = false, chosen = none, labels = none } = asked;
+  const columns = asked.columns.slice(0, mostColumns);
   const work = new ColumnWork(columns, areMembers);
+  if (columns.length < asked.columns.length) work.note(`Only the first ${columns.length} columns are read.`);
   work.takeChosen(findChosenColumns(columns, chosen));
   work.takeAddress(sample);
   work.takeGroups();
@@ -77,9 +81,17 @@ class ColumnWork {
 
   readonly #areMembers: boolean;
 
+  /** What their names mean. */
+  readonly #named: ReadonlyMap<string, NamedField | undefined>;
+
   constructor(columns: readonly string[], areMembers: boolean) {
     this.#columns = columns;
+    this.#named = new Map(columns.map((column) => [column, importFieldOf(column)]));
     this.#areMembers = areMembers;
+  }
+
+  note(text: string): void {
+    this.#notes.push(text);
   }
 
   has(field: string): boolean {
@@ -110,7 +122,7 @@ class ColumnWork {
         `The column "${chosen ?? column}" is the address; "${other}" is ignored, because a contact has one address.`,
       );
     }
-    if (this.has('email') || this.#open().some((name) => importFieldOf(name)?.field === 'sms_number')) return;
+    if (this.has('email') || this.#open().some((name) => this.#named.get(name)?.field === 'sms_number')) return;
     const found = findColumnOfAddresses(this.#open(), sample);
     if (found === undefined) return;
     this.#take(found, 'email');
@@ -118,7 +130,7 @@ class ColumnWork {
   }
 
   takeGroups(): void {
-    const partsOf = Map.groupBy(this.#open(), (column) => importFieldOf(column)?.group?.name);
+    const partsOf = Map.groupBy(this.#open(), (column) => this.#named.get(column)?.group?.name);
     for (const kindColumn of this.#open()) {
       const group = labelledGroup(kindColumn);
       if (group === undefined) continue;
@@ -126,7 +138,7 @@ class ColumnWork {
       partsOf.delete(group);
       for (const column of [kindColumn, ...columns]) this.#settled.add(column);
       const of = group.startsWith('phone') ? 'phone' : 'address';
-      const parts = columns.map((column) => [column, importFieldOf(column)?.group?.part ?? ''] as const);
+      const parts = columns.map((column) => [column, this.#named.get(column)?.group?.part ?? ''] as const);
       if (columns.length > 0) this.#groups.push({ kindColumn, of, parts: new Map(parts) });
     }
   }
@@ -135,7 +147,7 @@ class ColumnWork {
     const unknown: string[] = [];
     for (const column of this.#open()) {
       const label = labels.get(column.trim().toLowerCase());
-      const field = importFieldOf(column)?.field ?? (label === undefined ? '' : `cf:${label}`);
+      const field = this.#named.get(column)?.field ?? (label === undefined ? '' : `cf:${label}`);
       const present = this.#columnOf.get(keyOf(field));
       if (field === '') unknown.push(column);
       else if (present === undefined) this.#take(column, field);

@@ -3,6 +3,8 @@ import { isObject } from '../wire/body-reader.ts';
 import { mapImportColumns, type ImportColumns } from './map-import-columns.ts';
 
 const mostSampled = 1_000;
+/** More than `mapImportColumns` reads. */
+const mostNames = 10_000;
 
 /**
  * Finds out what the members of the entries of a body mean, as `mapImportColumns` does for the columns of a file.
@@ -15,7 +17,8 @@ export function mapImportMembers(
   labels: ReadonlyMap<string, string> = new Map(),
 ): ImportColumns {
   const names = new Set<string>();
-  for (const entry of entries) if (isObject(entry)) for (const name of Object.keys(entry)) names.add(name);
+  for (const entry of entries)
+    if (isObject(entry)) for (const name of Object.keys(entry)) if (names.size < mostNames) names.add(name);
   const sample = entries.slice(0, mostSampled).map(toSample);
   return mapImportColumns({ columns: [...names], sample, areMembers: true, chosen, labels });
 }

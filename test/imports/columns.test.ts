@@ -91,6 +91,13 @@ describe('the name of a column', () => {
     }
   });
 
+  test('is looked at in the first 2,000 columns alone', () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => `c${index}`);
+    const { fieldOf, notes } = mapped(['email', ...many, 'city']);
+    assert.deepEqual([...fieldOf.values()], ['email']);
+    assert.match(notes.join(), /Only the first 2000 columns are read\./);
+  });
+
   test('that nobody knows means nothing, however long it is', () => {
     for (const name of [
       '',

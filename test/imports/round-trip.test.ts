@@ -10,7 +10,12 @@ import { anyAccount, type AnyAccount } from './any-account.ts';
 const runs = 20;
 /** What an import cannot bring along: when it happened, who did it, and what is no field of a contact. */
 const another = new Set([
-  ...['Email update source', 'Email opt-in date', 'Created At', 'Updated At', 'Notes', 'Source Name'],
+  'Email update source',
+  'Email opt-in date',
+  'Created At',
+  'Updated At',
+  'Notes',
+  'Source Name',
 ]);
 
 describe('what was exported', () => {
