@@ -4,6 +4,7 @@ import { Invalid } from '../errors.ts';
 import { addressTierOf, findAddressColumn, findColumnOfAddresses } from './find-address-column.ts';
 import { findChosenColumns } from './find-chosen-columns.ts';
 import { findDayFirstColumns } from './find-day-order.ts';
+import { namesOfColumns } from './names-of-columns.ts';
 import { importFieldOf, labelledGroup, type NamedField } from './import-field.ts';
 import type { RowForm } from './parse-import-input.ts';
 
@@ -41,9 +42,8 @@ export interface ColumnsToMap {
   readonly labels?: ReadonlyMap<string, string>;
 }
 
-const mostNamed = 20;
 /** No file of contacts has so many: what a name means is not found out for nothing. */
-const mostColumns = 2_000;
+export const mostColumns = 2_000;
 
 /**
  * Finds out what the columns of an import mean. A column that means no field is named once in the notes and ignored, and so
@@ -61,7 +61,7 @@ export function mapImportColumns(asked: ColumnsToMap): ImportColumns {
   work.takeGroups();
   work.takeOthers(labels);
   if (!areMembers && !work.has('email') && !work.has('sms_number')) {
-    throw new Invalid([`file has no column email or sms_number; its columns are ${namesOf(columns)}`]);
+    throw new Invalid([`file has no column email or sms_number; its columns are ${namesOfColumns(columns)}`]);
   }
   return work.columns(findDayFirstColumns(sample));
 }
@@ -155,7 +155,7 @@ class ColumnWork {
       else this.#notes.push(`The columns "${present}" and "${column}" mean the same: only the first is read.`);
     }
     if (unknown.length > 0) {
-      this.#notes.push(`These columns are not imported, because no field has their name: ${namesOf(unknown)}.`);
+      this.#notes.push(`These columns are not imported, because no field has their name: ${namesOfColumns(unknown)}.`);
     }
   }
 
@@ -189,10 +189,4 @@ class ColumnWork {
 
 function keyOf(field: string): string {
   return field.startsWith('cf:') ? makeFieldName(field).toLowerCase() : field;
-}
-
-function namesOf(columns: readonly string[]): string {
-  const shown = columns.slice(0, mostNamed).map((column) => `"${column.slice(0, 50)}"`);
-  const more = columns.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }

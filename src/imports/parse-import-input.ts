@@ -23,6 +23,7 @@ export interface RowForm {
 
 const longestText = 50;
 const longestStreet = 255;
+const longestAddress = 1_000;
 const longestValue = 255;
 const longestNames = 20_000;
 const mostCustomFields = 25;
@@ -176,17 +177,25 @@ function readDay(cells: CellReader, { orderOf }: RowForm, field: string): string
   return readImportDay(text, orderOf(field)) ?? cells.leaveOut(field, 'it is not a day, as YYYY-MM-DD');
 }
 
+/** Made once: a file has a million rows. */
+const streetFields = importStreetKinds.map((kind) => ({
+  kind,
+  whole: `${kind}_address`,
+  parts: importStreetParts.map((part) => ({
+    part,
+    field: `${kind}_${part}`,
+    most: part.startsWith('street') ? longestStreet : longestText,
+  })),
+}));
+
 function readStreetAddresses(cells: CellReader): StreetAddressInput[] {
-  return importStreetKinds.flatMap((kind) => {
-    const whole = splitAddress(cells.text(`${kind}_address`, 1_000) ?? '');
-    const read = (part: (typeof importStreetParts)[number], most: number): string | null => {
-      const own = cells.text(`${kind}_${part}`, most);
-      const other = whole[part] ?? '';
-      return own ?? (other !== '' && cells.fits(`${kind}_address`, other, most) ? other : null);
-    };
-    const [street, street2, city, state, postalCode, country] = importStreetParts.map((part) =>
-      read(part, part.startsWith('street') ? longestStreet : longestText),
-    );
+  return streetFields.flatMap(({ kind, whole, parts: ofKind }) => {
+    if (!cells.has(whole) && !ofKind.some(({ field }) => cells.has(field))) return [];
+    const split = splitAddress(cells.text(whole, longestAddress) ?? '');
+    const [street, street2, city, state, postalCode, country] = ofKind.map(({ part, field, most }) => {
+      const other = split[part] ?? '';
+      return cells.text(field, most) ?? (other !== '' && cells.fits(whole, other, most) ? other : null);
+    });
     const lines = [street, street2].filter((line) => line != null).join(', ');
     const parts = {
       street: lines !== '' && cells.fits(`${kind}_street`, lines, longestStreet) ? lines : null,

@@ -21,6 +21,11 @@ export class CellReader {
     this.#nameOf = nameOf;
   }
 
+  /** Whether there is a cell, whatever it says. */
+  has(field: string): boolean {
+    return this.#fields[field] !== undefined;
+  }
+
   /** A text, trimmed, of at most `most` characters. null: there is none, a placeholder stands for none, or it is left out. */
   text(field: string, most: number): string | null {
     const value = this.#fields[field];
