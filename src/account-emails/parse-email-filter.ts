@@ -1,4 +1,5 @@
 import { Invalid } from '../errors.ts';
+import { readQueryAddress } from '../keys/read-query-address.ts';
 import { emailRoles, type EmailFilter, type EmailRole } from '../accounts/account-email.ts';
 
 /** The parameters of the collection, as on the wire. */
@@ -19,7 +20,7 @@ export function parseEmailFilter(query: EmailQuery): EmailFilter {
   return {
     confirmed: status === undefined ? undefined : readStatus(status),
     role: role === undefined ? undefined : readRole(role),
-    address,
+    address: address === undefined ? undefined : readQueryAddress(address),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Invalid } from '../errors.ts';
-import { validateAddress } from '../keys/normalise-address.ts';
+import { cleanAddress, validateAddress } from '../keys/normalise-address.ts';
 import type { AccountSettings } from './account.ts';
 
 const longestName = 100;
@@ -11,7 +11,7 @@ export function checkSettings(settings: AccountSettings): AccountSettings {
   const checked: AccountSettings = {
     ...settings,
     senderName: settings.senderName.trim(),
-    senderEmail: settings.senderEmail.trim(),
+    senderEmail: cleanAddress(settings.senderEmail),
     postalAddress: settings.postalAddress?.trim() || null,
   };
   const problems: string[] = [];

@@ -5,7 +5,7 @@ import { lockContact } from '../addresses/lock-contacts.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { Conflict, Invalid } from '../errors.ts';
-import { validateAddress } from '../keys/normalise-address.ts';
+import { cleanAddress, validateAddress } from '../keys/normalise-address.ts';
 import { reasonProblem } from '../permission/opt-out-reason.ts';
 
 /** Whom it is about: somebody's address, stored or not, or a contact. */
@@ -30,7 +30,7 @@ export async function optOutAddress(
   owner: AddressOwner,
   reason: string | null,
 ): Promise<OptOutResult> {
-  const problem = 'address' in owner ? validateAddress(owner.address) : null;
+  const problem = 'address' in owner ? validateAddress(cleanAddress(owner.address)) : null;
   if (problem !== null) throw new Invalid([`address ${problem}`]);
   const tooLong = reasonProblem(reason);
   if (tooLong !== null) throw new Invalid([`reason ${tooLong}`]);
@@ -45,7 +45,7 @@ export async function optOutAddress(
 }
 
 async function lockOwner(tx: Transaction, context: Context, owner: AddressOwner): Promise<LockedAddress> {
-  if ('address' in owner) return lockAddressText(tx, context, owner.address.trim());
+  if ('address' in owner) return lockAddressText(tx, context, cleanAddress(owner.address));
   const { present } = await lockContact(tx, context, { contactId: owner.contactId });
   if (present === null) throw new Conflict('The contact has no address.');
   return present;

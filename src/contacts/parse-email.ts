@@ -1,6 +1,6 @@
 import type { BodyReader, JsonObject, Member } from '../wire/body-reader.ts';
 import { readDateTime } from '../wire/read-date-time.ts';
-import { validateAddress } from '../keys/normalise-address.ts';
+import { cleanAddress, validateAddress } from '../keys/normalise-address.ts';
 import { readReason } from '../addresses/read-reason.ts';
 import type { AskCommand } from '../permission/ask.ts';
 import { longestAddress } from './contact-limits.ts';
@@ -11,7 +11,8 @@ import type { EmailInput } from './contact-input.ts';
 export function parseEmail(reader: BodyReader, object: JsonObject): Member<EmailInput> {
   const email = reader.object(object, 'email_address', 'email_address');
   if (email === undefined || email === null) return email;
-  const address = reader.text(email, 'address', 'email_address.address', longestAddress);
+  const given = reader.text(email, 'address', 'email_address.address', longestAddress);
+  const address = given == null ? given : cleanAddress(given);
   if (address === null) reader.refuse('email_address.address is missing');
   if (typeof address === 'string') checkAddress(reader, address, 'email_address.address');
   const permission = reader.choice(email, 'permission_to_send', 'email_address.permission_to_send', permissions);

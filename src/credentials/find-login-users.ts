@@ -1,5 +1,5 @@
 import type { Queryable } from '../database/database.ts';
-import { normaliseAddress, validateAddress } from '../keys/normalise-address.ts';
+import { cleanAddress, normaliseAddress, validateAddress } from '../keys/normalise-address.ts';
 import { findCredentialsByEmail, type CredentialRow } from './credential-queries.ts';
 
 const mostAccounts = 10;
@@ -13,7 +13,8 @@ export async function findLoginUsers(
   email: string,
   accountId: string | null,
 ): Promise<CredentialRow[]> {
-  if (validateAddress(email) !== null) return [];
-  const spellings = [email.trim().toLowerCase(), normaliseAddress(email)];
+  const cleaned = cleanAddress(email);
+  if (validateAddress(cleaned) !== null) return [];
+  const spellings = [cleaned.toLowerCase(), normaliseAddress(email)];
   return findCredentialsByEmail(queryable, spellings, accountId, mostAccounts);
 }

@@ -4,10 +4,8 @@ import { refuseDuplicateName } from '../database/refuse-duplicate-name.ts';
 import { Conflict } from '../errors.ts';
 import { findChoiceRows, storeChoices } from './choice-queries.ts';
 import { insertCustomField, lockFieldCount } from './custom-field-queries.ts';
-import { makeFieldName, type CustomField, type NewCustomField } from './custom-field.ts';
+import { makeFieldName, mostFieldsOfAccount, type CustomField, type NewCustomField } from './custom-field.ts';
 import { toCustomField } from './custom-field-row.ts';
-
-const most = 100;
 
 /**
  * Creates a custom field.
@@ -21,8 +19,10 @@ export async function createCustomField(context: Context, field: NewCustomField)
   return refuseDuplicateName(
     context.database.transaction(async (tx) => {
       const now = context.clock();
-      if ((await lockFieldCount(tx, accountId)) >= most) {
-        throw new Conflict(`The account has ${most} custom fields, and that is the most: delete one that is not used.`);
+      if ((await lockFieldCount(tx, accountId)) >= mostFieldsOfAccount) {
+        throw new Conflict(
+          `The account has ${mostFieldsOfAccount} custom fields, and that is the most: delete one that is not used.`,
+        );
       }
       const named = { ...field, name: makeFieldName(field.label), lastChoiceId: choices.length };
       const row = await insertCustomField(tx, { accountId, customFieldId, now }, named);

@@ -96,14 +96,13 @@ export async function findCustomFieldPage(
     order by custom_field_id desc limit ${page.limit}`);
 }
 
-/** Fields by their names, whatever their case, deleted ones left out; locked as `lockFieldsForValues` does. */
+/** Fields by their names, in any case as the database has it, deleted ones left out; locked as `lockFieldsForValues` does. */
 export async function lockFieldsNamed(
   tx: Transaction,
   accountId: string,
   names: readonly string[],
 ): Promise<CustomFieldRow[]> {
-  const lowerCase = names.map((name) => name.toLowerCase());
   return tx.query<CustomFieldRow>(sql`select ${columns} from custom_field
-    where account_id = ${accountId} and lower(name) = any(${lowerCase}::text[]) and deleted_at is null
+    where account_id = ${accountId} and lower(name) = any(array(select lower(given) from unnest(${names}::text[]) as given)) and deleted_at is null
     order by custom_field_id for key share`);
 }

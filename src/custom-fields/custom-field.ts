@@ -10,6 +10,9 @@ export const customFieldTypes = [
   'multi_select',
 ] as const;
 
+/** How many custom fields an account has at most. */
+export const mostFieldsOfAccount = 100;
+
 /** What the values of a field are. */
 export type CustomFieldType = (typeof customFieldTypes)[number];
 

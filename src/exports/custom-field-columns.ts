@@ -1,11 +1,12 @@
+import { formatNames } from '../csv/format-names.ts';
 import type { CustomField } from '../custom-fields/custom-field.ts';
 import { toFieldValueResources } from '../custom-fields/field-value-resource.ts';
 import type { FieldValue } from '../custom-fields/field-value.ts';
 import type { ExportColumn } from './export-columns.ts';
 
 /**
- * A column for each of the custom fields, with its label for a header; of selects the labels of what was chosen. A field that was
- * deleted since the header was written keeps its column, empty.
+ * A column for each of the custom fields, with `cf:` and its label for a header, by which an import knows it; of selects the labels
+ * of what was chosen. A field that was deleted since the header was written keeps its column, empty.
  */
 export function customFieldColumns(fieldIds: readonly string[], fields: readonly CustomField[]): ExportColumn[] {
   const byId = new Map(fields.map((field) => [field.customFieldId, field]));
@@ -13,7 +14,7 @@ export function customFieldColumns(fieldIds: readonly string[], fields: readonly
     const field = byId.get(fieldId);
     const labels = new Map(field?.choices.map(({ choiceId, label }) => [String(choiceId), label]));
     return {
-      header: field?.label ?? '',
+      header: `cf:${field?.label ?? ''}`,
       cell: ({ subResources }) => textOf(subResources.fieldValues, fieldId, labels),
     };
   });
@@ -26,5 +27,5 @@ function textOf(
 ): string | null {
   const [value] = toFieldValueResources(values?.filter(({ customFieldId }) => customFieldId === fieldId) ?? []);
   if (value === undefined) return null;
-  return value.value ?? (value.choice_ids ?? []).map((choiceId) => labels.get(choiceId) ?? choiceId).join(', ');
+  return value.value ?? formatNames((value.choice_ids ?? []).map((choiceId) => labels.get(choiceId) ?? choiceId));
 }

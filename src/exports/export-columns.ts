@@ -1,3 +1,4 @@
+import { formatNames } from '../csv/format-names.ts';
 import { fullNumber } from '../sms-channels/sms-channel.ts';
 import { mayBeMailed, showsOptIn, showsOptOut } from '../permission/address-state.ts';
 import { utcSeconds } from '../wire/utc-seconds.ts';
@@ -72,12 +73,12 @@ export const columnsBefore: readonly FieldColumn[] = [
 
 /** The columns after those of custom fields. Nothing is kept here of websites and social profiles: their columns are empty. */
 export const columnsAfter: readonly FieldColumn[] = [
-  { field: 'tags', include: 'taggings', header: 'Tags', cell: ({ tagNames }) => tagNames.join(', ') },
+  { field: 'tags', include: 'taggings', header: 'Tags', cell: ({ tagNames }) => formatNames(tagNames) },
   {
     field: 'email_lists',
     include: 'list_memberships',
     header: 'Email Lists',
-    cell: ({ listNames }) => listNames.join(', '),
+    cell: ({ listNames }) => formatNames(listNames),
   },
   {
     field: 'notes',
@@ -116,11 +117,20 @@ function ofPhone(kind: string): FieldColumn {
     include: 'phone_numbers',
     header: `Phone - ${kind}`,
     cell: ({ subResources }) =>
-      subResources.phoneNumbers
-        ?.filter((phone) => (phone.kind ?? 'other') === kind)
-        .map(({ phoneNumber }) => phoneNumber)
-        .join(', '),
+      phoneText(
+        subResources.phoneNumbers
+          ?.filter((phone) => (phone.kind ?? 'other') === kind)
+          .map(({ phoneNumber }) => phoneNumber),
+      ),
   };
+}
+
+/** One number as it is; several so that an import finds each of them again, also those that hardly have a digit. */
+function phoneText(numbers: readonly string[] = []): string | undefined {
+  const areNumbers = numbers.every((number) => /^[^,;"]*$/.test(number) && !number.includes(':::'));
+  if (numbers.length <= 1 && areNumbers) return numbers[0];
+  const haveDigits = areNumbers && numbers.every((number) => /\d\D*\d\D*\d/.test(number));
+  return haveDigits ? numbers.join(', ') : numbers.map((number) => `"${number.replaceAll('"', '""')}"`).join(', ');
 }
 
 function ofStreet(

@@ -10,15 +10,17 @@ export interface CheckedRow extends ImportRow {
   readonly address: string;
   readonly key: Buffer;
   readonly fieldValues: readonly FieldValue[];
+  readonly notes: readonly string[];
 }
 
 /** A row by itself, before anything stored is looked at: with a problem nothing of it is stored. */
 export function checkImportRow(row: ImportRow, fields: ImportFields, keys: AddressKeys): CheckedRow | ImportOutcome {
   const address = row.address?.trim() ?? '';
-  const { values: fieldValues, problems } = readFieldValues(fields, row.input.customFields ?? []);
-  const wrong = [...row.problems, ...(row.problems.length === 0 ? addressProblems(address) : []), ...problems];
+  const { values: fieldValues, notes: unfitting } = readFieldValues(fields, row.input.customFields ?? []);
+  const wrong = [...row.problems, ...(row.problems.length === 0 ? addressProblems(address) : [])];
   if (wrong.length > 0) return failed(row, wrong.join('; '), true);
-  return { ...row, address, key: keys.key(address), fieldValues };
+  const notes = [...(row.notes ?? []), ...unfitting];
+  return { ...row, address, key: keys.key(address), fieldValues, notes };
 }
 
 function addressProblems(address: string): string[] {

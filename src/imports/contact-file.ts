@@ -1,16 +1,27 @@
 import type { NewInputRow } from '../activities/input-row.ts';
 import type { Context } from '../context.ts';
+import { findFieldLabels } from '../custom-fields/find-field-labels.ts';
+import { BodyReader } from '../wire/body-reader.ts';
 import type { ImportRow } from './import-row.ts';
 import { mapImportColumns } from './map-import-columns.ts';
 import { mapImportRow } from './map-import-row.ts';
+import { parseColumns } from './parse-columns.ts';
 import type { FileKind } from './uploaded-file.ts';
 
 /** A file of contacts. */
 export const contactFile: FileKind = {
   name: 'contacts_file_import',
-  mapColumns(names) {
-    const columns = mapImportColumns(names);
-    return { notes: columns.notes, toInput: (context, row) => toImportInput(context, mapImportRow(columns, row)) };
+  fieldsBefore: ['columns'],
+  async mapColumns(context, { columns: names, sample, fields }) {
+    const reader = new BodyReader();
+    const chosen = parseColumns(reader, fields['columns']);
+    reader.throwProblems();
+    const columns = mapImportColumns({ columns: names, sample, chosen, labels: await findFieldLabels(context) });
+    return {
+      notes: columns.notes,
+      toInput: (of, row) => toImportInput(of, mapImportRow(columns, row)),
+      namesLists: columns.namesLists,
+    };
   },
 };
 

@@ -42,7 +42,20 @@ const dry_run = Type.Optional(
 
 const ImportForm = Type.Object({
   file,
-  list_ids: Type.String({ description: 'at most 50 list ids, separated by commas' }),
+  list_ids: Type.Optional(
+    Type.String({ description: 'at most 50 list ids, separated by commas; needed unless a column names lists' }),
+  ),
+  columns: Type.Optional(
+    Type.String({
+      description:
+        'JSON with the field of each column that it names, as {"Kundenmail": "email", "Notiz": null}; null ignores a column. Has to come before file.',
+    }),
+  ),
+  create_missing: Type.Optional(
+    Type.Enum(['true', 'false'], {
+      description: 'make tags, lists and cf: fields that rows name and the account lacks',
+    }),
+  ),
   sms_permission_to_send: Type.Optional(Type.Enum(['explicit', 'not_set'])),
   dry_run,
 });

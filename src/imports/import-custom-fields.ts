@@ -1,6 +1,7 @@
 import type { Transaction } from '../database/database.ts';
 import type { CustomField } from '../custom-fields/custom-field.ts';
 import type { FieldValue } from '../custom-fields/field-value.ts';
+import { makeFieldName } from '../custom-fields/custom-field.ts';
 import { findFieldsNamed } from '../custom-fields/find-fields-named.ts';
 import type { ImportRow, NamedFieldValue } from './import-row.ts';
 import { readImportedValue } from './read-imported-value.ts';
@@ -18,24 +19,25 @@ export async function findImportFields(
   rows: readonly ImportRow[],
 ): Promise<ImportFields> {
   const names = [...new Set(rows.flatMap(({ input }) => (input.customFields ?? []).map(({ name }) => name)))];
-  const byName = await findFieldsNamed(tx, accountId, names);
-  return { byName, unknown: names.filter((name) => !byName.has(name.toLowerCase())) };
+  const byName = await findFieldsNamed(tx, accountId, names.map(makeFieldName));
+  return { byName, unknown: names.filter((name) => !byName.has(makeFieldName(name).toLowerCase())) };
 }
 
 /** What a row has for custom fields, typed as they are; what no field has the name of is passed over. */
 export function readFieldValues(
   { byName }: ImportFields,
   named: readonly NamedFieldValue[],
-): { readonly values: readonly FieldValue[]; readonly problems: readonly string[] } {
+): { readonly values: readonly FieldValue[]; readonly notes: readonly string[] } {
   const values: FieldValue[] = [];
-  const problems: string[] = [];
-  for (const { name, value } of named) {
-    const field = byName.get(name.toLowerCase());
+  const notes: string[] = [];
+  for (const { name, value, dayFirst } of named) {
+    const field = byName.get(makeFieldName(name).toLowerCase());
     if (field === undefined) continue;
     const { customFieldId } = field;
-    const contents = readImportedValue(field, value);
-    if (contents === null) problems.push(`cf:${name} is invalid for the ${field.type} field "${field.label}"`);
+    const contents = readImportedValue(field, value, dayFirst === true ? 'day first' : 'month first');
+    if (contents === null)
+      notes.push(`cf:${name} is left out: the ${field.type} field "${field.label}" does not take it`);
     else values.push(...contents.map((content) => ({ customFieldId, content })));
   }
-  return { values, problems };
+  return { values, notes };
 }

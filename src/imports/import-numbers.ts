@@ -2,16 +2,16 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Context } from '../context.ts';
 import { LostRace, type Transaction } from '../database/database.ts';
 import { BatchSubResources } from '../contacts/sub-resources/batch-sub-resources.ts';
-import { failed } from './check-import-row.ts';
 import { DecidedBatch } from '../addresses/decided-batch.ts';
 import { findImportFields, readFieldValues, type ImportFields } from './import-custom-fields.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import type { ImportRow } from './import-row.ts';
-import type { Imported, ImportTarget } from './import-rows.ts';
+import type { Imported } from './import-rows.ts';
+import type { ImportTarget } from './import-target.ts';
 import { lockContacts } from '../addresses/lock-contacts.ts';
 import { mergeImport } from './merge-import.ts';
 import { storeDecisions } from '../addresses/store-decisions.ts';
-import { imported } from './take-import-row.ts';
+import { imported, listsToJoin, reasonOf } from './take-import-row.ts';
 import { undoOfContact } from './undo-of.ts';
 
 /** A row without an address. */
@@ -69,16 +69,21 @@ export async function importNumbers(
 
 function takeNumberRow(work: NumberBatch, row: NumberRow, contactId: string): ImportOutcome {
   const { accountId, batch, subResources, fields, target, now } = work;
-  const { values: fieldValues, problems } = readFieldValues(fields, row.input.customFields ?? []);
-  if (problems.length > 0) return failed(row, problems.join('; '), true);
+  const { values: fieldValues, notes: unfitting } = readFieldValues(fields, row.input.customFields ?? []);
   const present = subResources.of(contactId);
   const said = { accountId, contactId, source: 'Account', now } as const;
-  const merged = mergeImport(present, { input: row.input, fieldValues }, target.smsPermission, said);
-  if ('problem' in merged) return failed(row, merged.problem, true);
+  const { merged, notes: leftOut } = mergeImport(
+    present,
+    { input: row.input, fieldValues, tagIds: target.tagIdsOf?.(row.input.tags) ?? [] },
+    target.smsPermission,
+    said,
+  );
   const before = batch.contact(contactId);
   const { profile } = row.input;
   const listIds = before?.unboundListIds ?? [];
-  const joined = [...new Set([...listIds, ...target.listIds])];
+  const toJoin = listsToJoin(target, row.input, listIds);
+  const notes = [...(row.notes ?? []), ...unfitting, ...leftOut, ...toJoin.notes];
+  const joined = [...new Set([...listIds, ...toJoin.listIds])];
   batch.changeUnbound(contactId, {
     contact: imported(before, profile),
     changedBy: 'Account',
@@ -93,8 +98,8 @@ function takeNumberRow(work: NumberBatch, row: NumberRow, contactId: string): Im
   return {
     row: row.row,
     outcome: before === undefined ? 'created' : 'updated',
-    reason: null,
-    correctable: false,
+    reason: reasonOf(notes),
+    correctable: notes.length > 0,
     joinsNoList: false,
     contactId,
     undo: before !== undefined && joined.length > listIds.length ? { ...undo, listIds } : undo,

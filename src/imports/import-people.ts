@@ -6,7 +6,8 @@ import { findAddressTexts } from '../addresses/find-address-texts.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import { importNumbers, type NumberRow } from './import-numbers.ts';
 import type { ImportRow } from './import-row.ts';
-import { importRows, type Imported, type ImportTarget } from './import-rows.ts';
+import { importRows, type Imported } from './import-rows.ts';
+import type { ImportTarget } from './import-target.ts';
 
 /**
  * Imports rows as `importRows` does, and those that name nobody but by a number for text messages: whoever has the number, or a

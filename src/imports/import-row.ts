@@ -4,9 +4,11 @@ import type { ProfileChange } from '../addresses/profile.ts';
 
 /** What a row has for one custom field; whether there is such a field, and whether it takes the value, is not known. */
 export interface NamedFieldValue {
-  /** The name of the field, without `cf:`. */
+  /** The name or the label of the field, without `cf:`. */
   readonly name: string;
   readonly value: string;
+  /** Whether the day comes first in a date that says neither; absent: the month does. */
+  readonly dayFirst?: boolean;
 }
 
 export interface ImportSms {
@@ -26,6 +28,10 @@ export interface ImportInput {
   readonly streetAddresses?: readonly StreetAddressInput[];
   readonly customFields?: readonly NamedFieldValue[];
   readonly sms?: ImportSms;
+  /** The cell that names tags, as `readNames` reads it. */
+  readonly tags?: string;
+  /** The cell that names lists. */
+  readonly lists?: string;
 }
 
 /** One row of an import. */
@@ -35,6 +41,8 @@ export interface ImportRow {
   /** null: the row has none. */
   readonly address: string | null;
   readonly input: ImportInput;
-  /** What is wrong with the row, as `birthday_day is missing`: with any of them nothing of the row is stored. */
+  /** What is wrong with the row, as `email is invalid`: with any of them nothing of the row is stored. */
   readonly problems: readonly string[];
+  /** Which cells of it are left out and why; absent: none. */
+  readonly notes?: readonly string[];
 }

@@ -7,16 +7,10 @@ import { DecidedBatch } from '../addresses/decided-batch.ts';
 import { findImportFields } from './import-custom-fields.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import type { ImportRow } from './import-row.ts';
+import type { ImportTarget } from './import-target.ts';
 import { mapInTurns } from './map-in-turns.ts';
-import type { ImportSmsPermission } from './merge-import.ts';
 import { storeDecisions } from '../addresses/store-decisions.ts';
 import { takeImportRow } from './take-import-row.ts';
-
-export interface ImportTarget {
-  /** Lists of the account that stay until the transaction ends. */
-  readonly listIds: readonly string[];
-  readonly smsPermission: ImportSmsPermission;
-}
 
 export interface Imported {
   /** One for each row, in their order. */
@@ -84,6 +78,8 @@ function distinct(rows: readonly CheckedRow[]): { readonly key: Buffer; readonly
 }
 
 function hasSubResources({ input, fieldValues }: CheckedRow): boolean {
-  const { phoneNumbers = [], streetAddresses = [], sms } = input;
-  return phoneNumbers.length + streetAddresses.length + fieldValues.length > 0 || sms !== undefined;
+  const { phoneNumbers = [], streetAddresses = [], sms, tags } = input;
+  return (
+    phoneNumbers.length + streetAddresses.length + fieldValues.length > 0 || sms !== undefined || tags !== undefined
+  );
 }

@@ -25,6 +25,8 @@ export interface SubResourcesBefore {
   readonly streetAddresses: readonly StreetAddressInput[];
   readonly fieldValues: readonly FieldValue[];
   readonly smsChannel: SmsChannel | undefined;
+  /** Absent: an import before there were tags in imports. */
+  readonly tagIds?: readonly string[];
 }
 
 /** Sub-resources as they were, from JSON, which has no times of its own. */

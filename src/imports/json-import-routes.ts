@@ -17,12 +17,22 @@ const ImportBody = Type.Object({
       {
         additionalProperties: true,
         description:
-          'email or sms_number, and what is to be stored: first_name, last_name, job_title, company_name, birthday_month, birthday_day, anniversary, phone, home_phone, …, street, city, state, zip, country, home_street, …, sms_consent_date, and custom fields as cf:name',
+          'email or sms_number, and what is to be stored: first_name, last_name, job_title, company_name, birthday_month, birthday_day, anniversary, phone, home_phone, …, street, city, state, zip, country, home_street, …, sms_consent_date, tags and lists by name, and custom fields as cf:name or by their label',
       },
     ),
     { minItems: 1 },
   ),
-  list_ids: Type.Array(Uuid, { minItems: 1, maxItems: 50 }),
+  list_ids: Type.Optional(
+    Type.Array(Uuid, { minItems: 1, maxItems: 50, description: 'needed unless an entry has a member lists' }),
+  ),
+  columns: Type.Optional(
+    Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()]), {
+      description: 'the field of each member that it names, as {"Kundenmail": "email", "Notiz": null}; null ignores it',
+    }),
+  ),
+  create_missing: Type.Optional(
+    Type.Boolean({ description: 'make tags, lists and cf: fields that entries name and the account lacks' }),
+  ),
   sms_permission_to_send: Type.Optional(Type.Enum(['explicit', 'not_set'])),
   dry_run: Type.Optional(Type.Boolean({ description: 'find out what would be done, and do nothing' })),
 });

@@ -3,39 +3,54 @@ import { fieldsOf, mostFields, withFieldValues } from '../custom-fields/merge-fi
 import { changeSmsChannel, type SmsStatement } from '../sms-channels/change-sms-channel.ts';
 import { fullNumber, type SmsConsentInput } from '../sms-channels/sms-channel.ts';
 import type { StreetAddressInput } from '../contacts/contact-input.ts';
-import { withPhoneNumber, withStreetAddress } from '../contacts/sub-resources/merge-sub-resources.ts';
+import { withPhoneNumbers, withStreetAddress } from '../contacts/sub-resources/merge-sub-resources.ts';
 import type { SubResourceState } from '../contacts/sub-resources/batch-sub-resources.ts';
 import type { ImportInput, ImportSms } from './import-row.ts';
 
 /** What the sender of an import says of the consent to text messages of all its rows. */
 export type ImportSmsPermission = 'explicit' | 'not_set';
 
+const mostTags = 50;
+
 /**
  * What a row makes of a contact's sub-resources: what it has takes the place of what is there of the same kind, and the rest
  * stays. A street address is filled up from the one in whose place it comes. Consent to text messages starts with the row where
  * none was given or withdrawn before; an import never gives it again.
  *
- * @returns `state` itself where the row has none, or what is wrong
+ * @returns `state` itself if the row has none; and what of the row is left out
  */
 export function mergeImport(
   state: SubResourceState,
-  row: { readonly input: ImportInput; readonly fieldValues: readonly FieldValue[] },
+  row: {
+    readonly input: ImportInput;
+    readonly fieldValues: readonly FieldValue[];
+    readonly tagIds: readonly string[];
+  },
   smsPermission: ImportSmsPermission,
   said: SmsStatement,
-): SubResourceState | { readonly problem: string } {
+): { readonly merged: SubResourceState; readonly notes: readonly string[] } {
   const { phoneNumbers = [], streetAddresses = [], sms } = row.input;
-  if (phoneNumbers.length + streetAddresses.length + row.fieldValues.length === 0 && sms === undefined) return state;
-  const fieldValues = withFieldValues(state.fieldValues, row.fieldValues);
-  if (fieldsOf(fieldValues).length > mostFields) {
-    return { problem: `the contact would have values of more than ${mostFields} custom fields` };
+  const count = phoneNumbers.length + streetAddresses.length + row.fieldValues.length + row.tagIds.length;
+  if (count === 0 && sms === undefined) {
+    return { merged: state, notes: [] };
   }
-  const merged = {
+  const wanted = withFieldValues(state.fieldValues, row.fieldValues);
+  const isFull = fieldsOf(wanted).length > mostFields;
+  const fieldValues = isFull ? state.fieldValues : wanted;
+  const tagIds = [...new Set([...state.tagIds, ...row.tagIds])];
+  const hasTooManyTags = tagIds.length > mostTags;
+  const notes = [
+    ...(isFull ? [`custom fields are left out: the contact would have values of more than ${mostFields}`] : []),
+    ...(hasTooManyTags ? [`tags are left out: the contact would have more than ${mostTags}`] : []),
+  ];
+  const changed = {
     ...state,
-    phoneNumbers: phoneNumbers.reduce(withPhoneNumber, state.phoneNumbers),
+    phoneNumbers: withPhoneNumbers(state.phoneNumbers, phoneNumbers),
     streetAddresses: streetAddresses.reduce(withFilledStreetAddress, state.streetAddresses),
     fieldValues,
+    tagIds: hasTooManyTags ? state.tagIds : tagIds,
   };
-  return sms === undefined ? merged : withSms(merged, sms, smsPermission, said);
+  return { merged: sms === undefined ? changed : withSms(changed, sms, smsPermission, said), notes };
 }
 
 function withFilledStreetAddress(

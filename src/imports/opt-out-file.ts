@@ -1,4 +1,7 @@
 import { Invalid } from '../errors.ts';
+import { findAddressColumn, findColumnOfAddresses } from './find-address-column.ts';
+import { mostColumns } from './map-import-columns.ts';
+import { namesOfColumns } from './names-of-columns.ts';
 import { importFieldOf } from './import-field.ts';
 import { parseOptOut, toOptOutInput, type OptOutInput } from './opt-out-row.ts';
 import type { FileKind } from './uploaded-file.ts';
@@ -18,15 +21,17 @@ const columnNames: Readonly<Record<string, string>> = {
 /** A file of people who said no; that of an export, too. */
 export const optOutFile: FileKind = {
   name: 'opt_outs_file_import',
-  mapColumns(columns) {
-    const nameOf = new Map(columns.map((column) => [column, meaningOf(column)]));
+  fieldsBefore: [],
+  async mapColumns(_context, { columns: all, sample }) {
+    const columns = all.slice(0, mostColumns);
+    const named = findAddressColumn(columns).column ?? columns.find((column) => meaningOf(column) === 'address');
+    const address = named ?? findColumnOfAddresses(columns, sample);
+    const nameOf = new Map(columns.map((column) => [column, column === address ? 'address' : meaningOf(column)]));
     if (![...nameOf.values()].includes('address')) {
-      throw new Invalid([
-        `file has no column address or email; its columns are ${columns.map((column) => `"${column}"`).join(', ')}`,
-      ]);
+      throw new Invalid([`file has no column address or email; its columns are ${namesOfColumns(columns)}`]);
     }
     return {
-      notes: [],
+      notes: address === named ? [] : [`The column "${address}" is the address, because its cells are addresses.`],
       toInput(context, row) {
         if ('problem' in row) return toOptOutInput(context, row.line, unreadable(row.problem));
         const entry: Record<string, string> = {};
@@ -45,9 +50,7 @@ function meaningOf(column: string): string | undefined {
     .trim()
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_');
-  const field = importFieldOf(column);
-  if (field === 'email') return 'address';
-  return field === 'opt_out_date' ? 'opted_out_at' : columnNames[plain];
+  return importFieldOf(column)?.field === 'opt_out_date' ? 'opted_out_at' : columnNames[plain];
 }
 
 function unreadable(problem: string): OptOutInput {

@@ -2,6 +2,7 @@ import type { NewInputRow } from '../activities/input-row.ts';
 import type { Context } from '../context.ts';
 import { BodyReader, type JsonObject } from '../wire/body-reader.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
+import { readAddressCell } from '../keys/read-address-cell.ts';
 import { readReason } from '../addresses/read-reason.ts';
 import { readImportTime } from './read-import-day.ts';
 
@@ -22,7 +23,8 @@ const sources = ['Account', 'Contact'] as const;
 /** Reads one no: `address`, and where they are there `opted_out_at`, `reason` and `source`. */
 export function parseOptOut(entry: JsonObject): OptOutInput {
   const reader = new BodyReader();
-  const address = reader.text(entry, 'address', 'address', 320) ?? null;
+  const given = reader.text(entry, 'address', 'address', 320) ?? null;
+  const address = given === null ? null : readAddressCell(given).address;
   const problem = address === null ? null : validateAddress(address);
   if (problem !== null) reader.refuse(`address ${problem}`);
   if (address === null) reader.refuseMissing('address');

@@ -1,132 +1,247 @@
-import { BodyReader, type JsonObject } from '../wire/body-reader.ts';
+import type { ProfileChange } from '../addresses/profile.ts';
+import type { StreetAddressInput } from '../contacts/contact-input.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
 import { parseSmsChannel } from '../sms-channels/parse-sms-channel.ts';
-import type { PhoneNumberInput, StreetAddressInput } from '../contacts/contact-input.ts';
-import type { ProfileChange } from '../addresses/profile.ts';
-import { checkBirthday, parseProfile } from '../contacts/parse-profile.ts';
-import { importPhoneKinds, importStreetKinds, importStreetParts } from './import-field.ts';
+import { BodyReader, type JsonObject } from '../wire/body-reader.ts';
+import { isDay } from '../wire/read-date-time.ts';
+import { importStreetKinds, importStreetParts } from './import-field.ts';
 import type { ImportInput, ImportRow, ImportSms, NamedFieldValue } from './import-row.ts';
-import { readImportDay } from './read-import-day.ts';
+import { readAddressCell } from '../keys/read-address-cell.ts';
+import { CellReader, isPlaceholder } from './read-cells.ts';
+import { readImportDay, type DayOrder } from './read-import-day.ts';
+import { readPhoneCells } from './read-phone-cells.ts';
+import { splitAddress } from './split-address.ts';
+import { splitName } from './split-name.ts';
 
-const mostPhoneNumbers = 3;
-const mostCustomFields = 25;
-
-/** What a row of an import has, by field; null and blank members are as if absent. Problems name the fields. */
-export function parseImportInput(row: number, object: JsonObject): ImportRow {
-  const reader = new BodyReader();
-  refuseOptedOut(reader, object);
-  const address = reader.text(object, 'email', 'email', 80) ?? null;
-  const addressProblem = address === null || address.length > 80 ? null : validateAddress(address);
-  if (addressProblem !== null) reader.refuse(`email ${addressProblem}`);
-  const sms = parseSms(reader, object);
-  if (address === null && sms === undefined && !reader.isRefused('sms_number')) reader.refuseMissing('email');
-  const input: ImportInput = {
-    profile: parseProfileFields(reader, object),
-    ...nonEmpty('phoneNumbers', parsePhoneNumbers(reader, object)),
-    ...nonEmpty('streetAddresses', parseStreetAddresses(reader, object)),
-    ...nonEmpty('customFields', parseCustomFields(reader, object)),
-    ...(sms !== undefined && { sms }),
-  };
-  return { row, address, input, problems: reader.problems };
+/** How the cells of a row are to be read. */
+export interface RowForm {
+  /** The column of a field, for problems and notes. */
+  readonly nameOf: (field: string) => string;
+  readonly orderOf: (field: string) => DayOrder;
+  readonly nameIs: 'whole' | 'first' | 'last';
 }
 
-const saysOptedOut = /^(unsubscribed?|opted?[ _-]?out)$/i;
-const saysUnconfirmed = /^(pending|pending[ _]confirmation|awaiting[ _]confirmation|unconfirmed)$/i;
+const longestText = 50;
+const longestStreet = 255;
+const longestAddress = 1_000;
+const longestValue = 255;
+const longestNames = 20_000;
+const mostCustomFields = 25;
+
+/**
+ * What a row of an import has, by field; null and blank members are as if absent. Only the address, and what the row says of
+ * the permission, can fail it: another cell that is wrong is left out, and a note says so.
+ */
+export function parseImportInput(row: number, object: JsonObject, form: RowForm): ImportRow {
+  const cells = new CellReader(object, form.nameOf);
+  const problems = saysOptedOut(object, form);
+  const { address, displayName, problem } = readAddress(object, form);
+  if (problem !== null) problems.push(problem);
+  const sms = readSms(cells, form);
+  if (address === null && problem === null && sms === undefined) problems.push(`${form.nameOf('email')} is missing`);
+  const input: ImportInput = {
+    profile: readProfile(cells, form, displayName),
+    ...nonEmpty('phoneNumbers', readPhoneCells(cells)),
+    ...nonEmpty('streetAddresses', readStreetAddresses(cells)),
+    ...nonEmpty('customFields', readCustomFields(cells, object, form)),
+    ...(sms !== undefined && { sms }),
+    ...readNameCells(cells),
+  };
+  return { row, address, input, problems, ...(cells.notes.length > 0 && { notes: cells.notes }) };
+}
+
+const optedOut = /^(unsubscribed?|opted?[ _-]?out)$/i;
+const unconfirmed = /^(pending|pending[ _]confirmation|awaiting[ _]confirmation|unconfirmed)$/i;
 
 /** A file that says of a person that they opted out or never confirmed gives nobody leave to mail them. */
-function refuseOptedOut(reader: BodyReader, object: JsonObject): void {
-  reader.text(object, 'permission', 'permission', Infinity);
+function saysOptedOut(object: JsonObject, { nameOf }: RowForm): string[] {
+  const problems: string[] = [];
   for (const field of ['permission', 'status']) {
     const { [field]: value } = object;
     // A status of another kind says other things.
     const word = typeof value === 'string' ? value.trim() : '';
-    if (saysOptedOut.test(word)) reader.refuse(`${field} says that the person opted out: the row is not imported`);
-    if (saysUnconfirmed.test(word)) {
-      reader.refuse(`${field} says that the person has not confirmed: the row is not imported`);
+    if (optedOut.test(word)) problems.push(`${nameOf(field)} says that the person opted out: the row is not imported`);
+    if (unconfirmed.test(word)) {
+      problems.push(`${nameOf(field)} says that the person has not confirmed: the row is not imported`);
     }
   }
-  const optOutDate = reader.text(object, 'opt_out_date', 'opt_out_date', Infinity);
-  if (optOutDate != null) reader.refuse('opt_out_date says that the person opted out: the row is not imported');
-}
-
-function parseProfileFields(reader: BodyReader, object: JsonObject): ProfileChange {
-  const anniversary = parseDay(reader, object, 'anniversary');
-  const profile = parseProfile(reader, { ...object, ...parseBirthday(reader, object), anniversary });
-  checkBirthday(reader, profile);
-  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value != null));
-}
-
-/** A birthday in one field: month and day, or a whole day of which the year is passed over. */
-function parseBirthday(reader: BodyReader, object: JsonObject): JsonObject {
-  const text = reader.text(object, 'birthday', 'birthday', 50);
-  if (text == null) return {};
-  const [month, day] =
-    /^(\d{1,2})[/-](\d{1,2})$/.exec(text)?.slice(1) ?? readImportDay(text)?.split('-').slice(1) ?? [];
-  if (month === undefined || day === undefined) {
-    reader.refuse('birthday is not a month and a day, as MM/DD');
-    return {};
+  const { opt_out_date: date } = object;
+  if (typeof date === 'string' && date.trim() !== '' && !isPlaceholder(date.trim())) {
+    problems.push(`${nameOf('opt_out_date')} says that the person opted out: the row is not imported`);
   }
-  const { birthday_month: itsMonth, birthday_day: itsDay } = object;
-  return { birthday_month: itsMonth ?? month, birthday_day: itsDay ?? day };
+  return problems;
 }
 
-function parseDay(reader: BodyReader, object: JsonObject, field: string): string | null {
-  const text = reader.text(object, field, field, 50);
-  const day = text == null ? null : readImportDay(text);
-  if (text != null && day === null) reader.refuse(`${field} is not a day, as YYYY-MM-DD`);
-  return day;
+interface ReadAddress {
+  readonly address: string | null;
+  readonly displayName: string | null;
+  readonly problem: string | null;
 }
 
-function parsePhoneNumbers(reader: BodyReader, object: JsonObject): PhoneNumberInput[] {
-  const phones = importPhoneKinds.flatMap((kind) => {
-    const phoneNumber = reader.text(object, `${kind}_phone`, `${kind}_phone`, 25);
-    return phoneNumber == null ? [] : [{ phoneNumber, kind }];
-  });
-  if (phones.length > mostPhoneNumbers) reader.refuse(`phone has too many entries (maximum is ${mostPhoneNumbers})`);
-  return phones;
+const noAddress: ReadAddress = { address: null, displayName: null, problem: null };
+
+function readAddress(object: JsonObject, { nameOf }: RowForm): ReadAddress {
+  const { email } = object;
+  if (email === undefined || email === null) return noAddress;
+  if (typeof email !== 'string') return { ...noAddress, problem: `${nameOf('email')} is invalid` };
+  if (isPlaceholder(email.trim())) return noAddress;
+  const { address, displayName } = readAddressCell(email);
+  if (address === '') return noAddress;
+  const problem = validateAddress(address);
+  return { address, displayName, problem: problem === null ? null : `${nameOf('email')} ${problem}` };
 }
 
-function parseStreetAddresses(reader: BodyReader, object: JsonObject): StreetAddressInput[] {
-  return importStreetKinds.flatMap((kind) => {
-    const [street, street2, city, state, postalCode, country] = importStreetParts.map(
-      (part) => reader.text(object, `${kind}_${part}`, `${kind}_${part}`, part.startsWith('street') ? 255 : 50) ?? null,
-    );
+function readProfile(cells: CellReader, form: RowForm, displayName: string | null): ProfileChange {
+  const profile: Record<keyof ProfileChange, string | number | null> = {
+    ...readName(cells, form, displayName),
+    jobTitle: cells.text('job_title', longestText),
+    companyName: cells.text('company_name', longestText),
+    ...readBirthday(cells, form),
+    anniversary: readDay(cells, form, 'anniversary'),
+  };
+  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== null));
+}
+
+/** The two names; a whole name, also one beside the address, is split if neither is there. */
+function readName(
+  cells: CellReader,
+  { nameIs }: RowForm,
+  displayName: string | null,
+): { readonly firstName: string | null; readonly lastName: string | null } {
+  const first = cells.text('first_name', longestText);
+  const last = cells.text('last_name', longestText);
+  if (first !== null && last !== null) return { firstName: first, lastName: last };
+  const name = cells.text('name', Infinity);
+  if (nameIs === 'last' && name !== null && first !== null) {
+    const rest = name.startsWith(`${first} `) ? name.slice(first.length).trim() : name;
+    return { firstName: first, lastName: cells.fits('name', rest, longestText) ? rest : null };
+  }
+  if (nameIs === 'first' && name !== null && last !== null) {
+    const rest = name.endsWith(` ${last}`) ? name.slice(0, -last.length).trim() : name;
+    return { firstName: cells.fits('name', rest, longestText) ? rest : null, lastName: last };
+  }
+  const whole = cells.text('full_name', Infinity) ?? name;
+  if (first !== null || last !== null) return { firstName: first, lastName: last };
+  const field = whole === null ? 'email' : name === whole ? 'name' : 'full_name';
+  const split = splitName(whole ?? displayName ?? '');
+  const fits = [split.first, split.last].every((half) => half === null || cells.fits(field, half, longestText));
+  return fits ? { firstName: split.first, lastName: split.last } : { firstName: null, lastName: null };
+}
+
+const monthAndDay = /^(?:--)?(?<one>\d{1,2})[/-](?<two>\d{1,2})$/;
+const dayAndMonth = /^(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.?$/;
+
+/** A birthday in one field: month and day, or a whole day without its year; or in two fields. */
+function readBirthday(
+  cells: CellReader,
+  { orderOf }: RowForm,
+): { readonly birthdayMonth: number | null; readonly birthdayDay: number | null } {
+  const none = { birthdayMonth: null, birthdayDay: null };
+  const monthText = cells.number('birthday_month');
+  const text = cells.day('birthday');
+  // `Birth Month` and `Birth Day`: the latter is spelled as a birthday.
+  const isDayAlone = monthText !== null && text !== null && /^\d{1,2}$/.test(text);
+  const dayText = cells.number('birthday_day') ?? (isDayAlone ? text : null);
+  if (monthText !== null || dayText !== null) {
+    const [month, day] = [Number(monthText), Number(dayText)];
+    if (isDay(2000, month, day)) return { birthdayMonth: month, birthdayDay: day };
+    cells.leaveOut(monthText === null ? 'birthday_day' : 'birthday_month', 'there is no such month and day');
+    return none;
+  }
+  if (text === null) return none;
+  const found = readMonthAndDay(text, orderOf('birthday'));
+  if (found === null) cells.leaveOut('birthday', 'it is not a month and a day, as MM/DD');
+  return found === null ? none : { birthdayMonth: found.month, birthdayDay: found.day };
+}
+
+function readMonthAndDay(text: string, order: DayOrder): { readonly month: number; readonly day: number } | null {
+  const { one, two } = monthAndDay.exec(text)?.groups ?? {};
+  const dotted = dayAndMonth.exec(text)?.groups ?? {};
+  const whole = readImportDay(text, order)?.split('-').slice(1).map(Number) ?? [];
+  const given = one === undefined ? [dotted['month'] ?? whole[0], dotted['day'] ?? whole[1]] : [one, two];
+  const [first, second] = given.map(Number);
+  if (first === undefined || second === undefined) return null;
+  const orders = [
+    { month: first, day: second },
+    { month: second, day: first },
+  ];
+  const possible = (one === undefined ? orders.slice(0, 1) : orders).filter(({ month, day }) =>
+    isDay(2000, month, day),
+  );
+  return (order === 'day first' && !text.startsWith('--') ? possible.at(-1) : possible[0]) ?? null;
+}
+
+function readDay(cells: CellReader, { orderOf }: RowForm, field: string): string | null {
+  const text = cells.day(field);
+  if (text === null) return null;
+  return readImportDay(text, orderOf(field)) ?? cells.leaveOut(field, 'it is not a day, as YYYY-MM-DD');
+}
+
+/** Made once: a file has a million rows. */
+const streetFields = importStreetKinds.map((kind) => ({
+  kind,
+  whole: `${kind}_address`,
+  parts: importStreetParts.map((part) => ({
+    part,
+    field: `${kind}_${part}`,
+    most: part.startsWith('street') ? longestStreet : longestText,
+  })),
+}));
+
+function readStreetAddresses(cells: CellReader): StreetAddressInput[] {
+  return streetFields.flatMap(({ kind, whole, parts: ofKind }) => {
+    if (!cells.has(whole) && !ofKind.some(({ field }) => cells.has(field))) return [];
+    const split = splitAddress(cells.text(whole, longestAddress) ?? '');
+    const [street, street2, city, state, postalCode, country] = ofKind.map(({ part, field, most }) => {
+      const other = split[part] ?? '';
+      return cells.text(field, most) ?? (other !== '' && cells.fits(whole, other, most) ? other : null);
+    });
     const lines = [street, street2].filter((line) => line != null).join(', ');
-    if (lines.length > 255)
-      reader.refuse(`${kind}_street is too long with its second line (maximum is 255 characters)`);
     const parts = {
+      street: lines !== '' && cells.fits(`${kind}_street`, lines, longestStreet) ? lines : null,
       city: city ?? null,
       state: state ?? null,
       postalCode: postalCode ?? null,
       country: country ?? null,
     };
-    const address = { kind, street: lines === '' ? null : lines, ...parts };
-    return Object.entries(address).some(([name, value]) => name !== 'kind' && value !== null) ? [address] : [];
+    return Object.values(parts).some((part) => part !== null) ? [{ kind, ...parts }] : [];
   });
 }
 
-function parseCustomFields(reader: BodyReader, object: JsonObject): NamedFieldValue[] {
-  const values = Object.keys(object).flatMap((field) => {
-    const value = field.startsWith('cf:') ? reader.text(object, field, field, 255) : null;
-    return value == null ? [] : [{ name: field.slice(3), value }];
-  });
-  if (values.length > mostCustomFields) {
-    reader.refuse(`custom fields has too many entries (maximum is ${mostCustomFields})`);
+const slashedDay = /^\d{1,2}[/-]\d{1,2}[/-]\d{4}/;
+
+function readCustomFields(cells: CellReader, object: JsonObject, { orderOf }: RowForm): NamedFieldValue[] {
+  const values: NamedFieldValue[] = [];
+  for (const field of Object.keys(object)) {
+    const value = field.startsWith('cf:') ? cells.text(field, longestValue) : null;
+    if (value === null) continue;
+    if (values.length === mostCustomFields) {
+      cells.leaveOut(field, `a contact has at most ${mostCustomFields} custom fields`);
+      continue;
+    }
+    const dayFirst = slashedDay.test(value) && orderOf(field) === 'day first';
+    values.push({ name: field.slice(3), value, ...(dayFirst && { dayFirst }) });
   }
   return values;
 }
 
-/** Ten digits without a dial code are a number of North America, as the original takes them. */
-function parseSms(reader: BodyReader, object: JsonObject): ImportSms | undefined {
-  const consentedOn = parseDay(reader, object, 'sms_consent_date');
-  const text = reader.text(object, 'sms_number', 'sms_number', 30);
-  if (text == null) return undefined;
+function readNameCells(cells: CellReader): Pick<ImportInput, 'tags' | 'lists'> {
+  const [tags, lists] = [cells.text('tags', longestNames), cells.text('lists', longestNames)];
+  return { ...(tags !== null && { tags }), ...(lists !== null && { lists }) };
+}
+
+/** Ten digits without a dial code are a number of North America, as the original has it. */
+function readSms(cells: CellReader, form: RowForm): ImportSms | undefined {
+  const text = cells.text('sms_number', 30);
+  if (text === null) return undefined;
   const digits = text.replaceAll(/[\s().-]/g, '');
   const full = /^\d{10}$/.test(digits) ? `1${digits}` : digits;
   const ofNumber = new BodyReader();
   const number = parseSmsChannel(ofNumber, { sms_channel: { full_sms_address: full } }, 'patch')?.number;
-  if (number !== undefined && ofNumber.problems.length === 0) return { number, consentedOn };
-  reader.refuse('sms_number is invalid');
+  if (number !== undefined && ofNumber.problems.length === 0) {
+    return { number, consentedOn: readDay(cells, form, 'sms_consent_date') };
+  }
+  cells.leaveOut('sms_number', 'it is not a number with its dial code');
   return undefined;
 }
 

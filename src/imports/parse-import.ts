@@ -1,13 +1,17 @@
 import { readIdList } from '../activities/read-id-list.ts';
+import { Invalid } from '../errors.ts';
 import { BodyReader, requireObject, type JsonObject } from '../wire/body-reader.ts';
 import { splitList } from '../wire/read-words.ts';
 import type { ImportRequest } from './import-request.ts';
+import { parseColumns } from './parse-columns.ts';
 import { readEntries } from './read-entries.ts';
 
 /** What a body says of an import beside its rows. */
 export interface ParsedImport {
   readonly request: ImportRequest;
   readonly dryRun: boolean;
+  /** The fields of columns, as `parseColumns` reads them. */
+  readonly columns: ReadonlyMap<string, string | null>;
 }
 
 const mostLists = 50;
@@ -19,8 +23,9 @@ export function parseJsonImport(body: unknown): ParsedImport & { readonly entrie
   const entries = readEntries(reader, object, 'import_data');
   const dryRun = reader.boolean(object, 'dry_run', 'dry_run') ?? false;
   const request = readRequest(reader, object);
+  const columns = parseColumns(reader, object['columns']);
   reader.throwProblems();
-  return { request, dryRun, entries };
+  return { request, dryRun, columns, entries };
 }
 
 /** Reads the fields of a form that uploads a file. @throws Invalid with every problem */
@@ -28,16 +33,32 @@ export function parseImportForm(fields: Readonly<Record<string, string>>): Parse
   const reader = new BodyReader();
   const dryRun = reader.choice(fields, 'dry_run', 'dry_run', ['true', 'false']) === 'true';
   const request = readRequest(reader, { ...fields, list_ids: splitList(fields['list_ids'] ?? '') });
+  const columns = parseColumns(reader, fields['columns']);
   reader.throwProblems();
-  return { request, dryRun };
+  return { request, dryRun, columns };
 }
 
 function readRequest(reader: BodyReader, object: JsonObject): ImportRequest {
   const listIds = readIdList(reader, object, { name: 'list_ids', most: mostLists });
-  if (listIds === undefined) reader.refuseMissing('list_ids');
   const smsPermission = reader.choice(object, 'sms_permission_to_send', 'sms_permission_to_send', [
     'explicit',
     'not_set',
   ]);
-  return { listIds: [...(listIds ?? [])], smsPermission: smsPermission ?? 'not_set' };
+  const createMissing = readFlag(reader, object, 'create_missing');
+  return {
+    listIds: [...(listIds ?? [])],
+    smsPermission: smsPermission ?? 'not_set',
+    ...(createMissing && { createMissing }),
+  };
+}
+
+/** A truth value of a body, or its word in a form. */
+function readFlag(reader: BodyReader, object: JsonObject, name: string): boolean {
+  if (typeof object[name] !== 'string') return reader.boolean(object, name, name) ?? false;
+  return reader.choice(object, name, name, ['true', 'false']) === 'true';
+}
+
+/** Lists have to be named by the request or by the rows. @throws Invalid */
+export function requireSomeLists({ listIds }: ImportRequest, rowsNameLists: boolean): void {
+  if (listIds.length === 0 && !rowsNameLists) throw new Invalid(['list_ids is missing']);
 }

@@ -20,6 +20,9 @@ export class ReceivedForm {
   readonly #hash = createHash('sha256');
   #file: { readonly name: string; readonly staged: StagedFile } | undefined;
   #failure: Error | undefined;
+  #hasFile = false;
+  /** Fields that came too late to be of use. */
+  readonly #late: string[] = [];
 
   constructor(context: Context, kind: FileKind, limits: ImportLimits) {
     this.context = context;
@@ -29,6 +32,7 @@ export class ReceivedForm {
 
   /** A field that is there more than once is a list, as if its values were sent with commas between them. */
   addField(name: string, value: string): void {
+    if (this.#hasFile && this.#kind.fieldsBefore.includes(name)) this.#late.push(name);
     const before = this.#fields[name];
     this.#fields[name] = before === undefined ? value : `${before},${value}`;
   }
@@ -39,10 +43,11 @@ export class ReceivedForm {
     bytes: AsyncIterable<Buffer>,
   ): Promise<void> {
     if (fieldname !== 'file') return;
+    this.#hasFile = true;
     try {
       if (!/\.csv$/i.test(filename)) throw new UnsupportedMediaType('The file must be a .csv file.');
       this.activityId = await openUpload(this.context, this.#kind.name);
-      const upload = { activityId: this.activityId, kind: this.#kind };
+      const upload = { activityId: this.activityId, kind: this.#kind, fields: { ...this.#fields } };
       const staged = await stageFile(this.context, upload, this.#hashed(bytes), this.#limits);
       this.#file = { name: filename, staged };
     } catch (error) {
@@ -57,6 +62,9 @@ export class ReceivedForm {
    * @throws what was wrong with the file, Invalid for texts that cannot be stored
    */
   finish(): Buffer {
+    if (this.#late.length > 0) {
+      throw new Invalid(this.#late.map((name) => `${name} has to come before file in the form`));
+    }
     if (this.#failure !== undefined) throw this.#failure;
     const problems = findUnstorable({ ...this.#fields, file: this.#file?.name });
     if (problems.length > 0) throw new Invalid(problems);

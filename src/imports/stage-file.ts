@@ -3,10 +3,19 @@ import { addToUpload } from '../activities/upload.ts';
 import type { Context } from '../context.ts';
 import { readCsv } from '../csv/read-csv.ts';
 import type { ImportLimits } from '../limits/import-limits.ts';
+import { peekRows } from './peek-rows.ts';
 import { takeBytes } from './take-bytes.ts';
 import type { FileKind, StagedFile } from './uploaded-file.ts';
 
 const batch = 5_000;
+
+/** An upload whose file is to be read. */
+interface Upload {
+  readonly activityId: string;
+  readonly kind: FileKind;
+  /** The fields of the form that came before the file. */
+  readonly fields: Readonly<Record<string, string>>;
+}
 
 /**
  * Reads a CSV file into an upload, in memory that does not grow with the file.
@@ -15,17 +24,18 @@ const batch = 5_000;
  */
 export async function stageFile(
   context: Context,
-  { activityId, kind }: { readonly activityId: string; readonly kind: FileKind },
+  { activityId, kind, fields }: Upload,
   file: AsyncIterable<Buffer>,
   limits: ImportLimits,
 ): Promise<StagedFile> {
   const taken = takeBytes(file, limits.bytes);
   const csv = await readCsv(taken.bytes, taken.isCut);
-  const columns = kind.mapColumns(csv.columns);
+  const { sample, rows: all } = await peekRows(csv.rows);
+  const columns = await kind.mapColumns(context, { columns: csv.columns, sample, fields });
   const notes = [...csv.notes, ...columns.notes];
   let rows = 0;
   let waiting: NewInputRow[] = [];
-  for await (const row of csv.rows) {
+  for await (const row of all) {
     if (row.line > limits.lines) {
       notes.push(`Only the first ${limits.lines.toLocaleString('en')} lines of the file are imported.`);
       break;
@@ -38,5 +48,5 @@ export async function stageFile(
   }
   await addToUpload(context, activityId, waiting);
   if (taken.isCut()) notes.push(`Only the first ${limits.bytes / 1_024 / 1_024} MB of the file are imported.`);
-  return { rows, notes };
+  return { rows, notes, namesLists: columns.namesLists ?? false };
 }

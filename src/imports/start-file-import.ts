@@ -3,13 +3,14 @@ import { requireListsOf } from '../contacts/jobs/begin-activity.ts';
 import { queueUpload } from '../activities/upload.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
-import { parseImportForm } from './parse-import.ts';
+import { parseImportForm, requireSomeLists } from './parse-import.ts';
 import { parseOptOutsForm } from './parse-opt-outs.ts';
 import type { UploadedForm } from './uploaded-file.ts';
 
 /** Starts the import of a file of contacts that was staged. @throws Invalid with everything that is wrong with the form */
 export async function startFileImport(context: Context, form: UploadedForm): Promise<Activity> {
   const parsed = parseImportForm(form.fields);
+  requireSomeLists(parsed.request, form.staged.namesLists);
   return context.database.transaction(async (tx) => {
     await requireListsOf(tx, context.accountId, parsed.request.listIds);
     return queue(tx, context, form, parsed);

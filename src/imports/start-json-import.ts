@@ -1,11 +1,13 @@
 import type { Activity } from '../activities/activity.ts';
+import { findFieldLabels } from '../custom-fields/find-field-labels.ts';
 import { requireListsOf } from '../contacts/jobs/begin-activity.ts';
 import type { Context } from '../context.ts';
+import { mapImportMembers } from './map-import-members.ts';
 import { mapImportEntry } from './map-import-row.ts';
 import { toImportInput } from './contact-file.ts';
 import type { ImportLimits } from '../limits/import-limits.ts';
 import { toOptOutInput } from './opt-out-row.ts';
-import { parseJsonImport } from './parse-import.ts';
+import { parseJsonImport, requireSomeLists } from './parse-import.ts';
 import { parseOptOutEntry, parseOptOuts } from './parse-opt-outs.ts';
 import { startWithEntries } from './stage-entries.ts';
 
@@ -15,14 +17,16 @@ import { startWithEntries } from './stage-entries.ts';
  * @throws Invalid with everything that is wrong with the body, TooManyActivities
  */
 export async function startJsonImport(context: Context, body: unknown, limits: ImportLimits): Promise<Activity> {
-  const { request, dryRun, entries } = parseJsonImport(body);
+  const { request, dryRun, columns: chosen, entries } = parseJsonImport(body);
   await context.database.transaction((tx) => requireListsOf(tx, context.accountId, request.listIds));
   const taken = takeEntries(entries, limits.bytes);
+  const columns = mapImportMembers(taken, chosen, await findFieldLabels(context));
+  requireSomeLists(request, columns.namesLists);
   const isCut = taken.length < entries.length;
   return startWithEntries(context, {
     kind: 'contacts_json_import',
     entries: taken,
-    toInput: (row, entry) => toImportInput(context, mapImportEntry(row, entry)),
+    toInput: (row, entry) => toImportInput(context, mapImportEntry(columns, row, entry)),
     request,
     dryRun,
     errors: isCut ? [`Only the first ${taken.length} entries are imported: the body is too large.`] : [],

@@ -24,7 +24,9 @@ export function takeBackRow(work: UndoBatch, contactId: string, undo: ImportUndo
   if (undo.subResources !== undefined) {
     const old = reviveSubResources(undo.subResources);
     const fieldValues = work.keepStorable(old.fieldValues);
-    work.subResources.change(contactId, { ...old, fieldValues, consentChanges: [] }, at);
+    const { tagIds: tagged } = work.subResources.of(contactId);
+    const tagIds = tagged.filter((tagId) => old.tagIds?.includes(tagId) ?? true);
+    work.subResources.change(contactId, { ...old, fieldValues, tagIds, consentChanges: [] }, at);
   }
 }
 

@@ -36,7 +36,7 @@ export function undoOfContact({ before, contact, present, merged }: ChangedConta
   const facts = { version: versionAfter(contact), firstPermission: false };
   if (before === undefined) return { ...facts, created: true, revived: false };
   const replaced = profileMembers.filter((member) => before.columns[member] !== contact.columns[member]);
-  const { phoneNumbers, streetAddresses, fieldValues, smsChannel } = present;
+  const { phoneNumbers, streetAddresses, fieldValues, smsChannel, tagIds } = present;
   return {
     ...facts,
     created: false,
@@ -45,7 +45,7 @@ export function undoOfContact({ before, contact, present, merged }: ChangedConta
       profile: Object.fromEntries(replaced.map((member) => [member, before.columns[member]])),
     }),
     ...(merged !== present && {
-      subResources: { phoneNumbers, streetAddresses, fieldValues, smsChannel },
+      subResources: { phoneNumbers, streetAddresses, fieldValues, smsChannel, tagIds },
     }),
   };
 }

@@ -5,8 +5,18 @@ import type { CsvRow } from '../csv/read-csv.ts';
 /** A kind of activity that takes a CSV file, and how it reads one. */
 export interface FileKind {
   readonly name: string;
-  /** @throws Invalid where no column says who a row is about */
-  readonly mapColumns: (columns: readonly string[]) => MappedColumns;
+  /** Fields of the form by which the file is read: they have to come before it. */
+  readonly fieldsBefore: readonly string[];
+  /** @throws Invalid if no column says who a row is about */
+  readonly mapColumns: (context: Context, file: FileHead) => Promise<MappedColumns>;
+}
+
+/** The beginning of a file. */
+export interface FileHead {
+  readonly columns: readonly string[];
+  readonly sample: readonly CsvRow[];
+  /** The fields of the form that came before the file. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 export interface MappedColumns {
@@ -14,9 +24,13 @@ export interface MappedColumns {
   readonly notes: readonly string[];
   /** A row as it is kept until its batch comes. What is wrong with it is kept with it. */
   readonly toInput: (context: Context, row: CsvRow) => NewInputRow;
+  /** Whether a column names the lists of its row; absent: none does. */
+  readonly namesLists?: boolean;
 }
 
 export interface StagedFile {
+  /** Whether a column names the lists of its row. */
+  readonly namesLists: boolean;
   /** Without the line that names the columns. */
   readonly rows: number;
   /** What whoever sent the file should know of it. */

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
+import { readQueryAddress } from '../keys/read-query-address.ts';
 import { findAddressId, findSettledEvents, type EventRow, type FeedPosition } from './history-queries.ts';
 
 export interface FeedFilter {
@@ -40,7 +41,7 @@ export async function feedEvents(
 /** The filter for an address in any of its spellings. @throws NotFound where it was never stored */
 export async function addressFilter(context: Context, address: string): Promise<string> {
   const { database, accountId, addressKeys } = context;
-  const addressId = await findAddressId(database, accountId, addressKeys.key(address));
+  const addressId = await findAddressId(database, accountId, addressKeys.key(readQueryAddress(address)));
   if (addressId === undefined) throw new NotFound('The address is not stored in this account.');
   return addressId;
 }

@@ -1,5 +1,6 @@
 import { BodyReader, requireObject } from '../wire/body-reader.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
+import { readAddressCell } from '../keys/read-address-cell.ts';
 import type { Source } from '../permission/address-state.ts';
 import { readReason } from '../addresses/read-reason.ts';
 
@@ -22,7 +23,7 @@ export function parsePartnerOptOut(body: unknown): PartnerOptOut {
   if (given.length > mostAddresses) {
     reader.refuse(`email_addresses has too many entries (maximum is ${mostAddresses})`);
   }
-  const addresses = given.flatMap((address) => (typeof address === 'string' ? [address.trim()] : []));
+  const addresses = given.flatMap((address) => (typeof address === 'string' ? [readAddressCell(address).address] : []));
   const wrong = addresses.length < given.length || addresses.some((address) => validateAddress(address) !== null);
   if (wrong) reader.refuse('email_addresses contains an address that is invalid');
   const source = reader.choice(object, 'update_source', 'update_source', ['Account', 'Contact', 'System']);

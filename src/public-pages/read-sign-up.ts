@@ -1,6 +1,6 @@
 import type { PublicSignUp } from '../contacts/sign-up/waiting-sign-up.ts';
 import type { FormFieldName, SignUpForm } from '../forms/sign-up-form.ts';
-import { validateAddress } from '../keys/normalise-address.ts';
+import { cleanAddress, validateAddress } from '../keys/normalise-address.ts';
 import { formText } from './form-text.ts';
 
 /** What was entered, by the names of the fields, and which of them are wrong. */
@@ -23,7 +23,7 @@ const longest: Readonly<Record<FormFieldName, number>> = {
 /** Reads a posted sign-up: of the fields those alone that the form asks for. */
 export function readSignUp(form: SignUpForm, posted: FormData): EnteredSignUp {
   const entered = form.fields.map(({ name, required }) => ({ name, required, value: enteredText(posted, name) }));
-  const address = enteredText(posted, 'address');
+  const address = cleanAddress(enteredText(posted, 'address'));
   const wrong = [
     ...(validateAddress(address) === null ? [] : ['address']),
     ...entered

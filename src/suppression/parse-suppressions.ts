@@ -1,6 +1,7 @@
 import { BodyReader, isObject, requireObject, type JsonObject } from '../wire/body-reader.ts';
 import { readDateTime } from '../wire/read-date-time.ts';
 import { validateAddress } from '../keys/normalise-address.ts';
+import { readAddressCell } from '../keys/read-address-cell.ts';
 import { readReason } from '../addresses/read-reason.ts';
 import { Invalid } from '../errors.ts';
 import type { RejectedEntry, SuppressedBy, SuppressionEntry } from './suppression-entry.ts';
@@ -58,7 +59,8 @@ function readEntry(entry: JsonObject): SuppressionEntry | string {
 }
 
 function readSubject(reader: BodyReader, entry: JsonObject): SuppressedBy | undefined {
-  const address = reader.text(entry, 'address', 'address', 320) ?? undefined;
+  const cell = reader.text(entry, 'address', 'address', 320) ?? undefined;
+  const address = cell === undefined ? undefined : readAddressCell(cell).address;
   const hash = readHex(reader, entry, 'sha256');
   const key = readHex(reader, entry, 'address_key');
   const given: SuppressedBy[] = [

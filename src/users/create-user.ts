@@ -5,7 +5,7 @@ import type { UserRole } from '../context.ts';
 import { violatedConstraint } from '../database/availability.ts';
 import type { Transaction } from '../database/database.ts';
 import { Conflict, Invalid, NotFound } from '../errors.ts';
-import { validateAddress } from '../keys/normalise-address.ts';
+import { cleanAddress, validateAddress } from '../keys/normalise-address.ts';
 import { findUsers, insertUser } from './user-queries.ts';
 import type { User } from './user.ts';
 
@@ -28,7 +28,7 @@ export interface NewUser {
  */
 export async function createUser(tx: Transaction, input: NewUser): Promise<User> {
   const { accountId, role, now, by = bySystem } = input;
-  const email = input.email.trim();
+  const email = cleanAddress(input.email);
   const problem = validateAddress(email);
   if (problem !== null) throw new Invalid([`email ${problem}`]);
   if ((await findUsers(tx, accountId)).length >= mostUsers) {

@@ -77,17 +77,17 @@ describe('exports of contacts', () => {
       'Birthday month': '11',
       'Birthday day': '24',
       Anniversary: '2006-11-15',
-      'Full string': 'Tesla S 2017',
-      'Full text_area': 'First line\nSecond line',
-      'Full date': '2026-02-28',
-      'Full datetime': '2026-02-28T12:30:00Z',
-      'Full number': '12.5',
-      'Full currency': '1200.00',
-      'Full boolean': 'false',
-      'Full single_select': 'Pear',
-      'Full multi_select': 'Apple, Plum',
+      'cf:Full string': 'Tesla S 2017',
+      'cf:Full text_area': 'First line\nSecond line',
+      'cf:Full date': '2026-02-28',
+      'cf:Full datetime': '2026-02-28T12:30:00Z',
+      'cf:Full number': '12.5',
+      'cf:Full currency': '1200.00',
+      'cf:Full boolean': 'false',
+      'cf:Full single_select': 'Pear',
+      'cf:Full multi_select': 'Apple, Plum',
       Tags: 'Full one, Full two',
-      'Email Lists': 'News, "daily"',
+      'Email Lists': '"News, ""daily"""',
       Notes: 'newer\nolder',
       'SMS number': '17815551212',
       'SMS status': 'explicit',
@@ -138,7 +138,7 @@ describe('exports of contacts', () => {
     const contact = await api.createContact(nextAddress(), { first_name: 'Ada' });
     const body = { contact_ids: [contact.contact_id], fields: ['cf:full_number', 'last_name', 'first_name'] };
     const { text } = await exported(body);
-    assert.equal(text.split('\r\n')[0], 'First name,Last name,Full number');
+    assert.equal(text.split('\r\n')[0], 'First name,Last name,cf:Full number');
     const unknown = await api.run(exporting, { ...body, fields: ['first_name', 'cf:shoe_size'] });
     assert.deepEqual(
       [unknown.state, unknown.activity_errors],

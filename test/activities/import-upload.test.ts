@@ -137,6 +137,47 @@ describe('what is sent to be imported', () => {
     await eventually('what was refused is given up', async () => (await uploading()).length === 0);
   });
 
+  test('columns say what columns mean; they have to come before the file, and to name fields and columns that are there', async () => {
+    const post = async (columns: string, place: 'before' | 'after'): Promise<Response> => {
+      const form = new FormData();
+      form.set('list_ids', list);
+      if (place === 'before') form.set('columns', columns);
+      form.set('file', new Blob(['Kundenmail,Ort\nada@example.org,Bonn\n']), 'people.csv');
+      if (place === 'after') form.set('columns', columns);
+      return server.fetch(path, { method: 'POST', body: form });
+    };
+    const taken = await post('{"Kundenmail":"email","ort":"work_city"}', 'before');
+    const activity = (await taken.json()) as ActivityBody;
+    assert.equal(taken.status, 201, JSON.stringify(activity));
+    await api.ended(activity.activity_id);
+    assert.match(await stored(activity.activity_id), /^2,told,.*Bonn.*work.*ada@example\.org/m);
+    const cases = [
+      ['{"Kundenmail":"email"}', 'after', /columns has to come before file in the form/],
+      ['{"Kundenmail":"mail_to"}', 'before', /columns names what is no field: ""mail_to""/],
+      ['{"Kundenmail":"email","Stadt":"city"}', 'before', /no column of the file: ""Stadt""/],
+      ['{"Kundenmail"', 'before', /columns is invalid/],
+      ['{"Kundenmail":"email","Ort":"email"}', 'before', /for the same field email/],
+    ] as const;
+    for (const [columns, place, message] of cases) {
+      const response = await post(columns, place);
+      const text = (await response.text()).replaceAll('\\"', '""');
+      assert.equal(response.status, 400, text);
+      assert.match(text, message);
+    }
+    const body = { import_data: [{ Kundenmail: 'ada@example.org' }], list_ids: [list] };
+    const json = await api.must<ActivityBody>('POST', '/v3/activities/contacts_json_import', {
+      ...body,
+      columns: { Kundenmail: 'email' },
+    });
+    await api.ended(json.activity_id);
+    assert.match(await told(json.activity_id), /^1,told,.*ada@example\.org/m);
+    const refused = await api.refusal('POST', '/v3/activities/contacts_json_import', {
+      ...body,
+      columns: { x: 'email' },
+    });
+    assert.match(refused.message, /columns names what is no column of the file: "x"/);
+  });
+
   test('an upload that breaks off leaves nothing to be done', async () => {
     const { port } = new URL(server.publicUrl);
     const headers = {

@@ -18,6 +18,23 @@ describe('opt-outs in bulk', () => {
     return rows.map(({ row = '', outcome = '' }) => [row, outcome]);
   };
 
+  test('a file has its address in the column that is one by its name, or by its cells', async () => {
+    const files: [string, RegExp][] = [
+      ['E-Mail-Adresse,Grund\n{},x\n', /^$/],
+      ['Nr,address\n1,{}\n', /^$/],
+      ['Grund;Kontakt\nx;Ann <{}>\n', /"Kontakt" is the address, because its cells are addresses/],
+    ];
+    for (const [file, note] of files) {
+      const form = new FormData();
+      form.set('file', new Blob([file.replace('{}', nextAddress())]), 'people.csv');
+      const answer = await server.fetch('/v1/activities/opt_outs_file_import', { method: 'POST', body: form });
+      const activity = (await answer.json()) as ActivityBody;
+      assert.match(activity.activity_errors.join(), note, file);
+      await api.ended(activity.activity_id);
+      assert.deepEqual(await outcomes(activity.activity_id), [['2', 'stored']], file);
+    }
+  });
+
   test('addresses opt out with date, reason and source; unseen ones before they are seen; what is wrong is told', async () => {
     const list = await api.createList('News');
     const [known, before_, unseen] = [nextAddress(), nextAddress(), nextAddress()];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { normaliseAddress, validateAddress } from '../../src/keys/normalise-address.ts';
+import { cleanAddress, normaliseAddress, validateAddress } from '../../src/keys/normalise-address.ts';
+import { readQueryAddress } from '../../src/keys/read-query-address.ts';
 
 describe('the normal form of an address', () => {
   const same: [string, string][] = [
@@ -40,5 +41,52 @@ describe('an address that somebody wants to store', () => {
   test('has at most 80 characters', () => {
     assert.equal(validateAddress(`a@${'x.'.repeat(37)}exam`), null);
     assert.equal(validateAddress(`a@${'x.'.repeat(37)}examp`), 'is too long (maximum is 80 characters)');
+  });
+});
+
+describe('characters that show nothing', () => {
+  const hidden = [
+    '\u200b',
+    '\u200c',
+    '\u200d',
+    '\u00ad',
+    '\ufeff',
+    '\u2060',
+    '\u202a',
+    '\u200e',
+    '\u034f',
+    '\ufe0f',
+    '\u3164',
+  ];
+
+  test('are removed wherever they stand, and make an address invalid that has them still', () => {
+    for (const sign of hidden) {
+      for (const address of [
+        `${sign}ann@b.example`,
+        `a${sign}nn@b.example`,
+        `ann@b.exam${sign}ple`,
+        `ann@b.example${sign}`,
+      ]) {
+        assert.equal(cleanAddress(address), 'ann@b.example', JSON.stringify(address));
+        assert.equal(normaliseAddress(address), 'ann@b.example', JSON.stringify(address));
+        assert.equal(validateAddress(address), 'is invalid', JSON.stringify(address));
+      }
+    }
+    assert.equal(cleanAddress('\u200e\u00a0 Ann@B.example\u00a0\ufeff'), 'Ann@B.example');
+  });
+
+  test('are kept if another domain would be left, and such an address is invalid', () => {
+    const persian = 'ann@\u0646\u0627\u0645\u0647\u200c\u0627\u06cc.example';
+    assert.equal(cleanAddress(persian), persian);
+    assert.equal(validateAddress(cleanAddress(persian)), 'is invalid');
+    assert.notEqual(normaliseAddress(persian), normaliseAddress(persian.replace('\u200c', '')));
+  });
+});
+
+describe('an address of a query', () => {
+  test('has a plus where it has a blank', () => {
+    assert.equal(readQueryAddress(' ann news@b.example '), 'ann+news@b.example');
+    assert.equal(readQueryAddress('ann+news@b.example'), 'ann+news@b.example');
+    assert.equal(readQueryAddress(' '), '');
   });
 });

@@ -3,6 +3,7 @@ import { BodyReader } from '../../wire/body-reader.ts';
 import { isUuid } from '../../wire/is-uuid.ts';
 import { readDateTime } from '../../wire/read-date-time.ts';
 import { readWords, splitList } from '../../wire/read-words.ts';
+import { readQueryAddress } from '../../keys/read-query-address.ts';
 import type { AddressKeys } from '../../keys/address-keys.ts';
 import { smsPermissions, type SmsPermission } from '../../sms-channels/sms-channel.ts';
 import type { ContactFilter, ContactStatus, TimeRange } from './contact-filter.ts';
@@ -47,10 +48,10 @@ const mostTags = 50;
 /** @throws Invalid with every filter that is wrong */
 export function parseContactFilter(query: Query, keys: AddressKeys): ContactFilter {
   const reader = new BodyReader();
-  const email = query.email?.trim();
+  const email = query.email === undefined ? '' : readQueryAddress(query.email);
   const filter: ContactFilter = {
     statuses: parseWords(reader, query, 'status', statuses),
-    addressKey: email ? keys.key(email) : undefined,
+    addressKey: email === '' ? undefined : keys.key(email),
     listIds: parseIds(reader, query, 'lists', mostLists),
     tagIds: parseIds(reader, query, 'tags', mostTags),
     smsPermissions: parseSmsStatus(reader, query),

@@ -1,5 +1,5 @@
 import { BodyReader, requireObject, type JsonObject } from '../../wire/body-reader.ts';
-import { validateAddress } from '../../keys/normalise-address.ts';
+import { cleanAddress, validateAddress } from '../../keys/normalise-address.ts';
 import { parseSmsSignUp } from '../../sms-channels/parse-sms-channel.ts';
 import { longestSignUpAddress, mostLists, mostSignUpFields } from '../contact-limits.ts';
 import type { SignUpInput, StreetAddressInput } from '../contact-input.ts';
@@ -38,11 +38,12 @@ export function parseSignUp(body: unknown): SignUpInput {
 }
 
 function parseAddress(reader: BodyReader, object: JsonObject): string | null {
-  const address = reader.text(object, 'email_address', 'email_address', longestSignUpAddress);
-  if (address == null) {
+  const given = reader.text(object, 'email_address', 'email_address', longestSignUpAddress);
+  if (given == null) {
     if (object['sms_channel'] === undefined) reader.refuseMissing('email_address');
     return null;
   }
+  const address = cleanAddress(given);
   if (address.length <= longestSignUpAddress && validateAddress(address) !== null)
     reader.refuse('Email address is invalid');
   return address;

@@ -5,11 +5,12 @@ import type { Transaction } from '../../database/database.ts';
 import { findSmsChannels } from '../../sms-channels/find-sms-channels.ts';
 import type { SmsChannel, SmsConsentChange } from '../../sms-channels/sms-channel.ts';
 import { removeSmsChannels } from '../../sms-channels/remove-sms-channels.ts';
+import { changeContactTags } from '../../tags/change-contact-tags.ts';
 import type { PhoneNumberInput, StreetAddressInput } from '../contact-input.ts';
 import { storeSmsChannels } from '../../sms-channels/store-sms-channel.ts';
 import { changePhoneNumbers, changeStreetAddresses } from './change-sub-resources.ts';
 import { toPhoneNumberInput, toStreetAddressInput } from './merge-sub-resources.ts';
-import { findPhoneNumberRows, findStreetAddressRows } from './sub-resource-queries.ts';
+import { findPhoneNumberRows, findStreetAddressRows, findTaggingRows } from './sub-resource-queries.ts';
 import type { PhoneNumberRow, StreetAddressRow } from './sub-resource-row.ts';
 
 /** What a contact has besides its profile and its lists, as far as an import knows it. */
@@ -18,6 +19,7 @@ export interface SubResourceState {
   readonly streetAddresses: readonly StreetAddressInput[];
   readonly fieldValues: readonly FieldValue[];
   readonly smsChannel: SmsChannel | undefined;
+  readonly tagIds: readonly string[];
   /** Given and withdrawn in this batch. */
   readonly consentChanges: readonly SmsConsentChange[];
 }
@@ -33,6 +35,7 @@ const nothing: SubResourceState = {
   streetAddresses: [],
   fieldValues: [],
   smsChannel: undefined,
+  tagIds: [],
   consentChanges: [],
 };
 
@@ -53,6 +56,7 @@ export class BatchSubResources {
     const streets = Map.groupBy(await findStreetAddressRows(tx, of), (row) => row.contact_id);
     const values = await findFieldValues(tx, of);
     const channels = await findSmsChannels(tx, of);
+    const tags = Map.groupBy(await findTaggingRows(tx, of), (row) => row.contact_id);
     const stored = contactIds.map((contactId): [string, Stored] => {
       const phoneNumbers = phones.get(contactId) ?? [];
       const streetAddresses = streets.get(contactId) ?? [];
@@ -61,6 +65,7 @@ export class BatchSubResources {
         streetAddresses: streetAddresses.map(toStreetAddressInput),
         fieldValues: values.get(contactId) ?? [],
         smsChannel: channels.get(contactId),
+        tagIds: tags.get(contactId)?.map((row) => row.tag_id) ?? [],
         consentChanges: [],
       };
       return [contactId, { phoneNumbers, streetAddresses, state }];
@@ -102,6 +107,13 @@ export class BatchSubResources {
       accountId,
       changes.map(({ contactId, stored, state }) => {
         return { contactId, present: stored.state.fieldValues, wanted: state.fieldValues };
+      }),
+    );
+    await changeContactTags(
+      tx,
+      accountId,
+      changes.map(({ contactId, stored, state, now }) => {
+        return { contactId, present: stored.state.tagIds, wanted: state.tagIds, now };
       }),
     );
     const channels = changes.flatMap(({ contactId, stored, state: { smsChannel: channel, consentChanges } }) =>

@@ -15,6 +15,27 @@ export function withPhoneNumber(
   return withNew(present, phone);
 }
 
+/** Phone numbers with those of a row by the same rules, but that a row may have several of one kind, which are kept. */
+export function withPhoneNumbers(
+  present: readonly PhoneNumberInput[],
+  phones: readonly PhoneNumberInput[],
+): readonly PhoneNumberInput[] {
+  const kinds = Map.groupBy(phones, ({ kind }) => kind);
+  return [...kinds.values()].reduce(withPhoneNumbersOfKind, present);
+}
+
+function withPhoneNumbersOfKind(
+  present: readonly PhoneNumberInput[],
+  phones: readonly PhoneNumberInput[],
+): readonly PhoneNumberInput[] {
+  const there = new Set(present.map(({ phoneNumber }) => phoneNumber));
+  const wanted = new Map(phones.map((phone) => [phone.phoneNumber, phone]));
+  const added = [...wanted.values()].filter(({ phoneNumber }) => !there.has(phoneNumber));
+  if (added.length === 0) return present;
+  const kept = present.filter(({ kind, phoneNumber }) => kind !== phones[0]?.kind || wanted.has(phoneNumber));
+  return [...kept, ...added].slice(-most);
+}
+
 /** Street addresses with another one, by the same rules. */
 export function withStreetAddress(
   present: readonly StreetAddressInput[],

@@ -24,9 +24,10 @@ const input: fc.Arbitrary<ImportInput> = fc
     birthday: maybe(fc.constantFrom([1, 31], [2, 29])),
     anniversary: maybe(fc.constant('2020-02-29')),
     phoneNumbers: maybe(
-      fc.array(fc.record({ phoneNumber: word, kind: fc.constantFrom('home', 'work', 'mobile', 'other') }), {
+      fc.uniqueArray(fc.record({ phoneNumber: word, kind: fc.constantFrom('home', 'work', 'mobile', 'other') }), {
         minLength: 1,
         maxLength: 3,
+        selector: ({ kind }) => kind,
       }),
     ),
     streetAddresses: maybe(

@@ -2,16 +2,29 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { importFieldOf } from '../../../src/imports/import-field.ts';
 import type { ImportRow } from '../../../src/imports/import-row.ts';
-import { mapImportColumns } from '../../../src/imports/map-import-columns.ts';
+import { mapImportColumns, type ImportColumns } from '../../../src/imports/map-import-columns.ts';
+import { mapImportMembers } from '../../../src/imports/map-import-members.ts';
 import { mapImportEntry, mapImportRow } from '../../../src/imports/map-import-row.ts';
-import { readImportDay } from '../../../src/imports/read-import-day.ts';
-import { readImportedValue } from '../../../src/imports/read-imported-value.ts';
-import type { CustomField, CustomFieldType } from '../../../src/custom-fields/custom-field.ts';
 import { Invalid } from '../../../src/errors.ts';
 
 /** A row of a file with these columns. */
 function mapRow(cells: Record<string, string>): ImportRow {
-  return mapImportRow(mapImportColumns(Object.keys(cells)), { line: 2, values: new Map(Object.entries(cells)) });
+  return mapImportRow(map(Object.keys(cells)), { line: 2, values: new Map(Object.entries(cells)) });
+}
+
+function map(columns: readonly string[]): ImportColumns {
+  return mapImportColumns({ columns, sample: [] });
+}
+
+/** An entry of a body that has no other. */
+function mapEntry(row: number, entry: unknown): ImportRow {
+  return mapImportEntry(mapImportMembers([entry], new Map()), row, entry);
+}
+
+function notesOf(cells: Record<string, string>): readonly string[] {
+  const { problems, notes = [] } = mapRow({ email: 'ann@example.org', ...cells });
+  assert.deepEqual(problems, []);
+  return notes;
 }
 
 function problemsOf(cells: Record<string, string>): readonly string[] {
@@ -21,7 +34,6 @@ function problemsOf(cells: Record<string, string>): readonly string[] {
 describe('a column of an import', () => {
   test('means a field by the names of the API, of the original’s exports and of spreadsheets', () => {
     const meanings: Record<string, string[]> = {
-      email: ['email', 'Email address', 'E-Mail', ' EMAIL '],
       first_name: ['first_name', 'First name', 'FirstName'],
       company_name: ['company_name', 'Company'],
       other_phone: ['phone', 'other_phone', 'Phone - other', 'Phone number'],
@@ -35,10 +47,11 @@ describe('a column of an import', () => {
       work_zip: ['work_zip', 'Zip/Postal Code - Work'],
       sms_number: ['sms_number', 'SMS number'],
       status: ['Status', 'Email status'],
-      'cf:Shoe_size': ['cf:Shoe size', 'CF:Shoe_size', ' cf: Shoe size '],
+      'cf:Shoe size': ['cf:Shoe size', ' CF: Shoe size '],
+      'cf:Shoe_size': ['cf:Shoe_size'],
     };
     for (const [field, names] of Object.entries(meanings)) {
-      for (const name of names) assert.equal(importFieldOf(name), field, name);
+      for (const name of names) assert.equal(importFieldOf(name)?.field, field, name);
     }
     for (const name of ['', 'Salutation', 'mobile_street', 'fax_city', 'home_work_phone', 'home', 'cf:']) {
       assert.equal(importFieldOf(name), undefined, name);
@@ -46,15 +59,7 @@ describe('a column of an import', () => {
   });
 
   test('that means no field is told once, and so is one that means the same as another', () => {
-    const { fieldOf, notes } = mapImportColumns([
-      'Email address',
-      'Salutation',
-      'phone',
-      'other_phone',
-      'cf:A',
-      'cf:a',
-      'x',
-    ]);
+    const { fieldOf, notes } = map(['Email address', 'Salutation', 'phone', 'other_phone', 'cf:A', 'cf:a', 'x']);
     assert.deepEqual(
       [...fieldOf],
       [
@@ -69,17 +74,17 @@ describe('a column of an import', () => {
       'These columns are not imported, because no field has their name: "Salutation", "x".',
     ]);
     const many = Array.from({ length: 60 }, (_, index) => `column ${index}`);
-    assert.match(mapImportColumns(['email', ...many]).notes.join(''), /"column 19" and 40 more\.$/);
+    assert.match(map(['email', ...many]).notes.join(''), /"column 19" and 40 more\.$/);
   });
 
   test('has to say who a row is about', () => {
     assert.throws(
-      () => mapImportColumns(['Name', 'Phone']),
+      () => map(['Name', 'Phone']),
       (error) =>
         error instanceof Invalid &&
         error.message === 'file has no column email or sms_number; its columns are "Name", "Phone"',
     );
-    assert.deepEqual([...mapImportColumns(['sms_number']).fieldOf.values()], ['sms_number']);
+    assert.deepEqual([...map(['sms_number']).fieldOf.values()], ['sms_number']);
   });
 });
 
@@ -122,7 +127,7 @@ describe('a row of an import', () => {
           { ...none, kind: 'home', street: 'Main St. 1, Apt. 337', city: 'Bonn' },
           { ...none, kind: 'work', postalCode: '53111' },
         ],
-        customFields: [{ name: 'Shoe_size', value: '43' }],
+        customFields: [{ name: 'Shoe size', value: '43' }],
         sms: { number: { smsAddress: '5081231235', dialCode: '1', countryCode: null }, consentedOn: '2024-07-03' },
       },
       problems: [],
@@ -130,42 +135,50 @@ describe('a row of an import', () => {
     assert.deepEqual(mapRow({ email: 'a@example.org' }).input, { profile: {} });
   });
 
-  test('is told all that is wrong with it, by the columns of its file', () => {
+  test('loses the cells that are wrong and no other, and says so by the columns of its file', () => {
     const row = mapRow({
-      'E-Mail': 'ann@',
+      'E-Mail': 'ann@example.org',
+      'Last name': 'Byrd',
       'First name': 'x'.repeat(51),
       'Phone - home': '5'.repeat(26),
       birthday_month: '13',
-      anniversary: '24/11/2026',
+      anniversary: '24/24/2026',
       sms_number: 'none',
       'cf:note': 'x'.repeat(256),
       home_street: 'x'.repeat(200),
       home_street2: 'y'.repeat(60),
     });
-    assert.deepEqual(row.problems.toSorted(), [
-      'E-Mail is invalid',
-      'First name is too long (maximum is 50 characters)',
-      'Phone - home is too long (maximum is 25 characters)',
-      'anniversary is not a day, as YYYY-MM-DD',
-      'birthday_day is missing',
-      'birthday_month does not have a valid value',
-      'cf:note is too long (maximum is 255 characters)',
-      'home_street is too long with its second line (maximum is 255 characters)',
-      'sms_number is invalid',
+    assert.deepEqual(row.problems, []);
+    assert.deepEqual([row.address, row.input], ['ann@example.org', { profile: { lastName: 'Byrd' } }]);
+    assert.deepEqual(row.notes?.toSorted(), [
+      'First name is left out: it is longer than 50 characters',
+      'Phone - home is left out: it is longer than 25 characters',
+      'anniversary is left out: it is not a day, as YYYY-MM-DD',
+      'birthday_month is left out: there is no such month and day',
+      'cf:note is left out: it is longer than 255 characters',
+      'home_street is left out: it is longer than 255 characters',
+      'sms_number is left out: it is not a number with its dial code',
     ]);
-    assert.deepEqual(mapRow({ email: '', first_name: 'Ann' }).problems, ['email is missing']);
-    assert.deepEqual(problemsOf({ birthday: 'in May' }), ['birthday is not a month and a day, as MM/DD']);
-    assert.deepEqual(problemsOf({ birthday_month: '2', birthday_day: '30' }), [
-      'birthday_day does not have a valid value',
+    assert.deepEqual(notesOf({ birthday: 'in May' }), ['birthday is left out: it is not a month and a day, as MM/DD']);
+    assert.deepEqual(notesOf({ birthday_month: '2', birthday_day: '30' }), [
+      'birthday_month is left out: there is no such month and day',
     ]);
     const phones = { home_phone: '1', work_phone: '2', mobile_phone: '3', phone: '4' };
-    assert.deepEqual(problemsOf(phones), ['phone has too many entries (maximum is 3)']);
+    assert.deepEqual(notesOf(phones), ['phone is left out: a contact has at most 3 phone numbers']);
     const values = Object.fromEntries(Array.from({ length: 26 }, (_, index) => [`cf:f${index}`, 'x']));
-    assert.deepEqual(problemsOf(values), ['custom fields has too many entries (maximum is 25)']);
+    assert.deepEqual(notesOf(values), ['cf:f25 is left out: a contact has at most 25 custom fields']);
+  });
+
+  test('fails for its address alone', () => {
+    assert.deepEqual(mapRow({ email: '', first_name: 'Ann' }).problems, ['email is missing']);
+    assert.deepEqual(mapRow({ 'E-Mail': 'ann@', first_name: 'Ann' }).problems, ['E-Mail is invalid']);
+    assert.deepEqual(mapRow({ email: `${'a'.repeat(70)}@example.org` }).problems, [
+      'email is too long (maximum is 80 characters)',
+    ]);
   });
 
   test('that could not be read says so and has nothing', () => {
-    const row = mapImportRow(mapImportColumns(['email']), { line: 7, problem: 'A quote is not closed.' });
+    const row = mapImportRow(map(['email']), { line: 7, problem: 'A quote is not closed.' });
     assert.deepEqual(row, { row: 7, address: null, input: { profile: {} }, problems: ['A quote is not closed.'] });
   });
 
@@ -183,7 +196,7 @@ describe('a row of an import', () => {
     ];
     for (const [cells, problem] of said) assert.match(problemsOf(cells).join(), problem);
     for (const status of ['Active', 'married', '']) assert.deepEqual(problemsOf({ Status: status }), []);
-    assert.deepEqual(mapImportEntry(1, { email: 'a@example.org', status: true }).problems, []);
+    assert.deepEqual(mapEntry(1, { email: 'a@example.org', status: true }).problems, []);
     for (const permission of ['Implicit', 'explicit', '']) {
       assert.deepEqual(problemsOf({ 'Email permission status': permission, 'Confirmed Opt-Out Date': '' }), []);
     }
@@ -198,82 +211,18 @@ describe('a row of an import', () => {
       phone: '',
       nonsense: {},
     };
-    assert.deepEqual(mapImportEntry(1, entry), {
+    assert.deepEqual(mapEntry(1, entry), {
       row: 1,
       address: 'a@example.org',
       input: { profile: { birthdayMonth: 5, birthdayDay: 6 } },
       problems: [],
     });
     const wrong = { email: ['a@example.org'], first_name: {}, 'cf:x': {}, 'cf:y': true };
-    assert.deepEqual(mapImportEntry(2, wrong).problems, [
-      'email is invalid',
-      'first_name is invalid',
-      'cf:x is invalid',
+    assert.deepEqual(mapEntry(2, wrong).problems, ['email is invalid']);
+    assert.deepEqual(mapEntry(2, wrong).notes, [
+      'first_name is left out: it is not a text',
+      'cf:x is left out: it is not a text',
     ]);
-    assert.deepEqual(mapImportEntry(3, 'a@example.org').problems, ['The entry is not an object.']);
-  });
-});
-
-describe('a day in an import', () => {
-  test('is read as programs and spreadsheets write it', () => {
-    const spellings = [
-      '2026-11-24',
-      '2026/11/24',
-      '11/24/2026',
-      '11-24-2026',
-      '24.11.2026',
-      '24. 11. 2026',
-      '46350',
-      '46350.75',
-      '2026-11-24 00:00:00',
-      '2026-11-24T13:30:00Z',
-      '11/24/2026 1:30 PM',
-    ];
-    for (const spelling of spellings) assert.equal(readImportDay(spelling), '2026-11-24', spelling);
-    for (const text of ['24/11/2026', '2026', '11/24/26', '30.2.2026', 'yesterday', '463501', '', '1.2.3']) {
-      assert.equal(readImportDay(text), null, text);
-    }
-  });
-});
-
-describe('a value of a custom field in an import', () => {
-  const field = (type: CustomFieldType, labels: readonly string[] = []): CustomField => ({
-    customFieldId: 'f',
-    label: 'Field',
-    name: 'Field',
-    type,
-    version: type === 'date' ? 2 : null,
-    metadata: {},
-    choices: labels.map((label, index) => ({
-      choiceId: index + 1,
-      label,
-      displayOrder: index,
-      createdAt: new Date(0),
-      updatedAt: new Date(0),
-    })),
-    createdAt: new Date(0),
-    updatedAt: new Date(0),
-  });
-
-  test('is read as spreadsheets write it', () => {
-    const day = [{ type: 'date', date: '2026-11-24' }];
-    assert.deepEqual(readImportedValue(field('date'), '24.11.2026'), day);
-    assert.deepEqual(readImportedValue(field('date'), '46350'), day);
-    assert.equal(readImportedValue(field('date'), 'soon'), null);
-    const time = [{ type: 'time', time: new Date('2026-11-24T00:00:00Z') }];
-    assert.deepEqual(readImportedValue(field('datetime'), '24.11.2026'), time);
-    assert.deepEqual(readImportedValue(field('boolean'), 'Yes'), [{ type: 'boolean', value: true }]);
-    assert.deepEqual(readImportedValue(field('boolean'), '0'), [{ type: 'boolean', value: false }]);
-    assert.equal(readImportedValue(field('boolean'), 'maybe'), null);
-    assert.deepEqual(readImportedValue(field('string'), '46350'), [{ type: 'text', text: '46350' }]);
-  });
-
-  test('may be several choices', () => {
-    const colours = field('multi_select', ['Red', 'Green, dark', 'Blue']);
-    const choices = (...ids: number[]): unknown => ids.map((choiceId) => ({ type: 'choice', choiceId }));
-    assert.deepEqual(readImportedValue(colours, 'Green, dark'), choices(2));
-    assert.deepEqual(readImportedValue(colours, 'blue; RED'), choices(3, 1));
-    assert.equal(readImportedValue(colours, 'blue; pink'), null);
-    assert.equal(readImportedValue(field('single_select', ['Red', 'Blue']), 'red, blue'), null);
+    assert.deepEqual(mapEntry(3, 'a@example.org').problems, ['The entry is not an object.']);
   });
 });

@@ -8,6 +8,8 @@ import { lockAddressText, lockOwners } from '../../../src/addresses/lock-address
 import { storeDecision } from '../../../src/addresses/store-decisions.ts';
 import type { Context } from '../../../src/context.ts';
 import { checkFieldValues } from '../../../src/custom-fields/check-field-values.ts';
+import type { FieldValue, FieldValueInput } from '../../../src/custom-fields/field-value.ts';
+import type { Transaction } from '../../../src/database/database.ts';
 import { Invalid } from '../../../src/errors.ts';
 import { validateAddress } from '../../../src/keys/normalise-address.ts';
 import type { AskCommand } from '../../../src/permission/ask.ts';
@@ -51,7 +53,8 @@ async function importOne(
       const customFieldId = fieldIds.get(name.toLowerCase());
       return customFieldId === undefined ? [] : [{ customFieldId, value, choiceIds: null }];
     });
-    const fieldValues = await checkFieldValues(tx, accountId, named, 'refuse');
+    const fieldValues: FieldValue[] = [];
+    for (const value of named) fieldValues.push(...(await valuesTaken(tx, accountId, value)));
     const locked = await lockAddressText(tx, context, address);
     const [contact] = (await lockOwners(tx, context, [locked])).contacts;
     const { now } = locked;
@@ -77,6 +80,16 @@ async function importOne(
     await appendSubResources(tx, { accountId, contactId, now }, more);
     return locked.contactId === null ? 'created' : 'updated';
   });
+}
+
+/** A value that its field does not take costs that value, not the row. */
+async function valuesTaken(tx: Transaction, accountId: string, value: FieldValueInput): Promise<readonly FieldValue[]> {
+  try {
+    return await checkFieldValues(tx, accountId, [value], 'refuse');
+  } catch (error) {
+    if (error instanceof Invalid) return [];
+    throw error;
+  }
 }
 
 function fill(street: StreetAddressInput, present: readonly StreetAddressInput[]): StreetAddressInput {

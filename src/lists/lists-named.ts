@@ -1,0 +1,25 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../database/database.ts';
+import { findListNamesWithSeparators, insertMissingLists, lockListsNamed } from './named-list-queries.ts';
+
+/** The lists of an account as files name them. */
+export const listsNamed = {
+  what: 'list',
+  /** Names of lists, in lower case, that a cell with several names would be split at. */
+  findJoined: findListNamesWithSeparators,
+  /** Lists by their names, as they are asked for; in any case. They stay until the transaction ends. */
+  async find(tx: Transaction, accountId: string, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (names.length === 0) return new Map();
+    const rows = await lockListsNamed(tx, accountId, names);
+    return new Map(rows.map((row) => [row.asked, row.id]));
+  },
+  /** Makes lists with names that no list has; one that is made meanwhile is left. */
+  async make(tx: Transaction, accountId: string, names: readonly string[], now: Date): Promise<void> {
+    await insertMissingLists(
+      tx,
+      accountId,
+      names.map((name) => ({ id: uuidv7(), name })),
+      now,
+    );
+  },
+} as const;
