@@ -150,7 +150,7 @@ describe('what is sent to be imported', () => {
     const activity = (await taken.json()) as ActivityBody;
     assert.equal(taken.status, 201, JSON.stringify(activity));
     await api.ended(activity.activity_id);
-    assert.match(await stored(activity.activity_id), /^2,told,.*Bonn.*work.*ada@example\.org/m);
+    assert.match(await told(activity.activity_id), /^2,stored,.*Bonn.*work.*ada@example\.org/m);
     const cases = [
       ['{"Kundenmail":"email"}', 'after', /columns has to come before file in the form/],
       ['{"Kundenmail":"mail_to"}', 'before', /columns names what is no field: ""mail_to""/],
@@ -170,7 +170,7 @@ describe('what is sent to be imported', () => {
       columns: { Kundenmail: 'email' },
     });
     await api.ended(json.activity_id);
-    assert.match(await told(json.activity_id), /^1,told,.*ada@example\.org/m);
+    assert.match(await told(json.activity_id), /^1,stored,.*ada@example\.org/m);
     const refused = await api.refusal('POST', '/v3/activities/contacts_json_import', {
       ...body,
       columns: { x: 'email' },
