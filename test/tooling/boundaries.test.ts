@@ -15,6 +15,7 @@ const order = [
   'b.ts',
   'c.ts',
   'permission',
+  'permission-in-files',
   'database',
   'common',
   'accounts',
