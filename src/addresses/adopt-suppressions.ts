@@ -51,7 +51,7 @@ export async function adoptSuppressions(
 }
 
 function adopt(batch: DecidedBatch, locked: LockedAddress, row: SuppressedHashRow): void {
-  const { source, reason, actor: by, opted_out_at: optedOutAt, created_at: createdAt } = row;
+  const { source, reason, actor: by, opted_out_at: optedOutAt, stated, created_at: createdAt } = row;
   const optOut = { kind: 'opt_out', command: 'suppression', source, reason } as const;
   batch.decide(locked, decide(locked, optOut), {
     contactId: null,
@@ -62,6 +62,7 @@ function adopt(batch: DecidedBatch, locked: LockedAddress, row: SuppressedHashRo
     by,
     evidence: {
       ...(optedOutAt !== null && { opted_out_at: optedOutAt.toISOString() }),
+      ...(stated !== null && { stated }),
       suppressed_at: createdAt.toISOString(),
     },
   });

@@ -12,10 +12,10 @@ export interface OptOutRow {
   readonly key: Buffer;
   /** null: only the key is known. */
   readonly text: string | null;
-  /** When it was said elsewhere, as evidence; the opt-out itself is of now. */
-  readonly at: Date | null;
   readonly reason: string | null;
   readonly source: Source;
+  /** What a list states of it, as its date: the opt-out itself is of now. */
+  readonly evidence?: Record<string, unknown>;
 }
 
 /** `stored`: the address was never seen, and is opted out before it is. `already`: the opt-out that was there stands. */
@@ -41,14 +41,14 @@ export async function optOutAddresses(
   const addresses = await lockAddressKeys(tx, context, [...distinct.values()]);
   const batch = new DecidedBatch(context, { addresses, contacts: [] });
   const addressIds = new Map(addresses.map(({ key, addressId }) => [key.toString('hex'), addressId]));
-  const outcomes = rows.map(({ key, source, reason, at }): OptOutOutcome => {
+  const outcomes = rows.map(({ key, source, reason, evidence }): OptOutOutcome => {
     const locked = batch.address(addressIds.get(key.toString('hex')) ?? '');
     const { contactId, situation } = locked;
     batch.decide(locked, decide(locked, { kind: 'opt_out', command, source, reason }), {
       contactId,
       contact: { kind: 'touch' },
       reason,
-      evidence: at === null ? {} : { opted_out_at: at.toISOString() },
+      evidence,
     });
     const { permission } = situation.address;
     if (permission === 'unsubscribed') return { outcome: 'already', contactId };

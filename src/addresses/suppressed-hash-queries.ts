@@ -8,6 +8,7 @@ export interface SuppressedHashRow {
   readonly source: 'Account' | 'Contact';
   readonly reason: string | null;
   readonly opted_out_at: Date | null;
+  readonly stated: Readonly<Record<string, string>> | null;
   readonly actor: Actor;
   readonly created_at: Date;
 }
@@ -32,7 +33,7 @@ export async function findSuppressedHashes(
   accountId: string,
   hashes: readonly Buffer[],
 ): Promise<SuppressedHashRow[]> {
-  return tx.query<SuppressedHashRow>(sql`select address_hash, source, reason, opted_out_at, actor, created_at
+  return tx.query<SuppressedHashRow>(sql`select address_hash, source, reason, opted_out_at, stated, actor, created_at
     from suppressed_hash where account_id = ${accountId} and address_hash = any(${hashes}::bytea[])`);
 }
 

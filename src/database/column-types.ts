@@ -530,6 +530,7 @@ export const columnTypes = {
     opted_out_at: 'timestamp with time zone',
     actor: 'jsonb',
     created_at: 'timestamp with time zone',
+    stated: 'jsonb',
   },
   tag: {
     account_id: 'uuid',

@@ -807,6 +807,7 @@ create table suppressed_hash (
   opted_out_at timestamp with time zone,
   actor jsonb not null,
   created_at timestamp with time zone not null,
+  stated jsonb,
   constraint suppressed_hash_pkey PRIMARY KEY (account_id, address_hash),
   constraint suppressed_hash_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
   constraint suppressed_hash_address_hash_check CHECK ((length(address_hash) = 32)),

@@ -44,8 +44,10 @@ const OptOutsBody = Type.Object({
       Type.Object({
         address: Type.String(),
         opted_out_at: Type.Optional(Type.String({ description: 'when it was said; kept as evidence' })),
-        reason: Type.Optional(Type.String({ maxLength: longestReason })),
-        source: Type.Optional(Type.Enum(['Account', 'Contact'])),
+        reason: Type.Optional(
+          Type.String({ description: 'the first 255 characters are shown, the rest is kept as evidence' }),
+        ),
+        source: Type.Optional(Type.String({ description: 'Account or Contact; anything else is kept as evidence' })),
       }),
     ]),
     { minItems: 1 },

@@ -4,6 +4,7 @@ import { readInput } from '../activities/read-input.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { optOutAddresses, type OptOutOutcome, type OptOutRow } from '../addresses/opt-out-addresses.ts';
+import { statedEvidence } from '../addresses/read-stated-opt-out.ts';
 import type { OptOutInput } from './opt-out-row.ts';
 
 /** The request of `opt_outs_json_import` and `opt_outs_file_import`: what holds for a row that says nothing else. */
@@ -59,20 +60,22 @@ async function optOutBatch(
 
 /** null: something is wrong with the row. */
 function toOptOut({ addressKeys }: Context, data: OptOutInput, request: OptOutsRequest): OptOutRow | null {
-  const { address, at, problems } = data;
+  const { address, problems } = data;
   if (address === null || problems.length > 0) return null;
   return {
     key: addressKeys.key(address),
     text: address,
-    at: at === null ? null : new Date(at),
+    evidence: statedEvidence(data),
     reason: data.reason ?? request.reason,
     source: data.source ?? request.source,
   };
 }
 
-function toResult(row: number, { problems }: OptOutInput, outcome: OptOutOutcome | undefined): RowResult {
+function toResult(row: number, { problems, notes = [] }: OptOutInput, outcome: OptOutOutcome | undefined): RowResult {
   if (outcome === undefined) return { row, outcome: 'failed', reason: problems.join('; '), contactId: null };
-  return { row, outcome: outcome.outcome, reason: reasons[outcome.outcome], contactId: outcome.contactId };
+  const said = [reasons[outcome.outcome], ...notes].filter((part) => part !== null);
+  const reason = said.length === 0 ? null : said.join('; ');
+  return { row, outcome: outcome.outcome, reason, contactId: outcome.contactId };
 }
 
 const reasons: Readonly<Record<OptOutOutcome['outcome'], string | null>> = {

@@ -8,7 +8,7 @@ import { importStreetKinds, importStreetParts } from './import-field.ts';
 import type { ImportInput, ImportRow, ImportSms, NamedFieldValue } from './import-row.ts';
 import { readAddressCell } from '../keys/read-address-cell.ts';
 import { CellReader, isPlaceholder } from './read-cells.ts';
-import { readImportDay, type DayOrder } from './read-import-day.ts';
+import { readWrittenDay, type DayOrder } from '../wire/read-written-day.ts';
 import { readPhoneCells } from './read-phone-cells.ts';
 import { splitAddress } from './split-address.ts';
 import { splitName } from './split-name.ts';
@@ -157,7 +157,7 @@ function readBirthday(
 function readMonthAndDay(text: string, order: DayOrder): { readonly month: number; readonly day: number } | null {
   const { one, two } = monthAndDay.exec(text)?.groups ?? {};
   const dotted = dayAndMonth.exec(text)?.groups ?? {};
-  const whole = readImportDay(text, order)?.split('-').slice(1).map(Number) ?? [];
+  const whole = readWrittenDay(text, order)?.split('-').slice(1).map(Number) ?? [];
   const given = one === undefined ? [dotted['month'] ?? whole[0], dotted['day'] ?? whole[1]] : [one, two];
   const [first, second] = given.map(Number);
   if (first === undefined || second === undefined) return null;
@@ -174,7 +174,7 @@ function readMonthAndDay(text: string, order: DayOrder): { readonly month: numbe
 function readDay(cells: CellReader, { orderOf }: RowForm, field: string): string | null {
   const text = cells.day(field);
   if (text === null) return null;
-  return readImportDay(text, orderOf(field)) ?? cells.leaveOut(field, 'it is not a day, as YYYY-MM-DD');
+  return readWrittenDay(text, orderOf(field)) ?? cells.leaveOut(field, 'it is not a day, as YYYY-MM-DD');
 }
 
 /** Made once: a file has a million rows. */

@@ -1,6 +1,6 @@
 import { BodyReader, isObject, requireObject, type JsonObject } from '../wire/body-reader.ts';
 import { readReason } from '../addresses/read-reason.ts';
-import { parseOptOut, readSource, type OptOutInput } from './opt-out-row.ts';
+import { parseOptOut, type OptOutInput } from './opt-out-row.ts';
 import { readEntries } from './read-entries.ts';
 import type { OptOutsRequest } from './opt-outs-activity.ts';
 
@@ -37,4 +37,14 @@ export function parseOptOutEntry(entry: unknown): OptOutInput {
 function readRequest(reader: BodyReader, object: JsonObject): OptOutsRequest {
   const reason = readReason(reader, object, 'reason');
   return { reason, source: readSource(reader, object) ?? 'Account' };
+}
+
+const sources = ['Account', 'Contact'] as const;
+
+/** In any case, as forms have it. */
+function readSource(reader: BodyReader, object: JsonObject): OptOutsRequest['source'] | null {
+  const text = reader.text(object, 'source', 'source', 50) ?? null;
+  const source = sources.find((one) => one.toLowerCase() === text?.toLowerCase()) ?? null;
+  if (text !== null && source === null) reader.refuse('source does not have a valid value');
+  return source;
 }

@@ -2,7 +2,7 @@ import type { CustomField } from '../custom-fields/custom-field.ts';
 import type { FieldContent, FieldValueInput } from '../custom-fields/field-value.ts';
 import { readFieldValue } from '../custom-fields/read-field-value.ts';
 import { isNoDay } from './read-cells.ts';
-import { readImportDay, readImportTime, type DayOrder } from './read-import-day.ts';
+import { readWrittenDay, readWrittenTime, type DayOrder } from '../wire/read-written-day.ts';
 import { readImportNumber } from './read-import-number.ts';
 import { readNames } from '../csv/read-names.ts';
 
@@ -27,9 +27,9 @@ export function readImportedValue(
 function respelled(field: CustomField, text: string, order: DayOrder): Partial<FieldValueInput> {
   switch (field.type) {
     case 'date':
-      return { value: readImportDay(text, order) ?? text };
+      return { value: readWrittenDay(text, order) ?? text };
     case 'datetime':
-      return { value: readImportTime(text, order) ?? text };
+      return { value: readWrittenTime(text, order) ?? text };
     case 'boolean':
       return { value: readTruth(text) };
     case 'multi_select':

@@ -22,7 +22,7 @@ export async function optOutForPartner(
   if (named === undefined) throw new NotFound('The requested resource was not found.');
   const { source, reason } = asked;
   const rows = asked.addresses.map((text): OptOutRow => {
-    return { key: context.addressKeys.key(text), text, at: null, reason, source };
+    return { key: context.addressKeys.key(text), text, reason, source };
   });
   return context.database.transaction(async (tx) => {
     let unsubscribed = 0;

@@ -1,6 +1,5 @@
 import { BodyReader, requireObject } from '../wire/body-reader.ts';
-import { validateAddress } from '../keys/normalise-address.ts';
-import { readAddressCell } from '../keys/read-address-cell.ts';
+import { readStatedAddress } from '../addresses/read-stated-opt-out.ts';
 import type { Source } from '../permission/address-state.ts';
 import { readReason } from '../addresses/read-reason.ts';
 
@@ -23,8 +22,9 @@ export function parsePartnerOptOut(body: unknown): PartnerOptOut {
   if (given.length > mostAddresses) {
     reader.refuse(`email_addresses has too many entries (maximum is ${mostAddresses})`);
   }
-  const addresses = given.flatMap((address) => (typeof address === 'string' ? [readAddressCell(address).address] : []));
-  const wrong = addresses.length < given.length || addresses.some((address) => validateAddress(address) !== null);
+  const stated = given.flatMap((address) => (typeof address === 'string' ? [readStatedAddress(address)] : []));
+  const addresses = stated.map(({ address }) => address);
+  const wrong = stated.length < given.length || stated.some(({ problem }) => problem !== null);
   if (wrong) reader.refuse('email_addresses contains an address that is invalid');
   const source = reader.choice(object, 'update_source', 'update_source', ['Account', 'Contact', 'System']);
   if (source == null) reader.refuseMissing('update_source');

@@ -1,4 +1,5 @@
 import { optOutAddresses, type OptOutOutcome, type OptOutRow } from '../addresses/opt-out-addresses.ts';
+import { statedEvidence } from '../addresses/read-stated-opt-out.ts';
 import type { Context } from '../context.ts';
 import { matchHashes } from './match-hashes.ts';
 import type { SuppressionEntry } from './suppression-entry.ts';
@@ -51,9 +52,11 @@ async function keepHashes(
   entries: readonly SuppressionEntry[],
 ): Promise<ReadonlyMap<string, Buffer>> {
   const hashed = new Map(
-    entries.toReversed().flatMap(({ by, at, ...entry }) => {
+    entries.toReversed().flatMap(({ by, at, reason, source, stated = null }) => {
       if (by.kind !== 'hash') return [];
-      return [[by.hash.toString('hex'), { ...entry, hash: by.hash, optedOutAt: at }] as const];
+      const optedOutAt = at === null ? null : new Date(at);
+      const kept = { hash: by.hash, reason, source: source ?? defaultSource, optedOutAt, stated };
+      return [[by.hash.toString('hex'), kept] as const];
     }),
   );
   if (hashed.size === 0) return new Map();
@@ -65,13 +68,15 @@ async function keepHashes(
   return matchHashes(database, accountId, new Set(hashed.keys()));
 }
 
+const defaultSource = 'Account';
+
 /** undefined: a hash that matches no address yet. */
 function toRow(
   { addressKeys }: Context,
-  { by, at, reason, source }: SuppressionEntry,
+  { by, reason, source, ...stated }: SuppressionEntry,
   matched: ReadonlyMap<string, Buffer>,
 ): OptOutRow | undefined {
-  const said = { at, reason, source };
+  const said = { reason, source: source ?? defaultSource, evidence: statedEvidence(stated) };
   if (by.kind === 'address') return { ...said, key: addressKeys.key(by.address), text: by.address };
   if (by.kind === 'key') return { ...said, key: by.key, text: null };
   const key = matched.get(by.hash.toString('hex'));

@@ -1,14 +1,13 @@
 import { BodyReader, isObject, requireObject, type JsonObject } from '../wire/body-reader.ts';
-import { readDateTime } from '../wire/read-date-time.ts';
-import { validateAddress } from '../keys/normalise-address.ts';
-import { readAddressCell } from '../keys/read-address-cell.ts';
-import { readReason } from '../addresses/read-reason.ts';
+import { readStatedAddress, readStatedOptOut } from '../addresses/read-stated-opt-out.ts';
 import { Invalid } from '../errors.ts';
-import type { RejectedEntry, SuppressedBy, SuppressionEntry } from './suppression-entry.ts';
+import type { NotedEntry, SuppressedBy, SuppressionEntry } from './suppression-entry.ts';
 
 export interface ParsedSuppressions {
   readonly entries: readonly SuppressionEntry[];
-  readonly rejected: readonly RejectedEntry[];
+  readonly rejected: readonly NotedEntry[];
+  /** What of imported entries did not fit. */
+  readonly notes: readonly NotedEntry[];
 }
 
 const mostEntries = 10_000;
@@ -32,45 +31,42 @@ export function parseSuppressions(body: unknown, fingerprint: string): ParsedSup
   }
   reader.throwProblems();
   const entries: SuppressionEntry[] = [];
-  const rejected: RejectedEntry[] = [];
+  const rejected: NotedEntry[] = [];
+  const notes: NotedEntry[] = [];
   given.forEach((one, index) => {
     const entry = isObject(one) ? readEntry(one) : 'is not an object';
-    if (typeof entry === 'string') rejected.push({ row: index + 1, reason: entry });
+    const row = index + 1;
+    if (typeof entry === 'string') rejected.push({ row, reason: entry });
     else entries.push(entry);
+    if (typeof entry !== 'string' && entry.notes !== undefined) notes.push({ row, reason: entry.notes.join('; ') });
   });
   const byKey = entries.some(({ by }) => by.kind === 'key');
   const said = object['key_fingerprint'];
   if (said !== undefined && typeof said !== 'string') throw new Invalid(['key_fingerprint is invalid']);
   if (byKey && said !== fingerprint) throw new Invalid([otherKeys]);
-  return { entries, rejected };
+  return { entries, rejected, notes };
 }
 
 /** The entry, or what is wrong with it. */
 function readEntry(entry: JsonObject): SuppressionEntry | string {
   const reader = new BodyReader();
   const by = readSubject(reader, entry);
-  const at = reader.text(entry, 'opted_out_at', 'opted_out_at', 64) ?? null;
-  const time = at === null ? null : readDateTime(at);
-  if (at !== null && time === null) reader.refuse('opted_out_at is not a date: give one as 2026-11-20T12:00:00Z');
-  const reason = readReason(reader, entry, 'reason');
-  const source = reader.choice(entry, 'source', 'source', ['Account', 'Contact']) ?? 'Account';
   if (reader.problems.length > 0) return reader.problems.join(', ');
-  return by === undefined ? 'names nobody' : { by, at: time, reason, source };
+  return by === undefined ? 'names nobody' : { by, ...readStatedOptOut(entry) };
 }
 
 function readSubject(reader: BodyReader, entry: JsonObject): SuppressedBy | undefined {
   const cell = reader.text(entry, 'address', 'address', 320) ?? undefined;
-  const address = cell === undefined ? undefined : readAddressCell(cell).address;
+  const stated = cell === undefined ? undefined : readStatedAddress(cell);
   const hash = readHex(reader, entry, 'sha256');
   const key = readHex(reader, entry, 'address_key');
   const given: SuppressedBy[] = [
-    ...(address === undefined ? [] : [{ kind: 'address', address } as const]),
+    ...(stated === undefined ? [] : [{ kind: 'address', address: stated.address } as const]),
     ...(hash === undefined ? [] : [{ kind: 'hash', hash } as const]),
     ...(key === undefined ? [] : [{ kind: 'key', key } as const]),
   ];
   if (given.length !== 1) reader.refuse('must have exactly one of address, sha256 and address_key');
-  const problem = address === undefined ? null : validateAddress(address);
-  if (problem !== null) reader.refuse(`address ${problem}`);
+  if (stated !== undefined && stated.problem !== null) reader.refuse(`address ${stated.problem}`);
   return given[0];
 }
 

@@ -1,3 +1,5 @@
+import type { StatedOptOut } from '../addresses/read-stated-opt-out.ts';
+
 /** Whose no it is: an address, or what stands for one. */
 export type SuppressedBy =
   | { readonly kind: 'address'; readonly address: string }
@@ -7,15 +9,12 @@ export type SuppressedBy =
   | { readonly kind: 'key'; readonly key: Buffer };
 
 /** One entry of a suppression list. */
-export interface SuppressionEntry {
+export interface SuppressionEntry extends StatedOptOut {
   readonly by: SuppressedBy;
-  readonly at: Date | null;
-  readonly reason: string | null;
-  readonly source: 'Account' | 'Contact';
 }
 
-/** An entry that cannot be taken. Rows are numbered from 1. */
-export interface RejectedEntry {
+/** Something that is said of an entry. Rows are numbered from 1. */
+export interface NotedEntry {
   readonly row: number;
   readonly reason: string;
 }

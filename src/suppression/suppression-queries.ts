@@ -15,6 +15,8 @@ export interface HashToKeep {
   readonly source: Source;
   readonly reason: string | null;
   readonly optedOutAt: Date | null;
+  /** What of the entry did not fit, for the evidence. */
+  readonly stated: Readonly<Record<string, string>> | null;
 }
 
 /** Keeps hashes of people who are not known yet. One that is kept already stays as it is. */
@@ -34,12 +36,13 @@ export async function insertHashes(
     'suppressed_hash',
     hashes
       .filter(({ hash }) => !kept.has(hash.toString('hex')))
-      .map(({ hash, source, reason, optedOutAt }) => ({
+      .map(({ hash, source, reason, optedOutAt, stated }) => ({
         account_id: accountId,
         address_hash: hash,
         source,
         reason,
         opted_out_at: optedOutAt,
+        stated: stated === null ? null : JSON.stringify(stated),
         actor: JSON.stringify(by.actor),
         created_at: by.now,
       })),

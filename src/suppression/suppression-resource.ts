@@ -1,8 +1,7 @@
-import { longestReason } from '../permission/opt-out-reason.ts';
 import { Type, type Static } from 'typebox';
 import type { ImportedSuppressions } from './import-suppressions.ts';
 import type { SuppressionPage } from './list-suppressions.ts';
-import type { RejectedEntry } from './suppression-entry.ts';
+import type { ParsedSuppressions } from './parse-suppressions.ts';
 
 const Text = Type.Union([Type.String(), Type.Null()]);
 const Hex = Type.String({ description: '64 hexadecimal digits.' });
@@ -21,8 +20,10 @@ export const SuppressionsBody = Type.Object({
     Type.Object({
       ...subject,
       opted_out_at: Type.Optional(Type.String({ description: 'The time of the opt-out, kept as evidence.' })),
-      reason: Type.Optional(Type.String({ maxLength: longestReason })),
-      source: Type.Optional(Type.Enum(['Account', 'Contact'], { description: 'By default Account.' })),
+      reason: Type.Optional(Type.String({ description: 'The first 255 characters are shown, the rest is evidence.' })),
+      source: Type.Optional(
+        Type.String({ description: 'Account (the default) or Contact; anything else is kept as evidence.' }),
+      ),
     }),
     { minItems: 1, maxItems: 10_000, description: 'Each with one of address, sha256 and address_key.' },
   ),
@@ -34,6 +35,9 @@ export const ImportedSuppressionsResource = Type.Object({
   already: Type.Integer({ description: 'Opted out before; that opt-out stays.' }),
   waiting: Type.Integer({ description: 'Hashes without an address yet.' }),
   rejected: Type.Array(Type.Object({ row: Type.Integer(), reason: Type.String() })),
+  notes: Type.Array(Type.Object({ row: Type.Integer(), reason: Type.String() }), {
+    description: 'What of imported entries did not fit, and is kept as evidence.',
+  }),
 });
 
 export const SuppressionPageResource = Type.Object({
@@ -51,10 +55,10 @@ export const SuppressionPageResource = Type.Object({
 
 export function toImportedResource(
   imported: ImportedSuppressions,
-  rejected: readonly RejectedEntry[],
+  { rejected, notes }: Pick<ParsedSuppressions, 'rejected' | 'notes'>,
 ): Static<typeof ImportedSuppressionsResource> {
   const { optedOut, stored, already, waiting } = imported;
-  return { opted_out: optedOut, stored, already, waiting, rejected: [...rejected] };
+  return { opted_out: optedOut, stored, already, waiting, rejected: [...rejected], notes: [...notes] };
 }
 
 /** Addresses in plain where their text is known and `plain` says so, else by their key. */

@@ -43,8 +43,8 @@ export function suppressionRoutes(app: App): void {
     },
     async (request) => {
       const context = contextOf(request);
-      const { entries, rejected } = parseSuppressions(request.body, context.addressKeys.fingerprint);
-      return toImportedResource(await importSuppressions(context, entries), rejected);
+      const { entries, ...said } = parseSuppressions(request.body, context.addressKeys.fingerprint);
+      return toImportedResource(await importSuppressions(context, entries), said);
     },
   );
 }

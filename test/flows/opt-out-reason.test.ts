@@ -40,15 +40,6 @@ describe('the reason of an opt-out has at most 255 code points, on every way in'
         () => true,
       );
     },
-    'a suppression list': async (address, _contactId, reason) => {
-      const suppressions = [{ address, reason }];
-      const { rejected } = await api.must<{ rejected: unknown[] }>('POST', '/v1/suppressions', { suppressions });
-      return rejected.length > 0;
-    },
-    'a list of opt-outs': async (address, _contactId, reason) => {
-      const { status } = await api.run('/v1/activities/opt_outs_json_import', { opt_outs: [{ address, reason }] });
-      return status['error_count'] === 1;
-    },
     'a partner': (address, _contactId, reason) => {
       const path = `/v3/partner/accounts/${encodeAccountId(pages.server.account.accountId)}/contacts/unsubscribe`;
       const json = { email_addresses: [address], update_source: 'Account', opt_out_reason: reason };
@@ -66,6 +57,26 @@ describe('the reason of an opt-out has at most 255 code points, on every way in'
       assert.deepEqual([email?.['permission_to_send'], email?.['opt_out_reason']], ['unsubscribed', longest]);
     });
   }
+
+  test('lists: 255 emoji are stored whole; of what is longer the beginning is shown and all of it is evidence', async () => {
+    const paths = { '/v1/suppressions': 'suppressions', '/v1/activities/opt_outs_json_import': 'opt_outs' } as const;
+    for (const [path, member] of Object.entries(paths)) {
+      for (const reason of [longest, tooLong]) {
+        const address = nextAddress();
+        const { contactId } = await pages.newContact(address);
+        const body = { [member]: [{ address, reason, opted_out_at: '5 March 2024' }] };
+        await (member === 'opt_outs' ? api.run(path, body) : api.must('POST', path, body));
+        const { email_address: email } = await api.getContact(contactId);
+        assert.deepEqual([email?.['permission_to_send'], email?.['opt_out_reason']], ['unsubscribed', longest]);
+        const { events } = await api.must<{
+          events: { evidence: { stated?: { reason?: string }; opted_out_at?: string } }[];
+        }>('GET', `/v1/contacts/${contactId}/permission_history`);
+        const evidence = events.find((event) => event.evidence.opted_out_at !== undefined)?.evidence;
+        assert.equal(evidence?.opted_out_at, '2024-03-05T00:00:00.000Z');
+        assert.equal(evidence.stated?.reason, reason === longest ? undefined : tooLong);
+      }
+    }
+  });
 
   test('the page: 255 emoji are stored whole, what is longer is cut, and the opt-out stands', async () => {
     for (const reason of [longest, tooLong]) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CustomField, CustomFieldType } from '../../src/custom-fields/custom-field.ts';
-import { readImportDay } from '../../src/imports/read-import-day.ts';
+import { readWrittenDay } from '../../src/wire/read-written-day.ts';
 import { mapImportColumns } from '../../src/imports/map-import-columns.ts';
 import { mapImportRow } from '../../src/imports/map-import-row.ts';
 import { readImportNumber } from '../../src/imports/read-import-number.ts';
@@ -49,9 +49,9 @@ describe('a day in an import', () => {
       '2026.11.24',
       '2026年11月24日',
     ];
-    for (const spelling of spellings) assert.equal(readImportDay(spelling), '2026-11-24', spelling);
+    for (const spelling of spellings) assert.equal(readWrittenDay(spelling), '2026-11-24', spelling);
     for (const text of ['24/24/2026', '2026', '11/24/26', '30.2.2026', 'yesterday', '463501', '', '1.2.3']) {
-      assert.equal(readImportDay(text), null, text);
+      assert.equal(readWrittenDay(text), null, text);
     }
   });
 });

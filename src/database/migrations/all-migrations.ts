@@ -15,6 +15,7 @@ import { segments } from './0013-segments.ts';
 import { formsAndSuppression } from './0014-forms-and-suppression.ts';
 import { countsByIndex } from './0015-counts-by-index.ts';
 import { smsNumbers } from './0016-sms-numbers.ts';
+import { statedOptOuts } from './0017-stated-opt-outs.ts';
 
 /** In order, imported statically: a checkout, a package and an image run the same ones. */
 export const allMigrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const allMigrations: readonly Migration[] = [
   formsAndSuppression,
   countsByIndex,
   smsNumbers,
+  statedOptOuts,
 ];

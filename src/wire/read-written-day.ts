@@ -1,4 +1,4 @@
-import { isDay, readDateTime } from '../wire/read-date-time.ts';
+import { isDay, readDateTime } from './read-date-time.ts';
 
 /** Which part of `11/10/2026` comes first. */
 export type DayOrder = 'month first' | 'day first';
@@ -26,7 +26,7 @@ const longest = 50;
  *
  * @returns null for any other text, and for a day that does not exist
  */
-export function readImportDay(text: string, order: DayOrder = 'month first'): string | null {
+export function readWrittenDay(text: string, order: DayOrder = 'month first'): string | null {
   if (text.length > longest) return null;
   const bare = withTime.exec(text)?.groups?.['day'] ?? text;
   const form = [yearFirst, dotted, eightDigits, japanese, dayAndName, nameAndDay].find((one) => one.test(bare));
@@ -36,9 +36,9 @@ export function readImportDay(text: string, order: DayOrder = 'month first'): st
 }
 
 /** A time as `readDateTime` reads it, or the beginning of a day. */
-export function readImportTime(text: string, order: DayOrder = 'month first'): string | null {
+export function readWrittenTime(text: string, order: DayOrder = 'month first'): string | null {
   const time = readDateTime(text);
-  return time === null ? readImportDay(text, order) : time.toISOString();
+  return time === null ? readWrittenDay(text, order) : time.toISOString();
 }
 
 function readYearLast(text: string, order: DayOrder): string | null {
