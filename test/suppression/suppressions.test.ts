@@ -251,38 +251,6 @@ describe('suppressions', () => {
     assert.match(imported.rejected[0]?.reason ?? '', /^address is invalid/);
   });
 
-  test('loads an opt-out whatever else of its entry is odd, now and for whoever comes later, and keeps that as evidence', async () => {
-    const odd = { opted_out_at: 'yesterday', source: 'CRM', reason: { code: 7 } };
-    const imported = await load(
-      { address: 'Odd <odd@example.com>.', opted_out_at: '24.11.2025', source: 'CONTACT' },
-      { address: 'odder@example.com', ...odd },
-      { sha256: sha256('oddest@example.com'), ...odd },
-    );
-    assert.deepEqual([imported.stored, imported.waiting, imported.rejected], [2, 1, []]);
-    const note =
-      'opted_out_at is not a date: it is kept as evidence; source is neither Account nor Contact: it is kept as evidence';
-    assert.deepEqual(imported.notes, [
-      { row: 2, reason: note },
-      { row: 3, reason: note },
-    ]);
-    const stated = { opted_out_at: 'yesterday', source: 'CRM' };
-    const expected = [
-      ['odd@example.com', 'Contact', null, undefined, '2025-11-24T00:00:00.000Z'],
-      ['odder@example.com', 'Account', '{"code":7}', stated, undefined],
-      ['oddest@example.com', 'Account', '{"code":7}', stated, undefined],
-    ] as const;
-    for (const [address, source, reason, odds, at] of expected) {
-      const { contact_id: contactId } = await api.createContact(address);
-      const email = await permissionOf(contactId);
-      assert.deepEqual(
-        [email?.['permission_to_send'], email?.['opt_out_source'], email?.['opt_out_reason'] ?? null],
-        ['unsubscribed', source, reason],
-      );
-      const event = (await history(contactId)).find(({ command }) => command === 'suppression');
-      assert.deepEqual([event?.evidence?.['stated'], event?.evidence?.['opted_out_at']], [odds, at]);
-    }
-  });
-
   test('says what is wrong with a list as a whole', async () => {
     const status = async (json: unknown): Promise<number> => (await api.call('POST', path, json)).status;
     assert.equal(await status({}), 400);
