@@ -6,6 +6,7 @@ import { confirm, decline, newLink, type ConfirmCommand, type DeclineCommand, ty
 import type { Decision } from './decision.ts';
 import { decideDeletion } from './decide-deletion.ts';
 import { erase } from './erase.ts';
+import { importRow, type ImportRowCommand } from './import-row.ts';
 import { joinByNumber, type JoinByNumberCommand } from './join-by-number.ts';
 import { optOut, type OptOutCommand } from './opt-out.ts';
 import { resubscribe, type ResubscribeCommand } from './resubscribe.ts';
@@ -23,6 +24,7 @@ import {
 /** Everything that can change the permission of one address. A change of address is two decisions: `changeAddress`. */
 export type PermissionCommand =
   | AskCommand
+  | ImportRowCommand
   | OptOutCommand
   | ResubscribeCommand
   | SignUpCommand
@@ -48,6 +50,8 @@ export function decidePermission(situation: Situation, command: PermissionComman
   switch (command.kind) {
     case 'ask':
       return askPermission(situation, command, now);
+    case 'import_row':
+      return importRow(situation, command, now);
     case 'opt_out':
       return optOut(situation, command, now);
     case 'resubscribe':
