@@ -82,9 +82,6 @@ export const columnNames = {
     Groepen | Listas de e-mail | Listy | Listy mailingowe | Grupy | Listor | Lister | Grupper |
     リスト | グループ
   `),
-  permission: names(`Email permission status | Permission to send | Permission`),
-  status: names(`Status | Email status | Subscription status | Subscriber status`),
-  opt_out_date: names(`Opt-out date | Confirmed opt-out date | Email optout date`),
 };
 
 /** Names that only their accents tell apart: in Spanish the second one is a wedding day, in Portuguese the first a birthday. */

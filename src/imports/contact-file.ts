@@ -6,17 +6,20 @@ import type { ImportRow } from './import-row.ts';
 import { mapImportColumns } from './map-import-columns.ts';
 import { mapImportRow } from './map-import-row.ts';
 import { parseColumns } from './parse-columns.ts';
+import { parseFileSays, parseReading } from './parse-reading.ts';
 import type { FileKind } from './uploaded-file.ts';
 
 /** A file of contacts. */
 export const contactFile: FileKind = {
   name: 'contacts_file_import',
-  fieldsBefore: ['columns'],
-  async mapColumns(context, { columns: names, sample, fields }) {
+  fieldsBefore: ['columns', 'status_words', 'ignore_columns', 'file_says'],
+  async mapColumns(context, { columns: names, sample, fileName, fields }) {
     const reader = new BodyReader();
     const chosen = parseColumns(reader, fields['columns']);
+    const reading = { ...parseReading(reader, fields), file: parseFileSays(reader, fileName, fields) };
     reader.throwProblems();
-    const columns = mapImportColumns({ columns: names, sample, chosen, labels: await findFieldLabels(context) });
+    const labels = await findFieldLabels(context);
+    const columns = mapImportColumns({ columns: names, sample, chosen, labels, reading });
     return {
       notes: columns.notes,
       toInput: (of, row) => toImportInput(of, mapImportRow(columns, row)),

@@ -81,8 +81,15 @@ function takeNumberRow(work: NumberBatch, row: NumberRow, contactId: string): Im
   const before = batch.contact(contactId);
   const { profile } = row.input;
   const listIds = before?.unboundListIds ?? [];
-  const toJoin = listsToJoin(target, row.input, listIds);
-  const notes = [...(row.notes ?? []), ...unfitting, ...leftOut, ...toJoin.notes];
+  const isKeptOff = row.permission != null && row.permission.because !== null;
+  const toJoin = isKeptOff ? { listIds: [], notes: [] } : listsToJoin(target, row.input, listIds);
+  const notes = [
+    ...(row.notes ?? []),
+    ...(row.permission?.because == null ? [] : [row.permission.because]),
+    ...unfitting,
+    ...leftOut,
+    ...toJoin.notes,
+  ];
   const joined = [...new Set([...listIds, ...toJoin.listIds])];
   batch.changeUnbound(contactId, {
     contact: imported(before, profile),
@@ -100,7 +107,7 @@ function takeNumberRow(work: NumberBatch, row: NumberRow, contactId: string): Im
     outcome: before === undefined ? 'created' : 'updated',
     reason: reasonOf(notes),
     correctable: notes.length > 0,
-    joinsNoList: false,
+    joinsNoList: isKeptOff,
     contactId,
     undo: before !== undefined && joined.length > listIds.length ? { ...undo, listIds } : undo,
   };

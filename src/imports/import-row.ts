@@ -1,5 +1,6 @@
 import type { SmsNumber } from '../sms-channels/sms-channel.ts';
 import type { PhoneNumberInput, StreetAddressInput } from '../contacts/contact-input.ts';
+import type { StatedPermission } from './read-row-permission.ts';
 import type { ProfileChange } from '../addresses/profile.ts';
 
 /** What a row has for one custom field; whether there is such a field, and whether it takes the value, is not known. */
@@ -43,6 +44,8 @@ export interface ImportRow {
   readonly input: ImportInput;
   /** What is wrong with the row, as `email is invalid`: with any of them nothing of the row is stored. */
   readonly problems: readonly string[];
+  /** What it says of the person's permission; absent: nothing that is to be stored. */
+  readonly permission?: StatedPermission;
   /** Which cells of it are left out and why; absent: none. */
   readonly notes?: readonly string[];
 }

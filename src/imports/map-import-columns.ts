@@ -5,6 +5,9 @@ import { addressTierOf, findAddressColumn, findColumnOfAddresses } from './find-
 import { findChosenColumns } from './find-chosen-columns.ts';
 import { findDayFirstColumns } from './find-day-order.ts';
 import { namesOfColumns } from './names-of-columns.ts';
+import { permissionFields } from './parse-columns.ts';
+import { permissionColumnsOf, type PermissionReading, type ReadingRequest } from './parse-reading.ts';
+import type { PermissionColumns } from '../permission-in-files/permission-columns.ts';
 import { importFieldOf, labelledGroup, type NamedField } from './import-field.ts';
 import type { RowForm } from './parse-import-input.ts';
 
@@ -16,6 +19,8 @@ export interface ImportColumns {
   readonly groups: readonly LabelledGroup[];
   /** How the cells of a row are to be read. */
   readonly form: RowForm;
+  /** How its cells speak of permission. */
+  readonly permission: PermissionReading;
   /** Whether a column names the lists of its row. */
   readonly namesLists: boolean;
   /** What whoever sent the file should know of its columns. */
@@ -38,6 +43,8 @@ export interface ColumnsToMap {
   readonly areMembers?: boolean;
   /** What the request says of columns. */
   readonly chosen?: ReadonlyMap<string, string | null>;
+  /** What the request and the name of the file say of permission. */
+  readonly reading?: ReadingRequest & Pick<PermissionReading, 'file'>;
   /** The labels of the account's custom fields, by themselves in lower case. */
   readonly labels?: ReadonlyMap<string, string>;
 }
@@ -52,21 +59,45 @@ export const mostColumns = 2_000;
  * @throws Invalid if no column says who a row is about
  */
 export function mapImportColumns(asked: ColumnsToMap): ImportColumns {
-  const { sample, areMembers = false, chosen = none, labels = none } = asked;
+  const { sample, areMembers = false, chosen = none, labels = none, reading = saysNothing } = asked;
   const columns = asked.columns.slice(0, mostColumns);
   const work = new ColumnWork(columns, areMembers);
   if (columns.length < asked.columns.length) work.note(`Only the first ${columns.length} columns are read.`);
-  work.takeChosen(findChosenColumns(columns, chosen));
+  const { fields, readAs } = splitChosen(findChosenColumns(columns, chosen));
+  work.takeChosen(fields);
   work.takeAddress(sample);
   work.takeGroups();
-  work.takeOthers(labels);
+  const data = [...fields].flatMap(([column, field]) => (field === null ? [] : [column]));
+  const permission = {
+    columns: permissionColumnsOf(reading, [...labels.values(), ...data], readAs),
+    file: reading.file,
+  };
+  work.takeOthers(labels, new Set(columns.filter((column) => speaks(permission.columns, column))));
   if (!areMembers && !work.has('email') && !work.has('sms_number')) {
     throw new Invalid([`file has no column email or sms_number; its columns are ${namesOfColumns(columns)}`]);
   }
-  return work.columns(findDayFirstColumns(sample));
+  return { ...work.columns(findDayFirstColumns(sample)), permission };
 }
 
 const none: ReadonlyMap<string, never> = new Map<string, never>();
+const saysNothing = { statusWords: none, ignoreColumns: [], file: [] } as const;
+
+/** Columns that are chosen for a field, and those that are chosen to say something of permission, with the name to read them by. */
+function splitChosen(chosen: ReadonlyMap<string, string | null>): {
+  readonly fields: ReadonlyMap<string, string | null>;
+  readonly readAs: ReadonlyMap<string, string>;
+} {
+  const all = [...chosen];
+  const readAs = all.flatMap(([column, field]): [string, string][] => {
+    const name = field === null ? undefined : permissionFields.get(field);
+    return name === undefined ? [] : [[column, name]];
+  });
+  return { fields: new Map(all.filter(([, field]) => !permissionFields.has(field ?? ''))), readAs: new Map(readAs) };
+}
+
+function speaks(columns: PermissionColumns, name: string): boolean {
+  return ['answers', 'fact', 'proof', 'state'].includes(columns.of(name).column.kind);
+}
 
 /** The columns of one file while their meanings are found. */
 class ColumnWork {
@@ -143,23 +174,28 @@ class ColumnWork {
     }
   }
 
-  takeOthers(labels: ReadonlyMap<string, string>): void {
+  /** @param speaking columns that are read for permission, which is not a field */
+  takeOthers(labels: ReadonlyMap<string, string>, speaking: ReadonlySet<string>): void {
     const unknown: string[] = [];
+    const forPermission: string[] = [];
     for (const column of this.#open()) {
       const label = labels.get(column.trim().toLowerCase());
       const field = this.#named.get(column)?.field ?? (label === undefined ? '' : `cf:${label}`);
       const present = this.#columnOf.get(keyOf(field));
-      if (field === '') unknown.push(column);
+      if (field === '') (speaking.has(column) ? forPermission : unknown).push(column);
       else if (present === undefined) this.#take(column, field);
       else if (this.#areMembers) this.#fieldOf.set(column, field);
       else this.#notes.push(`The columns "${present}" and "${column}" mean the same: only the first is read.`);
+    }
+    if (forPermission.length > 0) {
+      this.#notes.push(`These columns are read for the permission of each person: ${namesOfColumns(forPermission)}.`);
     }
     if (unknown.length > 0) {
       this.#notes.push(`These columns are not imported, because no field has their name: ${namesOfColumns(unknown)}.`);
     }
   }
 
-  columns(dayFirst: ReadonlySet<string>): ImportColumns {
+  columns(dayFirst: ReadonlySet<string>): Omit<ImportColumns, 'permission'> {
     const columnOf = new Map([...this.#columnOf].map(([key, column]) => [this.#fieldOf.get(column) ?? key, column]));
     const [hasFirst, hasLast] = [this.has('first_name'), this.has('last_name')];
     const form: RowForm = {

@@ -1,6 +1,6 @@
 import type { CsvRow } from '../csv/read-csv.ts';
 import { isObject } from '../wire/body-reader.ts';
-import { mapImportColumns, type ImportColumns } from './map-import-columns.ts';
+import { mapImportColumns, type ColumnsToMap, type ImportColumns } from './map-import-columns.ts';
 
 const mostSampled = 1_000;
 /** More than `mapImportColumns` reads. */
@@ -14,13 +14,20 @@ const mostNames = 10_000;
 export function mapImportMembers(
   entries: readonly unknown[],
   chosen: ReadonlyMap<string, string | null>,
-  labels: ReadonlyMap<string, string> = new Map(),
+  { labels, reading }: Pick<ColumnsToMap, 'labels' | 'reading'> = {},
 ): ImportColumns {
   const names = new Set<string>();
   for (const entry of entries)
     if (isObject(entry)) for (const name of Object.keys(entry)) if (names.size < mostNames) names.add(name);
   const sample = entries.slice(0, mostSampled).map(toSample);
-  return mapImportColumns({ columns: [...names], sample, areMembers: true, chosen, labels });
+  return mapImportColumns({
+    columns: [...names],
+    sample,
+    areMembers: true,
+    chosen,
+    ...(labels && { labels }),
+    ...(reading && { reading }),
+  });
 }
 
 function toSample(entry: unknown, index: number): CsvRow {

@@ -3,7 +3,9 @@ import { isObject } from '../wire/body-reader.ts';
 import { importKindOf, importStreetKinds } from './import-field.ts';
 import type { ImportRow } from './import-row.ts';
 import type { ImportColumns, LabelledGroup } from './map-import-columns.ts';
+import { cellsOfEntry } from '../permission-in-files/cells-of-entry.ts';
 import { parseImportInput } from './parse-import-input.ts';
+import { readRowPermission } from './read-row-permission.ts';
 
 /** What a row of a file has for a contact. Its problems and notes name the columns as the file does. */
 export function mapImportRow(columns: ImportColumns, csvRow: CsvRow): ImportRow {
@@ -15,7 +17,7 @@ export function mapImportRow(columns: ImportColumns, csvRow: CsvRow): ImportRow 
     if (field !== undefined) fields[field] ??= text;
   }
   for (const group of groups) readGroup(fields, group, csvRow.values);
-  return parseImportInput(csvRow.line, fields, columns.form);
+  return parseImportInput(csvRow.line, fields, columns.form, readRowPermission(columns.permission, csvRow.values));
 }
 
 /** What an entry of `import_data` has for a contact; members that mean no field are ignored. Rows count from 1. */
@@ -30,7 +32,7 @@ export function mapImportEntry(columns: ImportColumns, row: number, entry: unkno
     else if (typeof value === 'string') texts.set(name, value);
   }
   for (const group of columns.groups) readGroup(fields, group, texts);
-  return parseImportInput(row, fields, columns.form);
+  return parseImportInput(row, fields, columns.form, readRowPermission(columns.permission, cellsOfEntry(entry)));
 }
 
 /**

@@ -28,11 +28,18 @@ export function parseColumns(reader: BodyReader, value: unknown): ReadonlyMap<st
   return new Map(fields);
 }
 
+/** What a column can be chosen for beside the fields, with the name by which it is read for permission. */
+export const permissionFields: ReadonlyMap<string, string> = new Map([
+  ['permission', 'Permission'],
+  ['status', 'Status'],
+  ['opt_out_date', 'Opt-out date'],
+]);
+
 /** A field by its name, or by another name of it, as `city` for `home_city`. */
 function fieldOf(target: unknown): string | undefined {
   if (typeof target !== 'string') return undefined;
   const name = target.trim();
-  if (importFields.has(name.toLowerCase())) return name.toLowerCase();
+  if (importFields.has(name.toLowerCase()) || permissionFields.has(name.toLowerCase())) return name.toLowerCase();
   if (addressTierOf(name) === 0) return 'email';
   const field = importFieldOf(name)?.field;
   return field === '' ? undefined : field;

@@ -5,6 +5,7 @@ import { parseSmsChannel } from '../sms-channels/parse-sms-channel.ts';
 import { BodyReader, type JsonObject } from '../wire/body-reader.ts';
 import { isDay } from '../wire/read-date-time.ts';
 import { importStreetKinds, importStreetParts } from './import-field.ts';
+import type { ReadRowPermission } from './read-row-permission.ts';
 import type { ImportInput, ImportRow, ImportSms, NamedFieldValue } from './import-row.ts';
 import { readAddressCell } from '../keys/read-address-cell.ts';
 import { CellReader, isPlaceholder } from './read-cells.ts';
@@ -32,9 +33,14 @@ const mostCustomFields = 25;
  * What a row of an import has, by field; null and blank members are as if absent. Only the address, and what the row says of
  * the permission, can fail it: another cell that is wrong is left out, and a note says so.
  */
-export function parseImportInput(row: number, object: JsonObject, form: RowForm): ImportRow {
+export function parseImportInput(
+  row: number,
+  object: JsonObject,
+  form: RowForm,
+  said: ReadRowPermission = {},
+): ImportRow {
   const cells = new CellReader(object, form.nameOf);
-  const problems = saysOptedOut(object, form);
+  const problems = 'problem' in said ? [said.problem] : [];
   const { address, displayName, problem } = readAddress(object, form);
   if (problem !== null) problems.push(problem);
   const sms = readSms(cells, form);
@@ -47,29 +53,14 @@ export function parseImportInput(row: number, object: JsonObject, form: RowForm)
     ...(sms !== undefined && { sms }),
     ...readNameCells(cells),
   };
-  return { row, address, input, problems, ...(cells.notes.length > 0 && { notes: cells.notes }) };
-}
-
-const optedOut = /^(unsubscribed?|opted?[ _-]?out)$/i;
-const unconfirmed = /^(pending|pending[ _]confirmation|awaiting[ _]confirmation|unconfirmed)$/i;
-
-/** A file that says of a person that they opted out or never confirmed gives nobody leave to mail them. */
-function saysOptedOut(object: JsonObject, { nameOf }: RowForm): string[] {
-  const problems: string[] = [];
-  for (const field of ['permission', 'status']) {
-    const { [field]: value } = object;
-    // A status of another kind says other things.
-    const word = typeof value === 'string' ? value.trim() : '';
-    if (optedOut.test(word)) problems.push(`${nameOf(field)} says that the person opted out: the row is not imported`);
-    if (unconfirmed.test(word)) {
-      problems.push(`${nameOf(field)} says that the person has not confirmed: the row is not imported`);
-    }
-  }
-  const { opt_out_date: date } = object;
-  if (typeof date === 'string' && date.trim() !== '' && !isPlaceholder(date.trim())) {
-    problems.push(`${nameOf('opt_out_date')} says that the person opted out: the row is not imported`);
-  }
-  return problems;
+  return {
+    row,
+    address,
+    input,
+    problems,
+    ...('permission' in said && { permission: said.permission }),
+    ...(cells.notes.length > 0 && { notes: cells.notes }),
+  };
 }
 
 interface ReadAddress {

@@ -4,6 +4,7 @@ import { BodyReader, requireObject, type JsonObject } from '../wire/body-reader.
 import { splitList } from '../wire/read-words.ts';
 import type { ImportRequest } from './import-request.ts';
 import { parseColumns } from './parse-columns.ts';
+import { parseReading, type ReadingRequest } from './parse-reading.ts';
 import { readEntries } from './read-entries.ts';
 
 /** What a body says of an import beside its rows. */
@@ -17,15 +18,18 @@ export interface ParsedImport {
 const mostLists = 50;
 
 /** Reads the body of a JSON import. @throws Invalid with every problem; what is wrong with an entry is told of its row */
-export function parseJsonImport(body: unknown): ParsedImport & { readonly entries: readonly unknown[] } {
+export function parseJsonImport(
+  body: unknown,
+): ParsedImport & { readonly reading: ReadingRequest; readonly entries: readonly unknown[] } {
   const object = requireObject(body);
   const reader = new BodyReader();
   const entries = readEntries(reader, object, 'import_data');
   const dryRun = reader.boolean(object, 'dry_run', 'dry_run') ?? false;
   const request = readRequest(reader, object);
   const columns = parseColumns(reader, object['columns']);
+  const reading = parseReading(reader, object);
   reader.throwProblems();
-  return { request, dryRun, columns, entries };
+  return { request, dryRun, columns, reading, entries };
 }
 
 /** Reads the fields of a form that uploads a file. @throws Invalid with every problem */

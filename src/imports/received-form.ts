@@ -47,7 +47,7 @@ export class ReceivedForm {
     try {
       if (!/\.csv$/i.test(filename)) throw new UnsupportedMediaType('The file must be a .csv file.');
       this.activityId = await openUpload(this.context, this.#kind.name);
-      const upload = { activityId: this.activityId, kind: this.#kind, fields: { ...this.#fields } };
+      const upload = { activityId: this.activityId, kind: this.#kind, fileName: filename, fields: { ...this.#fields } };
       const staged = await stageFile(this.context, upload, this.#hashed(bytes), this.#limits);
       this.#file = { name: filename, staged };
     } catch (error) {

@@ -13,6 +13,7 @@ const batch = 5_000;
 interface Upload {
   readonly activityId: string;
   readonly kind: FileKind;
+  readonly fileName: string;
   /** The fields of the form that came before the file. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -24,14 +25,14 @@ interface Upload {
  */
 export async function stageFile(
   context: Context,
-  { activityId, kind, fields }: Upload,
+  { activityId, kind, fileName, fields }: Upload,
   file: AsyncIterable<Buffer>,
   limits: ImportLimits,
 ): Promise<StagedFile> {
   const taken = takeBytes(file, limits.bytes);
   const csv = await readCsv(taken.bytes, taken.isCut);
   const { sample, rows: all } = await peekRows(csv.rows);
-  const columns = await kind.mapColumns(context, { columns: csv.columns, sample, fields });
+  const columns = await kind.mapColumns(context, { columns: csv.columns, sample, fileName, fields });
   const notes = [...csv.notes, ...columns.notes];
   let rows = 0;
   let waiting: NewInputRow[] = [];

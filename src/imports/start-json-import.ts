@@ -17,10 +17,13 @@ import { startWithEntries } from './stage-entries.ts';
  * @throws Invalid with everything that is wrong with the body, TooManyActivities
  */
 export async function startJsonImport(context: Context, body: unknown, limits: ImportLimits): Promise<Activity> {
-  const { request, dryRun, columns: chosen, entries } = parseJsonImport(body);
+  const { request, dryRun, columns: chosen, reading, entries } = parseJsonImport(body);
   await context.database.transaction((tx) => requireListsOf(tx, context.accountId, request.listIds));
   const taken = takeEntries(entries, limits.bytes);
-  const columns = mapImportMembers(taken, chosen, await findFieldLabels(context));
+  const columns = mapImportMembers(taken, chosen, {
+    labels: await findFieldLabels(context),
+    reading: { ...reading, file: [] },
+  });
   requireSomeLists(request, columns.namesLists);
   const isCut = taken.length < entries.length;
   return startWithEntries(context, {

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { AskCommand } from '../permission/ask.ts';
 import { decidePermission } from '../permission/decide-permission.ts';
+import type { ImportRowCommand } from '../permission/import-row.ts';
 import { passedOverInBulk } from '../permission/passed-over-in-bulk.ts';
 import type { ContactWrite } from '../addresses/contact-columns.ts';
 import type { LockedContact } from '../addresses/locked-contact.ts';
@@ -28,7 +28,7 @@ export function takeImportRow(work: ImportBatch, row: CheckedRow, locked: Locked
   const { batch, subResources, target } = work;
   const { now } = locked;
   const lists = listsToJoin(target, row.input, locked.situation.contact?.listIds ?? []);
-  const decision = decidePermission(locked.situation, ask(lists.listIds), now);
+  const decision = decidePermission(locked.situation, toCommand(row, lists.listIds), now);
   if (decision.refused) return failed(row, decision.reason, false);
   const contactId = locked.contactId ?? uuidv7();
   const present = subResources.of(contactId);
@@ -38,7 +38,8 @@ export function takeImportRow(work: ImportBatch, row: CheckedRow, locked: Locked
     contactId,
     contact: imported(before, row.input.profile),
     text: locked.text ?? row.address,
-    evidence: { import_row: row.row },
+    reason: row.permission?.reason,
+    evidence: { import_row: row.row, ...row.permission?.evidence },
   });
   const contact = batch.contact(contactId);
   if (contact === undefined) throw new Error('a contact of an import was not stored');
@@ -48,7 +49,10 @@ export function takeImportRow(work: ImportBatch, row: CheckedRow, locked: Locked
     row: row.row,
     outcome: before === undefined ? 'created' : 'updated',
     reason: reasonOf([
-      decision.listsNotJoined ? passedOverInBulk({ deleted: false, permission }) : null,
+      row.permission?.because ?? null,
+      decision.listsNotJoined && row.permission?.says !== 'no'
+        ? passedOverInBulk({ deleted: false, permission })
+        : null,
       ...row.notes,
       ...lists.notes,
       ...leftOut,
@@ -86,17 +90,9 @@ export function imported(contact: LockedContact | undefined, profile: ProfileCha
   return { kind: contact === undefined ? 'create' : 'update', profile, source: 'Account' };
 }
 
-function ask(listIds: readonly string[]): AskCommand {
-  return {
-    kind: 'ask',
-    command: 'import',
-    source: 'Account',
-    via: 'import',
-    permission: undefined,
-    reason: null,
-    lists: { mode: 'add', listIds },
-    read: null,
-  };
+function toCommand({ permission }: CheckedRow, listIds: readonly string[]): ImportRowCommand {
+  const { says = 'nothing', isUnreachable = false, reason = null } = permission ?? {};
+  return { kind: 'import_row', says, isUnreachable, reason, listIds };
 }
 
 function mergeSubResources(

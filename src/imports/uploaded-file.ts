@@ -15,6 +15,7 @@ export interface FileKind {
 export interface FileHead {
   readonly columns: readonly string[];
   readonly sample: readonly CsvRow[];
+  readonly fileName: string;
   /** The fields of the form that came before the file. */
   readonly fields: Readonly<Record<string, string>>;
 }

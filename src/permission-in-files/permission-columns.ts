@@ -15,6 +15,8 @@ export interface ReadingOptions {
   readonly ignoreColumns?: readonly string[];
   /** Labels and names of fields that the account added: their columns are data, as those that begin with `cf:` are. */
   readonly fieldLabels?: readonly string[];
+  /** The names by which columns are to be read instead of their own. */
+  readonly readAs?: ReadonlyMap<string, string>;
 }
 
 /** A column as it is read. */
@@ -37,6 +39,7 @@ export class PermissionColumns {
   readonly #words: ReadonlyMap<string, SaidPermission>;
   readonly #ignored: ReadonlySet<string>;
   readonly #fields: ReadonlySet<string>;
+  readonly #readAs: ReadonlyMap<string, string>;
   readonly #columns = new Map<string, ReadableColumn>();
 
   constructor(options: ReadingOptions = {}, { book, names }: Vocabulary = vocabulary) {
@@ -45,6 +48,7 @@ export class PermissionColumns {
     this.#words = options.statusWords ?? noWords;
     this.#ignored = new Set(options.ignoreColumns?.map(lettersOf));
     this.#fields = new Set(options.fieldLabels?.map(lettersOf));
+    this.#readAs = options.readAs ?? new Map();
   }
 
   /** The column of this name. */
@@ -71,10 +75,11 @@ export class PermissionColumns {
 
   #recognise(name: string): ReadableColumn {
     const field = /^\s*cf:(.*)$/is.exec(name)?.[1];
-    const isField = field !== undefined || this.#fields.has(lettersOf(name));
+    const readAs = this.#readAs.get(name);
+    const isField = readAs === undefined && (field !== undefined || this.#fields.has(lettersOf(name)));
     const column = this.#ignored.has(lettersOf(name))
       ? ({ kind: 'silent' } as const)
-      : recogniseColumn(this.#names.of(field ?? name));
+      : recogniseColumn(this.#names.of(readAs ?? field ?? name));
     const read = isField
       ? (cell: string): SaidPermission => readField(this.#book, column, cell)
       : (cell: string): SaidPermission => readCell(this.#book, column, cell, this.#words);
