@@ -6,7 +6,7 @@ import type { ImportRow } from './import-row.ts';
 import { mapImportColumns } from './map-import-columns.ts';
 import { mapImportRow } from './map-import-row.ts';
 import { parseColumns } from './parse-columns.ts';
-import { parseFileSays, parseReading } from './parse-reading.ts';
+import { parseFileSays, parseReadingFields } from './parse-reading.ts';
 import type { FileKind } from './uploaded-file.ts';
 
 /** A file of contacts. */
@@ -16,7 +16,7 @@ export const contactFile: FileKind = {
   async mapColumns(context, { columns: names, sample, fileName, fields }) {
     const reader = new BodyReader();
     const chosen = parseColumns(reader, fields['columns']);
-    const reading = { ...parseReading(reader, fields), file: parseFileSays(reader, fileName, fields) };
+    const reading = { ...parseReadingFields(reader, fields), file: parseFileSays(reader, fileName, fields) };
     reader.throwProblems();
     const labels = await findFieldLabels(context);
     const columns = mapImportColumns({ columns: names, sample, chosen, labels, reading });

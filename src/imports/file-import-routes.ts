@@ -40,8 +40,29 @@ const dry_run = Type.Optional(
   Type.Enum(['true', 'false'], { description: 'find out what would be done, and do nothing' }),
 );
 
+const reading = {
+  status_words: Type.Optional(
+    Type.String({
+      description:
+        'JSON with what words of the file mean: subscribed, unsubscribed, unreachable, not_confirmed or nothing, as {"lapsed": "unsubscribed"}. Has to come before file.',
+    }),
+  ),
+  ignore_columns: Type.Optional(
+    Type.String({
+      description: 'the columns that say nothing of permission, separated by commas. Has to come before file.',
+    }),
+  ),
+};
+
 const ImportForm = Type.Object({
   file,
+  file_says: Type.Optional(
+    Type.Enum(['unsubscribed', 'unreachable', 'nothing'], {
+      description:
+        'what holds for everybody in the file; needed if its name speaks of people who may not be mailed. Has to come before file.',
+    }),
+  ),
+  ...reading,
   list_ids: Type.Optional(
     Type.String({ description: 'at most 50 list ids, separated by commas; needed unless a column names lists' }),
   ),
@@ -62,6 +83,12 @@ const ImportForm = Type.Object({
 
 const OptOutsForm = Type.Object({
   file,
+  every_row: Type.Optional(
+    Type.Enum(['true', 'false'], {
+      description: 'opt out everybody in the file, also whom a column says to be active. Has to come before file.',
+    }),
+  ),
+  ...reading,
   reason: Type.Optional(Type.String({ description: 'where a row has none' })),
   source: Type.Optional(Type.Enum(['Account', 'Contact'], { description: 'where a row has none; Account' })),
   dry_run,
@@ -83,7 +110,7 @@ export function fileImportRoutes(app: App): void {
         operationId: 'contactsCSVImport',
         summary: 'Import contacts from a CSV file',
         description:
-          'As contacts_json_import, for files of any size. A row that cannot be read or taken keeps no other from being taken.',
+          'As contacts_json_import, for files of any size. Columns that speak of permission are obeyed: a row that says no is opted out. A row that cannot be read or imported keeps no other from being imported.',
         consumes: ['multipart/form-data'],
         body: ImportForm,
         response: { 201: ActivityResource },
@@ -101,7 +128,7 @@ export function fileImportRoutes(app: App): void {
         operationId: 'importOptOutsFile',
         summary: 'Opt out everybody in a CSV file',
         description:
-          'Columns: email, and where they are there opted_out_at, reason and source; a file of contact_exports, too. Addresses that were never seen are opted out before they are.',
+          'Columns: email, and if you have them opted_out_at, reason and source. A row whose columns say that the person may be mailed is skipped. A file that is a list of everybody is refused. Addresses that nobody has seen are opted out in advance.',
         consumes: ['multipart/form-data'],
         body: OptOutsForm,
         response: { 201: ActivityResource },

@@ -1,3 +1,4 @@
+import { statusWordMeanings } from '../permission-in-files/read-status-words.ts';
 import { longestReason } from '../permission/opt-out-reason.ts';
 import { Type } from 'typebox';
 import { ActivityResource, toActivityResource } from '../activities/activity-resource.ts';
@@ -9,6 +10,11 @@ import { startJsonImport, startOptOuts } from './start-json-import.ts';
 const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
 const Uuid = Type.String({ format: 'uuid' });
 const largestBody = 32 * 1_024 * 1_024;
+
+const StatusWords = Type.Record(Type.String(), Type.Enum(statusWordMeanings), {
+  description: 'what words of the entries mean, as {"lapsed": "unsubscribed"}',
+});
+const IgnoreColumns = Type.Array(Type.String(), { description: 'the members that say nothing of permission' });
 
 const ImportBody = Type.Object({
   import_data: Type.Array(
@@ -33,6 +39,8 @@ const ImportBody = Type.Object({
   create_missing: Type.Optional(
     Type.Boolean({ description: 'make tags, lists and cf: fields that entries name and the account lacks' }),
   ),
+  status_words: Type.Optional(StatusWords),
+  ignore_columns: Type.Optional(IgnoreColumns),
   sms_permission_to_send: Type.Optional(Type.Enum(['explicit', 'not_set'])),
   dry_run: Type.Optional(Type.Boolean({ description: 'find out what would be done, and do nothing' })),
 });
@@ -52,7 +60,12 @@ const OptOutsBody = Type.Object({
     ]),
     { minItems: 1 },
   ),
-  reason: Type.Optional(Type.String({ maxLength: longestReason, description: 'where an entry has none' })),
+  every_row: Type.Optional(
+    Type.Boolean({ description: 'opt out every entry, also those with a member that says active' }),
+  ),
+  status_words: Type.Optional(StatusWords),
+  ignore_columns: Type.Optional(IgnoreColumns),
+  reason: Type.Optional(Type.String({ maxLength: longestReason, description: 'if an entry has none' })),
   source: Type.Optional(Type.Enum(['Account', 'Contact'], { description: 'where an entry has none; Account' })),
   dry_run: Type.Optional(Type.Boolean({ description: 'find out what would be done, and do nothing' })),
 });

@@ -58,10 +58,10 @@ async function optOutBatch(
   };
 }
 
-/** null: something is wrong with the row. */
+/** null: something is wrong with the row, or it is skipped. */
 function toOptOut({ addressKeys }: Context, data: OptOutInput, request: OptOutsRequest): OptOutRow | null {
-  const { address, problems } = data;
-  if (address === null || problems.length > 0) return null;
+  const { address, problems, skipped } = data;
+  if (address === null || problems.length > 0 || skipped !== undefined) return null;
   return {
     key: addressKeys.key(address),
     text: address,
@@ -71,7 +71,14 @@ function toOptOut({ addressKeys }: Context, data: OptOutInput, request: OptOutsR
   };
 }
 
-function toResult(row: number, { problems, notes = [] }: OptOutInput, outcome: OptOutOutcome | undefined): RowResult {
+function toResult(
+  row: number,
+  { problems, skipped, notes = [] }: OptOutInput,
+  outcome: OptOutOutcome | undefined,
+): RowResult {
+  if (skipped !== undefined && problems.length === 0) {
+    return { row, outcome: 'skipped', reason: skipped, contactId: null };
+  }
   if (outcome === undefined) return { row, outcome: 'failed', reason: problems.join('; '), contactId: null };
   const said = [reasons[outcome.outcome], ...notes].filter((part) => part !== null);
   const reason = said.length === 0 ? null : said.join('; ');

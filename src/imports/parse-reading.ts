@@ -21,16 +21,25 @@ export interface PermissionReading {
 const mostWords = 1_000;
 const fileSaysWords = { unsubscribed: 'no', unreachable: 'unreachable', nothing: 'nothing' } as const;
 
-/** Reads `status_words` and `ignore_columns`: of a body, or as JSON in the fields of a form. */
+/** Reads `status_words` and `ignore_columns` of a body. */
 export function parseReading(reader: BodyReader, object: JsonObject): ReadingRequest {
-  const given = jsonOf(object['status_words']);
+  const given = object['status_words'];
   const ignored = namesOf(object['ignore_columns']);
   if (ignored === undefined) reader.refuse('ignore_columns is invalid: it has to be a list of names');
   return { statusWords: readWordsOf(reader, given), ignoreColumns: ignored ?? [] };
 }
 
+/** The same of a form, whose fields are texts: JSON, and names with commas between them. */
+export function parseReadingFields(reader: BodyReader, fields: Readonly<Record<string, string>>): ReadingRequest {
+  const { status_words: words = '', ignore_columns: names = '' } = fields;
+  return parseReading(reader, {
+    status_words: words === '' ? undefined : parseJson(words),
+    ignore_columns: names.trimStart().startsWith('[') ? parseJson(names) : splitList(names),
+  });
+}
+
 function readWordsOf(reader: BodyReader, given: unknown): ReadonlyMap<string, SaidPermission> {
-  if (given === undefined || given === null || given === '') return new Map();
+  if (given === undefined || given === null) return new Map();
   if (!isObject(given)) {
     reader.refuse('status_words is invalid: it has to be a JSON object, as {"lapsed": "unsubscribed"}');
     return new Map();
@@ -70,19 +79,15 @@ export function permissionColumnsOf(
   return new PermissionColumns({ statusWords, ignoreColumns, fieldLabels: dataColumns, readAs });
 }
 
-/** A list of names: an array, its JSON, or names with commas between them. */
 function namesOf(value: unknown): readonly string[] | undefined {
-  const given = typeof value === 'string' && value.trimStart().startsWith('[') ? jsonOf(value) : value;
-  if (given === undefined || given === null) return [];
-  if (typeof given === 'string') return splitList(given);
-  return Array.isArray(given) && given.every((name) => typeof name === 'string') ? given : undefined;
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) && value.every((name) => typeof name === 'string') ? value : undefined;
 }
 
-function jsonOf(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(value) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
-    return value;
+    return text;
   }
 }

@@ -2,6 +2,7 @@ import type { NewInputRow } from '../activities/input-row.ts';
 import { addToUpload } from '../activities/upload.ts';
 import type { Context } from '../context.ts';
 import { readCsv } from '../csv/read-csv.ts';
+import { Invalid } from '../errors.ts';
 import type { ImportLimits } from '../limits/import-limits.ts';
 import { peekRows } from './peek-rows.ts';
 import { takeBytes } from './take-bytes.ts';
@@ -21,7 +22,7 @@ interface Upload {
 /**
  * Reads a CSV file into an upload, in memory that does not grow with the file.
  *
- * @throws Invalid where it is no CSV file, or no column says who a row is about
+ * @throws Invalid where it is no CSV file, no column says who a row is about, or its rows are not what its kind is for
  */
 export async function stageFile(
   context: Context,
@@ -48,6 +49,8 @@ export async function stageFile(
     waiting = [];
   }
   await addToUpload(context, activityId, waiting);
+  const refusal = columns.refusal?.() ?? null;
+  if (refusal !== null) throw new Invalid([refusal]);
   if (taken.isCut()) notes.push(`Only the first ${limits.bytes / 1_024 / 1_024} MB of the file are imported.`);
   return { rows, notes, namesLists: columns.namesLists ?? false };
 }

@@ -38,11 +38,11 @@ export async function startJsonImport(context: Context, body: unknown, limits: I
 
 /** Starts opting out whom a JSON body names. @throws as `startJsonImport` */
 export async function startOptOuts(context: Context, body: unknown): Promise<Activity> {
-  const { request, dryRun, entries } = parseOptOuts(body);
+  const { request, dryRun, entries, permission } = parseOptOuts(body);
   return startWithEntries(context, {
     kind: 'opt_outs_json_import',
     entries,
-    toInput: (row, entry) => toOptOutInput(context, row, parseOptOutEntry(entry)),
+    toInput: (row, entry) => toOptOutInput(context, row, parseOptOutEntry(permission, entry)),
     request,
     dryRun,
     errors: [],

@@ -27,6 +27,8 @@ export interface MappedColumns {
   readonly toInput: (context: Context, row: CsvRow) => NewInputRow;
   /** Whether a column names the lists of its row; absent: none does. */
   readonly namesLists?: boolean;
+  /** Why a file whose rows were all read is refused as a whole; null: it is not. Absent: none is. */
+  readonly refusal?: () => string | null;
 }
 
 export interface StagedFile {
