@@ -11,7 +11,7 @@ import {
   raiseTaggedVersions,
   type TaggableRow,
 } from './bulk-tagging-queries.ts';
-import { requireTags } from './require-tags.ts';
+import { existingTags } from './existing-tags.ts';
 
 const mostContacts = 5_000;
 const mostTaggings = 20_000;
@@ -57,8 +57,8 @@ async function changeTaggings(
   const itemsTotal = position === null ? await countSourceContacts(tx, context, asked) : 0;
   const limit = Math.min(mostContacts, Math.ceil(mostTaggings / asked.tagIds.length));
   const page = await findSourceContacts(tx, context, asked, { after: position, limit });
-  // A tag that is deleted meanwhile is passed over.
-  const tagIds = await requireTags(tx, accountId, asked.tagIds, 'pass over');
+  // A tag that was deleted meanwhile is skipped.
+  const tagIds = await existingTags(tx, accountId, asked.tagIds);
   const contacts = new Map((await lockTaggable(tx, accountId, page.contactIds)).map((row) => [row.contact_id, row]));
   const changes = page.contactIds.map((contactId) => {
     const contact = contacts.get(contactId);
