@@ -33,7 +33,7 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   readonly role: Role;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
-  /** The operator has seen that the database is older than what this node knew, and wants to start all the same. */
+  /** The operator has seen that the database is older than what this node knew, and wants to start nevertheless. */
   readonly acceptRestoredBackup: boolean;
 }
 

@@ -34,14 +34,14 @@ interface Remembered {
 
 /** Revocation is in force within 5 s: this, and the time that a reading may take. */
 const rereadMs = 4_000;
-/** A token of an external issuer has no row that could be read anew. */
+/** A token of an external issuer has no row that could be read again. */
 const externalMs = 60_000;
 const usedStepMs = 60_000;
 const longestToken = 8_192;
 
 /**
  * Turns an `Authorization` header into its caller. Tokens that were verified are remembered by their SHA-256, a bounded
- * number of them, so that a signature is checked once; whether the token still holds is read anew every 4 s. Tokens of an
+ * number of them, so that a signature is checked once; whether the token still holds is read again every 4 s. Tokens of an
  * external issuer are checked as a whole once a minute.
  */
 export class Authenticator {
@@ -97,7 +97,7 @@ export class Authenticator {
         : await this.#checkOwn(token, remembered);
     this.#remembered.delete(digest);
     if (checked === undefined) throw new Unauthorized();
-    // Inserted anew at each check, so the first of the map is the one that was not used for longest.
+    // Inserted again at each check, so the first of the map is the one that was not used for longest.
     this.#remembered.set(digest, checked);
     if (this.#remembered.size > this.#capacity) this.#forgetOldest();
     return checked.caller;

@@ -11,7 +11,7 @@ import { userRoles } from './user-role.ts';
  * Who calls with an external token whose signature is good. Its user, and the token itself, go by a UUID that the issuer and
  * its name for them give (version 5), always the same one; its scopes are those of ours that it has.
  *
- * @throws Unauthorized where it names no account by id, or none of the roles
+ * @throws Unauthorized if it names no account by id, or none of the roles
  */
 export function readExternalCaller(settings: ExternalIssuerSettings, payload: JWTPayload, token: string): Caller {
   const { issuer, accountClaim, roleClaim, scopeClaims } = settings;

@@ -21,7 +21,7 @@ const names = [
   'ASSENT_OIDC_SCOPE_CLAIM',
 ] as const;
 
-/** undefined where no issuer is named. @throws OperatorError */
+/** undefined if no issuer is named. @throws OperatorError */
 export function readExternalIssuer(value: Reader): ExternalIssuerSettings | undefined {
   const issuer = value('ASSENT_OIDC_ISSUER');
   if (issuer === undefined) {

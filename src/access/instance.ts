@@ -16,7 +16,7 @@ export interface Instance {
  * Opens the instance that a migrated database belongs to, with its keys. The first start makes the keys and stores the
  * identity.
  *
- * @throws OperatorError where the keys are missing or others than those the database was filled under: with other keys
+ * @throws OperatorError if the keys are missing or others than those the database was filled under: with other keys
  * every opt-out would be forgotten
  * @returns the keys with those to sign with in front
  */

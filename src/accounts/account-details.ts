@@ -1,4 +1,4 @@
-/** What an owner says of the account beside its settings; null where nothing was said. */
+/** What an owner says of the account beside its settings; null if nothing was said. */
 export interface AccountDetails {
   readonly organizationName: string | null;
   readonly organizationPhone: string | null;
@@ -25,7 +25,7 @@ export interface AccountSummary {
   readonly accountId: string;
   /** The name under which the operator knows the account. */
   readonly name: string;
-  /** The address with the role CONTACT; null where an older version made the account. */
+  /** The address with the role CONTACT; null if an older version made the account. */
   readonly contactEmail: string | null;
   readonly details: AccountDetails;
 }

@@ -12,7 +12,7 @@ import { hasStateCodes, isStateOf } from './states.ts';
 /**
  * Changes details of the account; those not named stay.
  *
- * @throws Invalid where country and state do not fit together afterwards, or the contact address is none of the account's
+ * @throws Invalid if country and state do not fit together afterwards, or the contact address is none of the account's
  * confirmed ones
  */
 export async function updateAccountDetails(context: Context, change: AccountDetailsChange): Promise<AccountSummary> {

@@ -13,7 +13,7 @@ const imports = ['contacts_json_import', 'contacts_file_import'];
  * Starts taking an import back: row by row where nothing touched the contact since. One that ended early is taken back as far as
  * it came; one whose undo ended early can be taken back again.
  *
- * @throws NotFound, Conflict where it is no import, has not ended, ended more than 24 hours ago or was taken back, TooManyActivities
+ * @throws NotFound, Conflict if it is no import, has not ended, ended more than 24 hours ago or was taken back, TooManyActivities
  */
 export async function undoActivity(context: Context, activityId: string): Promise<Activity> {
   const { accountId } = context;

@@ -37,7 +37,7 @@ export async function openUpload(context: Context, kind: string): Promise<string
   return activityId;
 }
 
-/** Adds rows to an upload, in a transaction of their own. @throws NotFound where it was given up meanwhile */
+/** Adds rows to an upload, in a transaction of their own. @throws NotFound if it was given up meanwhile */
 export async function addToUpload(context: Context, activityId: string, rows: readonly NewInputRow[]): Promise<void> {
   const key = { accountId: context.accountId, activityId };
   await context.database.transaction(async (tx) => {
@@ -46,7 +46,7 @@ export async function addToUpload(context: Context, activityId: string, rows: re
   });
 }
 
-/** Hands an upload to the workers. @throws NotFound where it was given up meanwhile */
+/** Hands an upload to the workers. @throws NotFound if it was given up meanwhile */
 export async function queueUpload(
   tx: Transaction,
   context: Context,

@@ -23,7 +23,7 @@ export interface Client {
   readonly refreshTokens: 'rotating' | 'long_lived';
   /** Whether users of other accounts may let it in, too. */
   readonly shared: boolean;
-  /** On whose behalf it acts with `client_credentials`; null where it has not that grant. */
+  /** On whose behalf it acts with `client_credentials`; null if it has not that grant. */
   readonly userId: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;

@@ -7,7 +7,7 @@ const privateUseScheme = /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:./i;
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 /**
- * Says what is wrong with a redirect URI, as the end of a sentence that the URI begins; null where it may be registered. Codes
+ * Says what is wrong with a redirect URI, as the end of a sentence that the URI begins; null if it may be registered. Codes
  * and tokens go there, so it leads to one place: over https, to the machine itself, or to an app of a public client.
  */
 export function redirectUriProblem(uri: string, kind: Client['kind']): string | null {

@@ -12,7 +12,7 @@ import { toClient } from './client-row.ts';
 export type ClientChange = { readonly [Name in keyof Omit<ClientInput, 'kind'>]?: ClientInput[Name] | undefined };
 
 /**
- * Changes a client and records it. Where it loses a grant or a scope, or acts for somebody else from now on, everything that
+ * Changes a client and records it. If it loses a grant or a scope, or acts for somebody else from now on, everything that
  * was issued to it ends; users let it in again.
  *
  * @throws NotFound, Invalid with every problem, Forbidden for scopes that the caller has not

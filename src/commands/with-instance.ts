@@ -28,7 +28,7 @@ const poolSize = 3;
 const clock = (): Date => new Date();
 
 /**
- * Opens the instance beside a running server or without one, does the work, and closes it again. Where nothing was set up
+ * Opens the instance beside a running server or without one, does the work, and closes it again. If nothing was set up
  * yet it is refused, unless the command is there to set it up.
  *
  * @throws OperatorError as the server does: another keys file, a database that is away

@@ -10,7 +10,7 @@ export interface EmailInput {
   readonly address: string | undefined;
   /** undefined: the body asks for no permission. */
   readonly permission: Permission | undefined;
-  /** Trimmed; null where none is given. */
+  /** Trimmed; null if none is given. */
   readonly reason: string | null;
 }
 

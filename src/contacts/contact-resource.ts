@@ -69,7 +69,7 @@ export const ContactResource = Type.Object(
   { title: 'Contact' },
 );
 
-/** A contact as the wire has it: what is null is left out, and sub-resources are there only where they were asked for. */
+/** A contact as the wire has it: what is null is left out, and sub-resources are there only if they were asked for. */
 export function toContactResource(contact: Contact, subResources: SubResources = {}): Static<typeof ContactResource> {
   return {
     contact_id: contact.contactId,

@@ -84,7 +84,7 @@ export function parseContactPatch(body: unknown): ContactInput {
   };
 }
 
-/** The lists of an opt-out are passed over, whatever they are: nothing stands in its way. */
+/** The lists of an opt-out are skipped, whatever they are: nothing stands in its way. */
 function parseListIds(
   reader: BodyReader,
   object: JsonObject,

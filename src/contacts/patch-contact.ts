@@ -10,7 +10,7 @@ import { updateContact } from './update-contact.ts';
 /**
  * Patches a contact by the same rules as an update. A birthday that is patched in part is completed from what is stored.
  *
- * @throws as `updateContact`, and Invalid where the completed birthday is none
+ * @throws as `updateContact`, and Invalid if the completed birthday is none
  */
 export async function patchContact(
   context: Context,

@@ -12,7 +12,7 @@ import { TooManyAttempts } from './too-many-attempts.ts';
 /**
  * Changes the password of a user who knows the present one. Wrong ones count as failed logins.
  *
- * @throws Invalid where the next one is not good or the present one is wrong, TooManyAttempts, Overloaded, NotFound
+ * @throws Invalid if the next one is not good or the present one is wrong, TooManyAttempts, Overloaded, NotFound
  */
 export async function changePassword(
   services: CredentialServices,

@@ -64,7 +64,7 @@ export async function upsertPasswordHash(
   return rows.length > 0;
 }
 
-/** Stores a key that waits for its first code; false where one is switched on already, which stays. */
+/** Stores a key that waits for its first code; false if one is switched on already, which stays. */
 export async function upsertUnconfirmedSecret(
   tx: Transaction,
   { accountId, userId, sealed }: { accountId: string; userId: string; sealed: string },
@@ -90,7 +90,7 @@ export async function takeStep(
   return rows.length > 0;
 }
 
-/** Switches this very key on by its first code; false where it is on already or another one came. */
+/** Switches this very key on by its first code; false if it is on already or another one came. */
 export async function confirmSecret(
   tx: Transaction,
   { accountId, userId, sealed }: { accountId: string; userId: string; sealed: string },
@@ -103,7 +103,7 @@ export async function confirmSecret(
   return rows.length > 0;
 }
 
-/** Removes the key that is switched on; false where none is. */
+/** Removes the key that is switched on; false if none is. */
 export async function clearConfirmedSecret(tx: Transaction, accountId: string, userId: string): Promise<boolean> {
   const rows = await tx.query(sql`update user_credential
     set totp_secret = null, totp_confirmed_at = null, totp_last_step = null

@@ -13,7 +13,7 @@ const waiting: (() => void)[] = [];
  * The hash of a password. Two spellings that look the same (NFKC) have the same one. Two are made at once and fifty wait, so
  * that memory has a limit however many people log in.
  *
- * @throws Overloaded where fifty wait already
+ * @throws Overloaded if fifty wait already
  */
 export async function deriveHash(
   password: string,

@@ -20,7 +20,7 @@ export interface AccountLink {
   readonly expiresAt: Date;
 }
 
-/** What a link opens; undefined where it is wrong, was used or replaced, or is too old. Changes nothing. */
+/** What a link opens; undefined if it is wrong, was used or replaced, or is too old. Changes nothing. */
 export async function openAccountLink(
   queryable: Queryable,
   { clock }: Pick<CredentialServices, 'clock'>,

@@ -10,7 +10,7 @@ import { passwordsOfEmail, passwordsOfIp } from './throttle-rules.ts';
 export interface PasswordAttempt {
   readonly kind: 'counted';
   readonly ofEmail: CountedAttempt;
-  /** null where it is not known where the attempt comes from. */
+  /** null if it is not known where the attempt comes from. */
   readonly ofIp: CountedAttempt | null;
 }
 

@@ -19,7 +19,7 @@ export function sealSecret(secrets: readonly [LinkSecret, ...LinkSecret[]], secr
   return seal(secrets, purpose, secret);
 }
 
-/** The step of time that a code belongs to; undefined where it is none of these. Spaces in it do not matter. */
+/** The step of time that a code belongs to; undefined if it is none of these. Spaces in it do not matter. */
 export function stepOfCode(
   secrets: readonly LinkSecret[],
   sealed: string,

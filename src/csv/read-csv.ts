@@ -16,7 +16,7 @@ export interface CsvFile {
   readonly columns: readonly string[];
   /** What whoever sent the file should know of its columns. */
   readonly notes: readonly string[];
-  /** To be read once, to its end or until it is broken off; rows without any text are passed over. */
+  /** To be read once, to its end or until it is broken off; rows without any text are skipped. */
   readonly rows: AsyncIterable<CsvRow>;
 }
 
@@ -26,7 +26,7 @@ export interface CsvFile {
  * `formatCsvRow`. A row that cannot be read is told in its place, and the next one is read.
  *
  * @param isCut whether the file goes on beyond its last byte, known once that is read: then a row that may go on is left out
- * @throws Invalid where it is no CSV file, or names no columns
+ * @throws Invalid if it is no CSV file, or names no columns
  */
 export async function readCsv(file: AsyncIterable<Buffer>, isCut: () => boolean = () => false): Promise<CsvFile> {
   const records = readRecords(readLines(file, isCut), isCut);

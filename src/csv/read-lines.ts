@@ -18,7 +18,7 @@ const windows1252 = new TextDecoder('windows-1252');
  * is UTF-8 or UTF-16; a line that is not valid UTF-8 is Windows-1252, as older programs write it.
  *
  * @param isCut whether the file goes on beyond the last byte: then what follows the last ending is no line, but the beginning of one
- * @throws Invalid where it is no text file
+ * @throws Invalid if it is no text file
  */
 export async function* readLines(file: AsyncIterable<Buffer>, isCut: () => boolean): AsyncGenerator<Line[]> {
   let waiting = Buffer.alloc(0);
@@ -33,7 +33,7 @@ export async function* readLines(file: AsyncIterable<Buffer>, isCut: () => boole
       yield lines;
       waiting = waiting.subarray(end);
     }
-    // What is passed over of a line that is too long stands for itself as one byte.
+    // What is skipped of a line that is too long stands for itself as one byte.
     if (waiting.length > longestLine) isTooLong = true;
     if (isTooLong) waiting = waiting.subarray(-1);
   }

@@ -10,7 +10,7 @@ export type CsvRecord =
 
 /**
  * Reads the row that begins with the line `start`, as RFC 4180 has it; lines that end within a quoted cell belong together.
- * Quotes that do not begin a cell are text, and blanks around a quoted cell are passed over.
+ * Quotes that do not begin a cell are text, and blanks around a quoted cell are skipped.
  */
 export function readRecord(lines: readonly Line[], start: number, delimiter: string): CsvRecord {
   const first = lines[start] ?? null;

@@ -29,7 +29,7 @@ const marks: readonly (readonly [mark: string, form: FileForm])[] = [
   ['\xfe\xff', { encoding: 'utf-16be', markBytes: 2 }],
 ];
 
-/** How the text of a file is encoded, as its first bytes tell. @throws Invalid where they are the beginning of no CSV file */
+/** How the text of a file is encoded, as its first bytes tell. @throws Invalid if they are the beginning of no CSV file */
 export function recogniseFile(head: Buffer): FileForm {
   const bytes = head.subarray(0, tellingBytes).toString('latin1');
   const [, form] = marks.find(([mark]) => bytes.startsWith(mark)) ?? [];

@@ -18,7 +18,7 @@ export type CustomFieldType = (typeof customFieldTypes)[number];
 
 export type DisplayType = 'radio' | 'checkbox' | 'dropdown';
 
-/** What holds of the values beside their type; each member only where the type has it. */
+/** What holds of the values beside their type; each member only if the type has it. */
 export interface FieldMetadata {
   readonly displayType?: DisplayType;
   readonly allowNegative?: boolean;

@@ -4,7 +4,7 @@ import type { CustomFieldType, FieldMetadata } from './custom-field.ts';
 /** Year, month and day, each once, with one mark between them. */
 const dayFormat = /^(?=.*YYYY)(?=.*MM)(?=.*DD)(?:YYYY|MM|DD)([-/. ])(?:YYYY|MM|DD)\1(?:YYYY|MM|DD)$/;
 
-/** Reads what holds of the values of a field; what its type does not have is passed over. */
+/** Reads what holds of the values of a field; what its type does not have is skipped. */
 export function parseMetadata(reader: BodyReader, object: JsonObject, type: CustomFieldType): FieldMetadata {
   const metadata = reader.object(object, 'metadata', 'metadata') ?? {};
   switch (type) {

@@ -8,7 +8,7 @@ const number = /^(?<sign>[-+]?)\d{1,15}(?:\.(?<decimals>\d{1,4}))?$/;
 /**
  * What a body says of a field, typed as the field is.
  *
- * @returns nothing where the body clears the field, null where the field does not take the value
+ * @returns nothing if the body clears the field, null if the field does not take the value
  */
 export function readFieldValue(field: CustomField, input: FieldValueInput): readonly FieldContent[] | null {
   const { value } = input;

@@ -158,7 +158,7 @@ function statusOf(row: ExportRow): Cell {
   return mayBeMailed(row) ? 'Active' : 'Inactive';
 }
 
-/** Opt-ins and opt-outs are shown exactly where the API shows them. The answer is null where they are not. */
+/** Opt-ins and opt-outs are shown exactly where the API shows them. The answer is null if they are not. */
 function optedIn({ permission }: ExportRow): true | null {
   return showsOptIn(permission) ? true : null;
 }

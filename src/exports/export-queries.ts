@@ -36,7 +36,7 @@ export async function findExportRows(
   return tx.query<ExportRow>(prepared('find_export_rows', statement));
 }
 
-/** Those of the includes of which the account has anything at all: to ask for thousands of contacts costs even where nobody has any. */
+/** Those of the includes of which the account has anything at all: to ask for thousands of contacts costs even if nobody has any. */
 export async function findUsedIncludes(
   tx: Transaction,
   accountId: string,

@@ -8,7 +8,7 @@ import type { FormInput, SignUpForm } from './sign-up-form.ts';
 
 const mostForms = 500;
 
-/** Makes a form, its first version. @throws Invalid for unknown lists, Conflict where the account has too many forms */
+/** Makes a form, its first version. @throws Invalid for unknown lists, Conflict if the account has too many forms */
 export async function createForm(context: Context, input: FormInput): Promise<SignUpForm> {
   const { database, accountId, actor, evidence, clock } = context;
   const formId = uuidv7();

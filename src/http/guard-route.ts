@@ -52,7 +52,7 @@ function guard(access: AccessRule) {
   };
 }
 
-/** Every request counts: against its client also where its scopes are not enough, against its address without a valid token. */
+/** Every request counts: against its client also if its scopes are not enough, against its address without a valid token. */
 function limitedGuard(access: AccessRule, limits: RequestLimits) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { headers, socket, server } = request;

@@ -34,7 +34,7 @@ export interface LoginSession {
 
 /** What the pages of `login/` ask of the authorisation server. */
 export interface LoginProvider {
-  /** The request that this browser came with; undefined where there is none, or no longer. */
+  /** The request that this browser came with; undefined if there is none, or no longer. */
   findInteraction(request: FastifyRequest, reply: FastifyReply): Promise<Interaction | undefined>;
   /** Answers the request: goes on as this user. `methods` as in RFC 8176: `pwd`, `otp`. */
   finishLogin(

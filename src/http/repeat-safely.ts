@@ -124,7 +124,7 @@ function end(
   return undefined;
 }
 
-/** What was done is done: the caller gets the answer even where it cannot be kept. Sent again, the request answers 409. */
+/** What was done is done: the caller gets the answer even if it cannot be kept. Sent again, the request answers 409. */
 async function endKeyed(
   request: FastifyRequest,
   attempt: KeyedAttempt,

@@ -8,7 +8,7 @@ type Source = Pick<FastifyRequest, 'attempt' | 'caller' | 'headers' | 'ip' | 'se
 /**
  * The context of a request with a token.
  *
- * @throws Invalid where the header `Assent-Evidence` is not JSON of at most 4 kB
+ * @throws Invalid if the header `Assent-Evidence` is not JSON of at most 4 kB
  */
 export function contextOf(request: Source): Context {
   const { caller } = request;

@@ -14,7 +14,7 @@ export interface RequestLimits {
   readonly addresses: RequestLimiter | undefined;
 }
 
-/** The limits that are configured; undefined where there are none, so that no request pays for what is not there. */
+/** The limits that are configured; undefined if there are none, so that no request pays for what is not there. */
 export function requestLimits(config: Config, database: Database): RequestLimits | undefined {
   const limiter = (limits: Config['limits']): RequestLimiter | undefined =>
     limits.length === 0 ? undefined : new RequestLimiter(database, limits);

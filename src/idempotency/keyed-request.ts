@@ -14,7 +14,7 @@ export interface KeyedRequest {
   readonly bodyHash: Buffer;
 }
 
-/** One run of a keyed request. Where one is taken for dead and another one begins, only the newest changes anything. */
+/** One run of a keyed request. If one is taken for dead and another one begins, only the newest changes anything. */
 export interface KeyedAttempt extends Pick<KeyedRequest, 'accountId' | 'caller' | 'keyHash'> {
   readonly attemptId: string;
 }

@@ -38,7 +38,7 @@ export async function feedEvents(
   return { events, position, more: rows.length > limit };
 }
 
-/** The filter for an address in any of its spellings. @throws NotFound where it was never stored */
+/** The filter for an address in any of its spellings. @throws NotFound if it was never stored */
 export async function addressFilter(context: Context, address: string): Promise<string> {
   const { database, accountId, addressKeys } = context;
   const addressId = await findAddressId(database, accountId, addressKeys.key(readQueryAddress(address)));

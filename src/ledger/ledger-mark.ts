@@ -22,10 +22,10 @@ const Mark = Type.Object({
 type Mark = Static<typeof Mark>;
 
 /**
- * Remembers, in a file outside the database, the newest committed event of each account. Written only where it changed, whole
+ * Remembers, in a file outside the database, the newest committed event of each account. Written only if it changed, whole
  * or not at all.
  *
- * @throws OperatorError where an event that it remembered is gone: an older backup was put back under the running server.
+ * @throws OperatorError if an event that it remembered is gone: an older backup was put back under the running server.
  * The file then keeps what it remembers.
  */
 export async function rememberNewestEvents(queryable: Queryable, file: string): Promise<void> {

@@ -10,7 +10,7 @@ const batch = 10_000;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Signs and keeps a checkpoint over all chains of an account as one snapshot shows them. Where nothing was appended since
+ * Signs and keeps a checkpoint over all chains of an account as one snapshot shows them. If nothing was appended since
  * the last one, and where another node has just made one, that one stands.
  *
  * @returns the newest checkpoint as signed, and whether it is new

@@ -19,9 +19,9 @@ export class Allowance {
   }
 
   /**
-   * Spends a request under each limit, or under none where one is used up.
+   * Spends a request under each limit, or under none if one is used up.
    *
-   * @returns undefined where a window has to be leased first
+   * @returns undefined if a window has to be leased first
    */
   spend(at: number): Standing | undefined {
     const refusing = this.windows.findLast((window) => window.isUsedUp(at));

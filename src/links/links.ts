@@ -30,7 +30,7 @@ export interface Links {
 /**
  * Links are signed with the first secret and read with each of them, so that they outlive a rotation of the keys.
  *
- * @param secrets read anew for each link: those of a node that serves change
+ * @param secrets read again for each link: those of a node that serves change
  */
 export function createLinks(publicUrl: string, secrets: readonly LinkSecret[]): Links {
   const sign = (purpose: LinkPurpose, ids: readonly string[]): string => {

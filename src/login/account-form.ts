@@ -13,7 +13,7 @@ export const accountActions = [
 
 export type AccountAction = (typeof accountActions)[number];
 
-/** Which button of `/account` was pressed; null where it is none of them. */
+/** Which button of `/account` was pressed; null if it is none of them. */
 export function readAccountAction(form: FormData): AccountAction | null {
   const pressed = formText(form, 'action');
   return accountActions.find((action) => action === pressed) ?? null;

@@ -7,7 +7,7 @@ export type LoginForm =
   | { readonly kind: 'account'; readonly step: string; readonly userId: string }
   | { readonly kind: 'code'; readonly step: string; readonly code: string };
 
-/** null where the form is none of a login's. */
+/** null if the form is none of a login's. */
 export function readLoginForm(form: FormData): LoginForm | null {
   const step = formText(form, 'step');
   switch (formText(form, 'action')) {

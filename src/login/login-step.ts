@@ -31,7 +31,7 @@ export function sealStep(
   return seal(secrets, purpose, JSON.stringify(sealed));
 }
 
-/** null where the text was not made for this login, or five minutes have passed. */
+/** null if the text was not made for this login, or five minutes have passed. */
 export function unsealStep(secrets: readonly LinkSecret[], uid: string, text: string, now: Date): LoginStep | null {
   const json = unseal(secrets, purpose, text);
   if (json === null) return null;

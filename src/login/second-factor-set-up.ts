@@ -22,7 +22,7 @@ export function sealSetUp(
   return seal(secrets, purpose, JSON.stringify([sessionUid, now.getTime() + lifeMs, secret, uri]));
 }
 
-/** null where the text was not made for this session, or is too old. */
+/** null if the text was not made for this session, or is too old. */
 export function unsealSetUp(
   secrets: readonly LinkSecret[],
   sessionUid: string,

@@ -11,9 +11,9 @@ export interface ShownAccount {
   readonly sessions: readonly LoginSession[];
   readonly hasSecondFactor: boolean;
   readonly csrf: string;
-  /** The key that waits for its first code, sealed; empty where there is none. */
+  /** The key that waits for its first code, sealed; empty if there is none. */
   readonly sealedSetUp: string;
-  /** What the button that led here has come to; null where none did. */
+  /** What the button that led here has come to; null if none did. */
   readonly outcome: AccountOutcome | null;
 }
 

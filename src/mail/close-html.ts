@@ -28,7 +28,7 @@ const formatting = new Set('a b big code em font i nobr s small strike strong tt
  * Closes what an author left open, so that a footer after it is neither inside an element of the author's nor swallowed as
  * part of one.
  *
- * @throws Invalid where a comment, a tag or a `style` or the like never ends, and for elements that no mail can have
+ * @throws Invalid if a comment, a tag or a `style` or the like never ends, and for elements that no mail can have
  */
 export function closeHtml(html: string): ClosedHtml {
   const stack: string[] = [];

@@ -10,7 +10,7 @@ export interface AuthoredMail {
   readonly accountId: string;
   readonly settings: AccountSettings & { readonly postalAddress: string };
   readonly subject: string;
-  /** null where the author wrote none; of `html` and `text` at least one is there. */
+  /** null if the author wrote none; of `html` and `text` at least one is there. */
   readonly html: string | null;
   readonly text: string | null;
   readonly unsubscribeLink: string;
@@ -21,7 +21,7 @@ export interface AuthoredMail {
  * markup of the author's can take in, and the headers of RFC 8058 (one-click), RFC 2919 (List-Id) and Feedback-ID. A mail
  * without text gets one that says what its HTML says.
  *
- * @throws Invalid where the HTML has something that never ends
+ * @throws Invalid if the HTML has something that never ends
  */
 export function composeMessage(mail: AuthoredMail): MailContent {
   const { settings, unsubscribeLink } = mail;

@@ -33,7 +33,7 @@ export async function adaptClientAuthentication(
   return { parameters: rest, authorization };
 }
 
-/** RFC 7617; undefined where it is something else. */
+/** RFC 7617; undefined if it is something else. */
 function readBasic(authorization: string): { clientId: string; secret: string } | undefined {
   const [, encoded] = /^basic ([a-z0-9+/]+={0,2})$/i.exec(authorization.trim()) ?? [];
   if (encoded === undefined) return undefined;

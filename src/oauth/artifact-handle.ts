@@ -9,7 +9,7 @@ export function makeHandle([newest]: readonly [LinkSecret, ...LinkSecret[]], idH
   return `~${idHash.toString('base64url')}~${macOf(newest, idHash).toString('base64url')}`;
 }
 
-/** The hash that a handle stands for; null where the id is a real one. */
+/** The hash that a handle stands for; null if the id is a real one. */
 export function readHandle(secrets: readonly LinkSecret[], id: string): Buffer | null {
   const [, hash, mac] = /^~([\w-]{43})~([\w-]{43})$/.exec(id) ?? [];
   if (hash === undefined || mac === undefined) return null;

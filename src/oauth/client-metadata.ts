@@ -4,7 +4,7 @@ import type { Client } from '../clients/client.ts';
 
 export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
-/** A client in the words of RFC 7591. Where a secret is expected stands its hash, and is compared as such. */
+/** A client in the words of RFC 7591. The member for the secret holds its hash, and the hash is compared. */
 export function clientMetadata(client: Client): ClientMetadata {
   const has = (grant: Client['grants'][number]): boolean => client.grants.includes(grant);
   const interactive = has('authorization_code') || has('device_code');

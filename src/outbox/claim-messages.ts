@@ -24,7 +24,7 @@ interface ClaimedRow {
 
 /**
  * Claims due messages, those of dead senders among them, in one statement with the check that they may be mailed now
- * (docs/permission.md, invariant 3). What the check rests on is locked as it is read: a row that an opt-out holds is passed over,
+ * (docs/permission.md, invariant 3). What the check rests on is locked as it is read: a row that an opt-out holds is skipped,
  * and one that changed since the statement began is judged by what it is now. A plain join would judge what it was. A mail with
  * a link of the account's rests on no permission but on its link, which must hold.
  *

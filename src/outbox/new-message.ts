@@ -11,7 +11,7 @@ export interface NewMessage extends MailContent {
   /** UUIDv7; links in the content already name it. */
   readonly messageId: string;
   readonly kind: MessageKind;
-  /** null where the address has no contact yet. */
+  /** null if the address has no contact yet. */
   readonly contactId: string | null;
   /** null for kind `account`. */
   readonly addressId: string | null;

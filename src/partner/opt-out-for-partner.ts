@@ -10,7 +10,7 @@ import type { PartnerOptOut } from './parse-partner-opt-out.ts';
  *
  * @param granted the accounts, in the order of their ids
  * @returns how many contacts are unsubscribed by this and were not before
- * @throws NotFound where the account is none of them
+ * @throws NotFound if the account is none of them
  */
 export async function optOutForPartner(
   context: Context,

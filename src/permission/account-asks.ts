@@ -31,7 +31,7 @@ function askMailable(situation: Situation, command: AskCommand): Decision {
   const { address } = situation;
   const asked = askedBeyond(address, command.permission);
   const listsAlone = changeLists(situation, command);
-  // An import asks only where nothing is stored, and a create drops what goes beyond the stored permission.
+  // An import asks only if nothing is stored, and a create drops what goes beyond the stored permission.
   if (!permitsMail(asked ?? null) || command.via !== 'update') return listsAlone;
   const to = asked as 'implicit' | 'explicit';
   return {

@@ -47,7 +47,7 @@ export interface BeforeOptOut {
 /** An opt-out and all that follows until the contact opts in by an own act. */
 export interface Episode {
   readonly solicitedAt: Date | null;
-  /** When the contact did it personally, also where the account had been first. */
+  /** When the contact did it personally, also if the account had been first. */
   readonly contactActedAt: Date | null;
   readonly before: BeforeOptOut;
 }
@@ -91,7 +91,7 @@ export const neverSeen: AddressState = {
   lastEvent: null,
 };
 
-/** The profile that has the address now; null where none has (erased, changed away, suppression entry, not yet created). */
+/** The profile that has the address now; null if none has (erased, changed away, suppression entry, not yet created). */
 export interface ContactState {
   readonly deleted: boolean;
   readonly listIds: readonly string[];

@@ -15,7 +15,7 @@ export interface AskCommand {
   readonly source: 'Account' | 'Contact';
   /**
    * create: POST, whose wishes are dropped, not refused, where the address has a stored permission; update: PUT and PATCH;
-   * import: a row of a file, which asks only where nothing is stored; bulk: list jobs. Neither of these ever solicits.
+   * import: a row of a file, which asks only if nothing is stored; bulk: list jobs. Neither of these ever solicits.
    */
   readonly via: 'create' | 'update' | 'import' | 'bulk';
   /** undefined: the request says nothing about permission. */

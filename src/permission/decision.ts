@@ -1,7 +1,7 @@
 import type { LedgerCommand } from './ledger-command.ts';
 import type { AddressState, BeforeOptOut, Permission, Situation, Source } from './address-state.ts';
 
-/** What happens to list memberships. `keep` also where the request named none. */
+/** What happens to list memberships. `keep` also if the request named none. */
 export type ListChange =
   | { readonly kind: 'keep' }
   | { readonly kind: 'replace'; readonly listIds: readonly string[] }

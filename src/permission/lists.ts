@@ -35,7 +35,7 @@ export function askedLists(situation: Situation, command: AskCommand): { change:
   return { change: { kind: 'replace', listIds: wanted }, changes };
 }
 
-/** Lists alone, on an address that may be on lists: one entry with from = to, or nothing where nothing changes. */
+/** Lists alone, on an address that may be on lists: one entry with from = to, or nothing if nothing changes. */
 export function changeLists(situation: Situation, command: AskCommand): Accepted {
   const { address, contact } = situation;
   const { change, changes } = askedLists(situation, command);

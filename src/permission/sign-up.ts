@@ -32,7 +32,7 @@ function signUpMailable(situation: Situation, command: SignUpCommand, now: Date)
   };
 }
 
-/** Only the contact is there again, or for the first time; nothing where it was there before. */
+/** Only the contact is there again, or for the first time; nothing if it was there before. */
 function comesBack(situation: Situation, permission: Permission): Accepted {
   const { address, contact } = situation;
   if (contact?.deleted === false) return nothingChanges(address);

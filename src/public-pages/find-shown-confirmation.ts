@@ -48,7 +48,7 @@ function stateOf(row: ConfirmationRow, now: Date): ShownConfirmation['state'] {
 export interface ShownConfirmation {
   readonly accountName: string;
   readonly language: string;
-  /** Masked; null where its text is no longer stored. */
+  /** Masked; null if its text is no longer stored. */
   readonly address: string | null;
   /** `ended`: a later choice has taken its place. */
   readonly state: 'waiting' | 'expired' | 'confirmed' | 'ended';

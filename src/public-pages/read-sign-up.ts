@@ -8,7 +8,7 @@ export interface EnteredSignUp {
   readonly values: Readonly<Record<string, string>>;
   /** `address` and fields that the form asks for. */
   readonly wrong: readonly string[];
-  /** undefined where something is wrong. */
+  /** undefined if something is wrong. */
   readonly input: PublicSignUp | undefined;
 }
 
@@ -34,7 +34,7 @@ export function readSignUp(form: SignUpForm, posted: FormData): EnteredSignUp {
   return { values, wrong, input: wrong.length > 0 ? undefined : toInput(values) };
 }
 
-/** The version of the form that was filled in; null where none is named. */
+/** The version of the form that was filled in; null if none is named. */
 export function readFormVersion(posted: FormData): number | null {
   const text = formText(posted, 'version');
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
@@ -54,7 +54,7 @@ function toInput(values: Readonly<Partial<Record<string, string>>>): PublicSignU
   };
 }
 
-/** On one line, and without what no database takes. */
+/** On one line, and without what no database accepts. */
 function enteredText(posted: FormData, name: string): string {
   return formText(posted, name).replaceAll('\0', '').replaceAll(/\s+/g, ' ').toWellFormed().trim();
 }

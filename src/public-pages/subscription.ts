@@ -9,7 +9,7 @@ export interface ListName {
 export interface Subscription {
   readonly accountName: string;
   readonly language: string;
-  /** Masked; null where its text is no longer stored. */
+  /** Masked; null if its text is no longer stored. */
   readonly address: string | null;
   readonly permission: Permission;
   readonly optOut: OptOut | null;

@@ -22,7 +22,7 @@ export function parseSegmentName(body: unknown): string {
   return name;
 }
 
-/** The id of a segment in a path. @throws NotFound where it is none */
+/** The id of a segment in a path. @throws NotFound if it is none */
 export function parseSegmentId(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new NotFound('The requested resource was not found.');
   return Number(text);

@@ -35,7 +35,7 @@ const permissions: readonly Permission[] = [
  * What values of a field have to be, read from the texts of a test. The comparison is one of its type's; of `contains all` each
  * text is read by itself.
  *
- * @returns null where the field does not take the texts
+ * @returns null if the field does not take the texts
  */
 export function readMatch(
   { type, customField }: KnownField,

@@ -11,7 +11,7 @@ interface Extent<Value> {
   readonly end: Bound<Value>;
 }
 
-/** @returns null where a text is no number, or there are not as many as the comparison takes */
+/** @returns null if a text is no number, or there are not as many as the comparison takes */
 export function readNumbers(comparison: Comparison, texts: readonly string[]): readonly Range<string>[] | null {
   return readRanges(comparison, texts, (text) => (/^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? exactly(text) : null));
 }

@@ -25,7 +25,7 @@ const reasons: Readonly<Record<string, (host: string, port: number) => string>> 
  * Builds a listener for the port and lets it listen. With port 0 a free one is chosen first, because the address is in
  * links and so part of what is built; where another process takes it meanwhile, it is chosen again.
  *
- * @throws OperatorError where the address is taken or not this machine's
+ * @throws OperatorError if the address is taken or not this machine's
  */
 export async function listenOn<Listening extends Listener>(
   { host, port }: Pick<Config, 'host' | 'port'>,

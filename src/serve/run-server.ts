@@ -97,7 +97,7 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Makes the data directory for its owner alone. @throws OperatorError where it cannot be made, entered or written */
+/** Makes the data directory for its owner alone. @throws OperatorError if it cannot be made, entered or written */
 async function makeDataDirectory(directory: string): Promise<void> {
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });

@@ -27,7 +27,7 @@ export interface ChangedSmsChannel {
  * What a body makes of a contact's SMS channel. Consent belongs to the number: another number starts without one. What is
  * there already stays as it is.
  *
- * @returns null where nothing changes; undefined where neither the body nor the contact has a number
+ * @returns null if nothing changes; undefined if neither the body nor the contact has a number
  */
 export function changeSmsChannel(
   said: SmsStatement,

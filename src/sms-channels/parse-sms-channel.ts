@@ -5,7 +5,7 @@ const dialCodeOfNorthAmerica = '1';
 const consentMembers = ['consent_medium_type', 'consent_medium_url', 'consent_medium_details'] as const;
 
 /**
- * Reads `sms_channel` as a body or an answer has it: `full_sms_address`, or its parts; null where the member is null, undefined
+ * Reads `sms_channel` as a body or an answer has it: `full_sms_address`, or its parts; null if the member is null, undefined
  * where it says nothing.
  *
  * @param form `patch`: what is absent stays as it is
@@ -43,7 +43,7 @@ export function parseSmsSignUp(reader: BodyReader, object: JsonObject): SmsChann
   return { number, consent: entry && parseConsent(reader, entry) };
 }
 
-/** undefined where nothing in it says anything. */
+/** undefined if nothing in it says anything. */
 function readChannel(reader: BodyReader, object: JsonObject): JsonObject | undefined {
   const channel = reader.object(object, 'sms_channel', 'sms_channel') ?? {};
   const isBlank = (value: unknown): boolean =>

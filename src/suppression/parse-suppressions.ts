@@ -20,7 +20,7 @@ const otherKeys =
  * Reads a suppression list. A wrong entry is one error, and all others are imported.
  *
  * @param fingerprint of the keys under which this instance keeps addresses
- * @throws Invalid where the list as a whole is none, or has keys of another instance
+ * @throws Invalid if the list as a whole is none, or has keys of another instance
  */
 export function parseSuppressions(body: unknown, fingerprint: string): ParsedSuppressions {
   const object = requireObject(body);

@@ -14,7 +14,7 @@ export interface SuppressionEntry {
   readonly source: 'Account' | 'Contact';
 }
 
-/** An entry that cannot be taken. Rows are numbered from 1. */
+/** An entry that cannot be accepted. Rows are numbered from 1. */
 export interface RejectedEntry {
   readonly row: number;
   readonly reason: string;

@@ -20,7 +20,7 @@ export interface PersonalTokenInput {
 /**
  * Makes an access token for the user who asks for it, which may not do more than the token that it is asked with.
  *
- * @throws Invalid, Forbidden for more scopes or a stronger role, NotFound where the user is gone
+ * @throws Invalid, Forbidden for more scopes or a stronger role, NotFound if the user is gone
  */
 export async function createPersonalToken(
   context: Context,

@@ -33,7 +33,7 @@ export interface NewToken {
 /**
  * Makes an access token for a user, with the user's role or a lesser one, and records it. Only here is the token itself known.
  *
- * @throws NotFound where the account has no such user, Invalid
+ * @throws NotFound if the account has no such user, Invalid
  */
 export async function createToken(
   tx: Transaction,

@@ -79,7 +79,7 @@ function branches(accountId: string, filter: ContactFilter, page: ContactPage): 
 
 function idBranch(accountId: string, condition: Sql, { after, limit }: ContactPage): Sql {
   const beyond = after === undefined ? empty : sql`and c.contact_id < ${after.contactId}`;
-  // The planner sees that contacts without a permission are in the order of their ids only where it is named.
+  // The planner sees that contacts without a permission are in the order of their ids only if it is named.
   const order = condition === withoutPermission ? sql`c.permission desc, c.contact_id desc` : sql`c.contact_id desc`;
   return sql`(select c.contact_id, null::timestamptz as position from contact c
     where c.account_id = ${accountId} and ${condition} ${beyond}
