@@ -24,7 +24,7 @@ export interface ContactAsked {
 }
 
 const changedMeanwhile =
-  'The contact is not as If-Match says: it was changed meanwhile, and nothing was done. Get it again, and decide on what it is now.';
+  'The contact was changed since the version in If-Match, so nothing was done. Read it again, and send only the changes that you still want.';
 
 /**
  * Locks one contact for a write, as `lockContacts` does, with the address that it is to have.

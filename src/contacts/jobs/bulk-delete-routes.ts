@@ -7,7 +7,7 @@ import { beginActivity } from './begin-activity.ts';
 import { parseBulkDelete, type IdsOfBody } from './parse-bulk-delete.ts';
 
 const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
-const dryRun = Type.Optional(Type.Boolean({ description: 'find out what would be done, and do nothing' }));
+const dryRun = Type.Optional(Type.Boolean({ description: 'a dry run: nothing is changed' }));
 
 interface DeleteRoute extends IdsOfBody {
   readonly operationId: string;
@@ -21,7 +21,7 @@ const deletes: readonly DeleteRoute[] = [
     name: 'tag_ids',
     most: 500,
     operationId: 'postTagDelete',
-    summary: 'Delete tags, and take them off contacts',
+    summary: 'Delete tags, and remove them from contacts',
   },
   {
     kind: 'custom_fields_delete',
