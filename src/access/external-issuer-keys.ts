@@ -18,8 +18,8 @@ const answerLimitMs = 5_000;
 const pauseMs = 5_000;
 
 /**
- * The keys of an external issuer: found by its discovery document, which is read for the first of its tokens, and read again
- * every ten minutes and for a token that names another one.
+ * The keys of an external issuer: found by its discovery document, which is read for the first of its tokens, and read
+ * again every ten minutes and for a token that names another one.
  */
 export class ExternalIssuerKeys {
   readonly #issuer: string;

@@ -1,5 +1,5 @@
 const longest = 100;
-/** Also those that turn the direction of what follows, so that a name reads as another one. */
+/** Includes characters that change the direction of the text, so that one name looks like another. */
 const control = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 
 /** Says what is wrong with the name of a client or a token, as the end of a sentence that its field begins; null if it is fine. */
