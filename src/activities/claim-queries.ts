@@ -9,7 +9,7 @@ export interface ClaimedActivity {
   readonly accountId: string;
   readonly activityId: string;
   readonly kind: string;
-  /** The number of this claim: whoever has a lower one commits nothing. */
+  /** The number of this claim: a worker with a lower number commits nothing. */
   readonly fence: number;
   /** How often it was claimed since a batch of it was last committed. */
   readonly attempts: number;

@@ -10,7 +10,7 @@ import type { NewInputRow } from './input-row.ts';
 import { refuseTooMany } from './start-activity.ts';
 import { giveUploadUp, insertUpload, queueUploadRow, touchUpload } from './upload-queries.ts';
 
-/** What becomes known of an activity once all of its input is there. */
+/** The facts about an activity that are known once its input is complete. */
 export interface Uploaded {
   readonly request: unknown;
   readonly dryRun: boolean;
