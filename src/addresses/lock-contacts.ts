@@ -19,7 +19,7 @@ export interface ContactAsked {
   readonly contactId: string;
   /** The address that the contact is to have. */
   readonly address?: string | undefined;
-  /** The versions that the caller takes the contact to be at; undefined: any. They bind every write, an opt-out too. */
+  /** The versions that the caller expects of the contact; undefined: any. They bind every write, an opt-out too. */
   readonly expected?: readonly string[] | undefined;
 }
 
