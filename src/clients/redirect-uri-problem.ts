@@ -28,7 +28,7 @@ function isWeb(uri: string): boolean {
 function webProblem({ protocol, hostname }: URL, kind: Client['kind']): string | null {
   const isLoopback = loopback.has(hostname);
   if (protocol === 'http:' && !isLoopback) return 'must be https, or http on 127.0.0.1, [::1] or localhost';
-  // The provider takes https on loopback for a mistake: nobody has a certificate for it.
+  // The provider refuses https on loopback as a mistake: nobody has a certificate for it.
   if (protocol === 'https:' && isLoopback && kind === 'public') return 'must be http where it is on this machine';
   return null;
 }

@@ -8,7 +8,7 @@ import type { Client, ClientInput } from './client.ts';
 import { lockClient } from './lock-client.ts';
 import { toClient } from './client-row.ts';
 
-/** What is absent stays as it is. */
+/** Absent members stay. */
 export type ClientChange = { readonly [Name in keyof Omit<ClientInput, 'kind'>]?: ClientInput[Name] | undefined };
 
 /**
