@@ -1,7 +1,7 @@
 import { readEntityTags } from '../http/entity-tags.ts';
 import type { Contact } from './contact.ts';
 
-/** The ETag of a contact: its version, whatever sub-resources are shown with it. */
+/** The ETag of a contact: its version, with any sub-resources shown. */
 export function contactTag(contact: Contact): string {
   return `"${contact.version}"`;
 }

@@ -23,7 +23,7 @@ const writing = { config, validatorCompiler: takeAnyBody } as const;
 const response = { 200: ContactResource };
 const description = 'With `If-Match`: 412 if the contact has changed since that `ETag`.';
 
-/** What changes one contact. */
+/** The operations that change one contact. */
 export function contactWriteRoutes(app: App): void {
   creatingRoutes(app);
   resubscribeRoute(app);

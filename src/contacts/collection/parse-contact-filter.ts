@@ -66,7 +66,7 @@ export function parseContactFilter(query: Query, keys: AddressKeys): ContactFilt
   return filter;
 }
 
-/** What is asked besides does not narrow a segment: the original refuses it, and so do we. */
+/** No other filter can narrow a segment: the original refuses that, and so does Assent. */
 function parseSegmentId(reader: BodyReader, query: Query): number | undefined {
   const text = query.segment_id?.trim() ?? '';
   if (text === '') return undefined;

@@ -7,7 +7,7 @@ import { unknownTags } from '../../tags/unknown-tags.ts';
 import type { Activity } from '../../activities/activity.ts';
 import { startActivity, type NewActivity } from '../../activities/start-activity.ts';
 
-/** Lists, tags and a segment that an activity cannot do without. */
+/** Lists, tags and a segment that must exist for an activity. */
 export interface NeededBy {
   readonly listIds?: readonly string[];
   readonly tagIds?: readonly string[];
@@ -15,7 +15,7 @@ export interface NeededBy {
 }
 
 /**
- * Starts an activity in a transaction of its own, once everything that it needs is known to be there.
+ * Starts an activity in a transaction of its own, if everything that it needs exists.
  *
  * @throws Invalid naming each list, tag and segment that does not exist, TooManyActivities
  */
@@ -36,7 +36,10 @@ export async function beginActivity(
   });
 }
 
-/** What keeps the contacts of a segment from being asked for: it is not there, or its criteria name what was deleted since. */
+/**
+ * The reasons why a segment has no contacts to work on: it does not exist, or its criteria name something that was deleted
+ * since.
+ */
 async function segmentProblems(tx: Transaction, context: Context, segmentId: number): Promise<readonly string[]> {
   try {
     await findSegmentContacts(tx, context, segmentId, { after: undefined, limit: 0, order: 'oldest first' });

@@ -32,7 +32,7 @@ const deletes: readonly DeleteRoute[] = [
   },
 ];
 
-/** `/v3/activities/list_delete` and its like: what the ids in a body name is deleted. */
+/** `/v3/activities/list_delete` and its like: deletes the things whose ids are in the body. */
 export function bulkDeleteRoutes(app: App): void {
   for (const asked of deletes) {
     const { kind, name, most, operationId, summary } = asked;
