@@ -3,7 +3,7 @@ import { parse } from 'uuid';
 const idBytes = 16;
 export const secretBytes = 32;
 
-/** What the last part of a link says. */
+/** The content of the last part of a link. */
 export interface AccountLinkToken {
   readonly accountId: string;
   readonly linkId: string;

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
 
-/** A user who may log in, with what proves it. */
+/** A user who may log in, with the hash of the password and the second factor. */
 export interface CredentialRow {
   readonly account_id: string;
   readonly account_name: string;
@@ -77,7 +77,7 @@ export async function upsertUnconfirmedSecret(
   return rows.length > 0;
 }
 
-/** Takes a code for one step of time, of this very key, if no code of this step or a later one was taken before. */
+/** Uses a code for one step of time, of this very key, if no code of this step or a later one was used before. */
 export async function takeStep(
   tx: Transaction,
   { accountId, userId, sealed }: { accountId: string; userId: string; sealed: string },

@@ -2,7 +2,7 @@ import { scrypt } from 'node:crypto';
 import { Overloaded } from '../errors.ts';
 import { memoryOf, type PasswordHash } from './password-hash.ts';
 
-/** Each takes 32 MiB and a thread of the four that files and names are read with, too. */
+/** Each needs 32 MiB and one of the four threads that also read files and names. */
 const mostAtOnce = 2;
 const mostWaiting = 50;
 
@@ -38,7 +38,7 @@ async function takeTurn(): Promise<void> {
   });
 }
 
-/** Who waits longest takes over the turn; the number of those running stays as it is. */
+/** The one that has waited longest gets the turn; the number of running ones stays the same. */
 function passTurn(): void {
   const next = waiting.shift();
   if (next === undefined) running -= 1;
