@@ -1,6 +1,6 @@
 import type { Line } from './read-lines.ts';
 
-/** A row of a file: its cells, and how many lines it takes; or what keeps it from being one. */
+/** A row of a file: its cells and the number of its lines; or the reason why it cannot be read. */
 export type CsvRecord =
   | { readonly cells: readonly string[]; readonly lineCount: number }
   /** The lines end within a quoted cell. */
