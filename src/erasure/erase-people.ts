@@ -33,7 +33,7 @@ export interface LockedPeople extends FoundPeople {
   readonly locked: readonly LockedAddress[];
 }
 
-/** What the request named. */
+/** The people in the request. */
 export interface Asked extends Pick<Erasure, 'requested' | 'unknown'>, Pick<NamedPeople, 'addressKeys'> {
   /** The SHA-256 of addresses, by which suppression lists know them. */
   readonly addressHashes: readonly Buffer[];
