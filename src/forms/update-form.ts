@@ -8,8 +8,8 @@ import { toForm } from './form-row.ts';
 import type { FormInput, SignUpForm } from './sign-up-form.ts';
 
 /**
- * Makes another version of a form, unless nothing is different. Versions before it stay: pages that were opened and snippets
- * that were copied still work, and say what they said.
+ * Makes another version of a form, unless nothing is different. Earlier versions stay: open pages and copied snippets still
+ * work, with their old texts.
  *
  * @throws NotFound, Invalid for unknown lists
  */
