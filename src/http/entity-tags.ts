@@ -6,7 +6,7 @@ export interface EntityTag {
   readonly value: string;
 }
 
-/** `*` stands for whatever there is. */
+/** `*` stands for any version. */
 export type NamedTags = '*' | readonly EntityTag[];
 
 /** Blanks before an entry, the tag unless it is empty, and the comma or the end. */

@@ -54,7 +54,7 @@ class RequestContext implements Context {
   }
 }
 
-/** What a request shows of where it came from. */
+/** The origin of a request, as far as the request shows it. */
 export function evidenceOf(
   request: Pick<FastifyRequest, 'headers' | 'ip'>,
   claimed?: { readonly value: unknown },
