@@ -6,7 +6,7 @@ import type { List, ListInput } from './list.ts';
 import { toList } from './list-row.ts';
 
 /**
- * Overwrites a list: what the input does not say is cleared.
+ * Overwrites a list: absent members are cleared.
  *
  * @throws NotFound also if the list is deleted, Conflict if another list of the account has the name
  */
