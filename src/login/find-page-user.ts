@@ -16,7 +16,7 @@ export async function findPageUser(queryable: Queryable, userId: string): Promis
   );
 }
 
-/** Who is logged in, as the pages show it. */
+/** The logged-in user, as the pages show it. */
 export interface PageUser {
   readonly accountId: string;
   readonly accountName: string;

@@ -9,7 +9,7 @@ export function postedForm(body: unknown): FormData {
   throw new Invalid(['form is missing']);
 }
 
-/** What somebody typed into a field, without what no database accepts. It is cut where it is longer than anything of ours. */
+/** The text of a field, without characters that no database accepts. It is cut if it is longer than any field allows. */
 export function typedText(form: FormData, name: string): string {
   return formText(form, name).slice(0, longest).replaceAll('\0', '').toWellFormed();
 }
