@@ -17,11 +17,11 @@ export interface AuthoredMail {
 }
 
 /**
- * An author's mail with what every such mail carries: a footer with the unsubscribe link and the postal address, which no
- * markup of the author's can take in, and the headers of RFC 8058 (one-click), RFC 2919 (List-Id) and Feedback-ID. A mail
- * without text gets one that says what its HTML says.
+ * An author's mail with the parts that every such mail has: a footer with the unsubscribe link and the postal address,
+ * which no markup of the author can enclose, and the headers of RFC 8058 (one-click), RFC 2919 (List-Id) and Feedback-ID. A
+ * mail without text gets one made from its HTML.
  *
- * @throws Invalid if the HTML has something that never ends
+ * @throws Invalid if something in the HTML never ends
  */
 export function composeMessage(mail: AuthoredMail): MailContent {
   const { settings, unsubscribeLink } = mail;
