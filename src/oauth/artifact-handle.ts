@@ -2,8 +2,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { LinkSecret } from '../keys/keys.ts';
 
 /**
- * Stands for the id of an artifact that was found by something else, such as a device code by what its user typed: the id
- * itself is not known then. Only this server can make one, so whoever reads hashes in the database has no use of them.
+ * Stands for the id of an artifact that was found by another key, such as a device code by the code that its user typed:
+ * then the id itself is not known. Only this server can make a handle, so the hashes in the database are useless to a
+ * reader.
  */
 export function makeHandle([newest]: readonly [LinkSecret, ...LinkSecret[]], idHash: Buffer): string {
   return `~${idHash.toString('base64url')}~${macOf(newest, idHash).toString('base64url')}`;

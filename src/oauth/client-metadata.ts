@@ -11,7 +11,7 @@ export function clientMetadata(client: Client): ClientMetadata {
   return {
     client_id: client.clientId,
     client_name: client.name,
-    // A public client runs on its user's machine, where a loopback address has whatever port is free (RFC 8252 section 7.3).
+    // A public client runs on its user's machine, where a loopback address has any free port (RFC 8252 section 7.3).
     application_type: client.kind === 'public' ? 'native' : 'web',
     ...(client.secretHash === null
       ? { token_endpoint_auth_method: 'none' }
@@ -25,7 +25,7 @@ export function clientMetadata(client: Client): ClientMetadata {
     ],
     response_types: [
       ...(has('authorization_code') ? (['code'] as const) : []),
-      // The implicit grant is answered by Assent itself, from what the provider answers to `none` (implicit-grant.ts).
+      // The implicit grant is answered by Assent itself, from the provider's answer to `none` (implicit-grant.ts).
       ...(has('implicit') ? (['none'] as const) : []),
     ],
   };

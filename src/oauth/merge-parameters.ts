@@ -24,7 +24,7 @@ export function mergeParameters(query: string, body: string, contentType: string
   return merged;
 }
 
-/** The database takes no NUL, and no client means one. @throws WrongParameter */
+/** The database accepts no NUL, and no client needs one. @throws WrongParameter */
 export function requireText(name: string, value: string): void {
   if (value.includes('\0')) throw new WrongParameter(`the parameter ${printable(name)} has a NUL`);
 }
