@@ -92,7 +92,7 @@ function cannotSolicit(situation: Situation, command: AskCommand): string | null
   return null;
 }
 
-/** What is, since when, by whom, and what to do. */
+/** The present state, since when, by whom, and what to do. */
 export function onlyTheContact(situation: Situation): string {
   const { optOut } = situation.address;
   if (optOut === null) throw new Error('the address is not opted out');

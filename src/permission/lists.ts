@@ -54,7 +54,7 @@ export function changeLists(situation: Situation, command: AskCommand): Accepted
   };
 }
 
-/** The address may be on no list: what else the request changes happens, and the lists it named are reported as not joined. */
+/** The address may be on no list: the other changes of the request happen, and its lists are reported as not joined. */
 export function joinNoList(situation: Situation, command: AskCommand): Accepted {
   return { ...changeLists(situation, { ...command, lists: undefined }), listsNotJoined: namesLists(command) };
 }
