@@ -47,7 +47,7 @@ interface Answered extends ConfirmationRow {
   readonly textShown: string;
 }
 
-/** @returns the address after it; what no longer waits, or has expired, is refused by the permission rules */
+/** @returns the address after it; the permission rules refuse a confirmation that no longer waits or has expired */
 async function carryOut(
   tx: Transaction,
   context: Context,

@@ -3,12 +3,12 @@ import type { FormFieldName, SignUpForm } from '../forms/sign-up-form.ts';
 import { cleanAddress, validateAddress } from '../keys/normalise-address.ts';
 import { formText } from './form-text.ts';
 
-/** What was entered, by the names of the fields, and which of them are wrong. */
+/** The entered values, by the names of the fields, and the wrong fields. */
 export interface EnteredSignUp {
   readonly values: Readonly<Record<string, string>>;
   /** `address` and fields that the form asks for. */
   readonly wrong: readonly string[];
-  /** undefined if something is wrong. */
+  /** undefined if a field is wrong. */
   readonly input: PublicSignUp | undefined;
 }
 
@@ -54,7 +54,7 @@ function toInput(values: Readonly<Partial<Record<string, string>>>): PublicSignU
   };
 }
 
-/** On one line, and without what no database accepts. */
+/** On one line, and without characters that no database accepts. */
 function enteredText(posted: FormData, name: string): string {
   return formText(posted, name).replaceAll('\0', '').replaceAll(/\s+/g, ' ').toWellFormed().trim();
 }

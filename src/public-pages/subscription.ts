@@ -5,7 +5,7 @@ export interface ListName {
   readonly name: string;
 }
 
-/** What the page behind an unsubscribe link shows of the address the mail went to. */
+/** The data of the page behind an unsubscribe link, about the address to which the mail was sent. */
 export interface Subscription {
   readonly accountName: string;
   readonly language: string;
