@@ -32,10 +32,10 @@ const permissions: readonly Permission[] = [
 ];
 
 /**
- * What values of a field have to be, read from the texts of a test. The comparison is one of its type's; of `contains all` each
- * text is read by itself.
+ * The condition on the values of a field, read from the texts of a test. The comparison fits the type of the field; for
+ * `contains all` each text is read by itself.
  *
- * @returns null if the field does not take the texts
+ * @returns null if the field does not accept the texts
  */
 export function readMatch(
   { type, customField }: KnownField,

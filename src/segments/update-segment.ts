@@ -7,7 +7,7 @@ import type { Segment, SegmentInput } from './segment.ts';
 import { toSegment } from './segment-row.ts';
 
 /**
- * Gives a segment another name, and other criteria where there are any.
+ * Gives a segment another name, and other criteria if there are any.
  *
  * @throws NotFound also if it is deleted, Invalid if the criteria are wrong, Conflict if another one has the name
  */
