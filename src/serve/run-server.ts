@@ -22,10 +22,10 @@ const poolSize = 10;
 const readConnections = 2;
 
 /**
- * Starts what the configuration asks for and runs it until `stop` is aborted. Then requests, mails and periodic work that
- * are under way are finished, each up to 10 s, before the connections and the database end.
+ * Starts the parts that the configuration names and runs them until `stop` is aborted. Then requests, mails and periodic
+ * work that are under way are finished, each up to 10 s, before the connections and the database end.
  *
- * @param print takes lines for the person who started it
+ * @param print shows lines to the person who started it
  * @throws OperatorError
  */
 export async function runServer(config: Config, stop: AbortSignal, print: (line: string) => void): Promise<void> {
