@@ -17,7 +17,7 @@ const mostContacts = 5_000;
 const mostTaggings = 20_000;
 const mostTags = 50;
 
-/** What becomes of one contact: the tags that it gains or loses, or why it is left alone. */
+/** The outcome for one contact: the tags that it gains or loses, or the reason why it is skipped. */
 type Change = { readonly tagIds: readonly string[] } | { readonly skipped: string };
 
 /** Gives tags to contacts. */
@@ -28,7 +28,7 @@ export const taggingsAdd = activityKind({
   runBatch: (tx, context, activity) => changeTaggings(tx, context, activity, 'tagged'),
 });
 
-/** Takes tags off contacts. */
+/** Removes tags from contacts. */
 export const taggingsRemove = activityKind({
   name: 'contacts_taggings_remove',
   request: TaggingRequest,

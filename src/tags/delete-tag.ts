@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { existingTags } from './existing-tags.ts';
 
-/** Starts taking a tag off its contacts and deleting it. @throws NotFound, TooManyActivities */
+/** Starts to remove a tag from its contacts and to delete it. @throws NotFound, TooManyActivities */
 export async function deleteTag(context: Context, tagId: string): Promise<Activity> {
   return context.database.transaction(async (tx) => {
     const [exists] = await existingTags(tx, context.accountId, [tagId]);
