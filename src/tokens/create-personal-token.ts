@@ -12,7 +12,7 @@ import { requireOwnScopes } from './require-own-scopes.ts';
 export interface PersonalTokenInput {
   readonly name: string;
   readonly scopes: readonly Scope[];
-  /** The role of the token that asks where it is not said. */
+  /** By default the role of the token that asks. */
   readonly role?: UserRole | undefined;
   readonly expiresInSeconds: number;
 }

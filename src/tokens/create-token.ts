@@ -26,7 +26,7 @@ export interface NewToken {
   readonly expiresInSeconds: number;
   readonly name: string;
   readonly now: Date;
-  /** The system where it is not said. */
+  /** By default the system. */
   readonly by?: AuditedBy;
 }
 
