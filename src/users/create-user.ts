@@ -16,7 +16,7 @@ export interface NewUser {
   readonly email: string;
   readonly role: UserRole;
   readonly now: Date;
-  /** The system where it is not said. */
+  /** By default the system. */
   readonly by?: AuditedBy;
 }
 

@@ -7,8 +7,8 @@ import { lockUsers, markUserRemoved } from './user-queries.ts';
 import { getUser } from './find-user.ts';
 
 /**
- * Ends a user's access to the account at once and records it: tokens, what clients hold on the user's behalf, login sessions
- * and mailed links. The id stays, because ledger and audit log name it.
+ * Ends a user's access to the account at once and records it: tokens, the grants and tokens of clients for this user, login
+ * sessions and mailed links. The id stays, because ledger and audit log name it.
  *
  * @throws NotFound, Conflict if nobody would be owner
  */
