@@ -8,7 +8,7 @@ export type Scope = (typeof allScopes)[number];
  * Reads scopes as people and clients write them: in any case, separated by spaces, commas or plus signs, in one text or
  * several.
  *
- * @throws Invalid naming what is no scope
+ * @throws Invalid naming the words that are not scopes
  */
 export function parseScopes(texts: readonly string[]): Scope[] {
   const words = wordsOf(texts);

@@ -22,8 +22,8 @@ export interface Uploaded {
 }
 
 /**
- * Begins an activity whose input arrives bit by bit. It counts as one of the account's, and is nobody's to see until it is
- * queued; one that never is goes by itself.
+ * Begins an activity whose input arrives in parts. It counts as one of the account's, and nobody sees it until it is
+ * queued; one that is never queued is removed later.
  *
  * @throws TooManyActivities
  */

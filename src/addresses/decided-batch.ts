@@ -9,7 +9,7 @@ import type { LockedAddress } from './locked-address.ts';
 import { versionAfter, type LockedContact, type LockedOwners } from './locked-contact.ts';
 import { prepareDecision, type PreparedDecision, type Writing } from './prepare-decision.ts';
 
-/** A change of a contact without an address: nothing can be mailed to it, so it is no matter of permission. */
+/** A change of a contact without an address: nothing can be mailed to it, so permission is not involved. */
 export interface UnboundChange extends Omit<ContactFacts, 'bound'> {
   readonly contact: ContactWrite;
   /** The lists that it is on from now on. */

@@ -7,8 +7,8 @@ export function contactTag(contact: Contact): string {
 }
 
 /**
- * The versions that `If-Match` names. undefined: any will do, because there is no header or it says `*`. A weak tag names
- * none: it does not promise that nothing changed.
+ * The versions that `If-Match` names. undefined: any, because there is no header or it says `*`. A weak tag names none: it
+ * does not promise that nothing changed.
  *
  * @throws Invalid
  */

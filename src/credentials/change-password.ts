@@ -41,7 +41,7 @@ export async function changePassword(
   const now = clock();
   await database.transaction(async (tx) => {
     await forgivePasswordAttempt(tx, counted, false);
-    // It may have been changed since it was looked at: then the one given is no longer the present one.
+    // It may have been changed since it was checked: then the one given is no longer the present one.
     if ((await lockPasswordHash(tx, accountId, userId)) !== user.password_hash) throw wrongPassword();
     await setPassword(tx, { accountId, userId, passwordHash, actor: { kind: 'user', userId }, evidence, now });
   });

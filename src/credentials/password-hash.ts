@@ -22,7 +22,7 @@ export function formatPasswordHash({ ln, r, p, salt, hash }: PasswordHash): stri
   return `$scrypt$ln=${ln},r=${r},p=${p}$${base64(salt)}$${base64(hash)}`;
 }
 
-/** undefined if the text is no hash, or one that would cost more than this server ever spends. */
+/** undefined if the text is not a hash, or if the hash would cost more than this server ever spends. */
 export function parsePasswordHash(text: string): PasswordHash | undefined {
   const [, ln, r, p, salt = '', hash = ''] = format.exec(text) ?? [];
   const cost = { ln: Number(ln), r: Number(r), p: Number(p) };

@@ -1,6 +1,6 @@
 import type { TLocalizedValidationError } from 'typebox/error';
 
-/** For a body that is no JSON object at all. */
+/** For a body that is not a JSON object. */
 export const malformedBody = 'Either the JSON was malformed or there was a data validation error.';
 
 /**

@@ -5,7 +5,7 @@ import { encodeAccountId } from '../accounts/account.ts';
 import type { PartnerOptOut } from './parse-partner-opt-out.ts';
 
 /**
- * Opts addresses out in an account that was granted to a partner, or in all of them; including addresses that the account
+ * Opts addresses out in an account that was granted to a partner, or in all of them, including addresses that the account
  * has not seen yet. Nothing else of an account is changed or shown.
  *
  * @param granted the accounts, in the order of their ids

@@ -67,7 +67,7 @@ export function readMatch(
   }
 }
 
-/** A choice that is deleted is no value any more. */
+/** A deleted choice is no longer a value. */
 function presenceOf(customField: CustomField | undefined): Match {
   if (customField === undefined || customField.choices.length === 0) return { by: 'presence' };
   return { by: 'choices', choiceIds: customField.choices.map(({ choiceId }) => choiceId) };

@@ -93,7 +93,7 @@ function including<Value>(value: Value): Bound<Value> {
   return { value, included: true };
 }
 
-/** The start of the range after a bound. */
+/** The bound of the neighbouring range: the two ranges meet and share no value. */
 function opposite<Value>({ value, included }: Bound<Value>): Bound<Value> {
   return { value, included: !included };
 }
