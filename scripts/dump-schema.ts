@@ -21,7 +21,7 @@ export async function dumpSchema(): Promise<string> {
       log: (level, message) => level === 'error' && console.error(message),
     });
     const pool = new pg.Pool({ ...database.connection, max: 2 });
-    // A database that stops tells the connections that are just closing; there is nothing left to lose.
+    // A database that stops sends an error to connections that are closing; no work is lost.
     pool.on('error', () => undefined);
     try {
       await applyMigrations(pool);

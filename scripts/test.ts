@@ -28,7 +28,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
     ),
     effort: 10,
   },
-  /** Kills, many more times, and what else goes wrong from outside. */
+  /** Many more kills, and other faults from outside. */
   faults: { files: ['test/**/*kill.test.ts', 'test/faults/**/*.test.ts', 'test/outbox/takeover.test.ts'], effort: 5 },
 };
 
@@ -91,7 +91,7 @@ async function runNode(words: readonly string[], env: NodeJS.ProcessEnv): Promis
   return status ?? 1;
 }
 
-/** The suite that is named by `--suite=`, narrowed to files and folders where some are named. */
+/** The suite that is named by `--suite=`, narrowed to the named files and folders, if any. */
 function readSuite(words: readonly string[]): Suite {
   const named = words.find((word) => word.startsWith('--suite='))?.slice('--suite='.length) ?? 'own';
   const suite = SUITES[named];

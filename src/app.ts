@@ -68,7 +68,7 @@ export interface AppDependencies extends Omit<Services, 'authenticator' | 'login
 const second = 1_000;
 const largestHead = 16_384;
 
-/** Builds the HTTP app from what it is given. It never listens; closing it closes nothing that it was given. */
+/** Builds the HTTP app from its parts. It never listens, and closing it does not close the parts. */
 export function buildApp(dependencies: AppDependencies): App {
   const headers = answerHeaders(dependencies.publicUrl);
   const app = createServer(dependencies, headers);
@@ -128,7 +128,7 @@ function apiRoutes(routes: App): void {
   mailboxRoutes(routes);
 }
 
-/** What browsers show. Who trusts another issuer has its logins. */
+/** The pages. With an external issuer, that issuer has the login pages. */
 function pageRoutes(routes: App, config: Config, server: AuthorisationServer): void {
   mailboxPageRoutes(routes);
   documentationRoutes(routes);
@@ -151,13 +151,13 @@ function createServer({ config, logger }: AppDependencies, headers: Readonly<Rec
     requestTimeout: 30 * second,
     keepAliveTimeout: 72 * second,
     forceCloseConnections: 'idle',
-    // Who is over a time limit is found within a second, not within the half minute of the default.
+    // A connection over its time limit is found within a second; the default is half a minute.
     http: { headersTimeout: 15 * second, maxHeaderSize: largestHead, connectionsCheckingInterval: second },
     // Whatever length it has, an id that is none is answered by its route.
     routerOptions: { maxParamLength: largestHead },
     return503OnClosing: false,
     clientErrorHandler: answerUnreadable(headers, logger),
-    // What Fastify cannot route meets none of the hooks.
+    // No hook runs for a request that Fastify cannot route.
     frameworkErrors: (error, request, reply) => {
       reply.headers(headers).header('x-request-id', request.id);
       const { statusCode: status } = sendError(error, request, reply);

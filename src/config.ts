@@ -8,7 +8,7 @@ import { OperatorError } from './operator-error.ts';
 
 export type Role = 'api' | 'worker' | 'all';
 
-/** What this process is told from outside. Read once at start; nothing else reads the environment. */
+/** The settings of this process. Read once at start; nothing else reads the environment. */
 export interface Config {
   readonly host: string;
   readonly port: number;
@@ -33,7 +33,7 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   readonly role: Role;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
-  /** The operator has seen that the database is older than what this node knew, and wants to start all the same. */
+  /** The operator has seen that the database is older than what this node knew, and wants to start nevertheless. */
   readonly acceptRestoredBackup: boolean;
 }
 
@@ -142,7 +142,7 @@ export function configurationTable(): readonly { variable: string; default: stri
 /**
  * Reads and checks every setting.
  *
- * @throws OperatorError naming the variable, its value and what it takes
+ * @throws OperatorError naming the variable, its value and the accepted values
  */
 export function readConfig(environment: Environment): Config {
   const value = (name: Variable): string | undefined => environment[name]?.trim() || undefined;

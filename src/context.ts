@@ -4,7 +4,7 @@ import type { Links } from './links/links.ts';
 
 export type UserRole = 'owner' | 'manager' | 'campaign_creator';
 
-/** On whose behalf a verb runs. What the ledger keeps of it is `actor` of an event. */
+/** The actor of a verb. The ledger stores it as `actor` of an event. */
 export type Actor =
   | {
       readonly kind: 'user';
@@ -16,11 +16,11 @@ export type Actor =
     }
   /** The person behind an address, on a public page. */
   | { readonly kind: 'contact' }
-  /** Whoever has a shell on the server. */
+  /** A person with a shell on the server. */
   | { readonly kind: 'operator' }
   | { readonly kind: 'system' };
 
-/** What is known of the request that caused a decision; goes into the evidence of its event. */
+/** The known facts of the request that caused a decision; they go into the evidence of its event. */
 export interface RequestEvidence {
   readonly ip?: string;
   readonly userAgent?: string;
@@ -28,7 +28,7 @@ export interface RequestEvidence {
   readonly claimed?: unknown;
 }
 
-/** What every verb gets: where to write, for which account, on whose behalf, and the time. */
+/** The context of every verb: database, account, actor, evidence and clock. */
 export interface Context {
   readonly database: Database;
   readonly accountId: string;

@@ -36,12 +36,12 @@ export class Forbidden extends Error {
   override readonly name = 'Forbidden';
 }
 
-/** The server has as much of this work under way as it takes on: nothing was done, and the same request may succeed later. */
+/** The server already does as much of this work as it accepts: nothing was done, and the same request may succeed later. */
 export class Overloaded extends Error {
   override readonly name = 'Overloaded';
 }
 
-/** The body is in a form that this operation does not take. */
+/** The body is in a form that this operation does not accept. */
 export class UnsupportedMediaType extends Error {
   override readonly name = 'UnsupportedMediaType';
 }

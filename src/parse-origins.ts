@@ -3,7 +3,7 @@ import { OperatorError } from './operator-error.ts';
 /**
  * Reads origins separated by commas.
  *
- * @throws OperatorError naming the variable and what is no origin
+ * @throws OperatorError naming the variable and the text that is not an origin
  */
 export function parseOrigins(variable: string, text: string): readonly string[] {
   const origins = text.split(',').flatMap((entry) => entry.trim() || []);

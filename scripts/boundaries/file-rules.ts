@@ -40,7 +40,7 @@ export function checkFile({ path, text }: SourceFile): Violation[] {
   return broken.filter(([isBroken]) => isBroken).map(([, rule, remedy]) => ({ path, rule, remedy }));
 }
 
-/** The rule about the files of src/ taken together. */
+/** The rule about all files of src/ together. */
 export function checkMedian(files: readonly SourceFile[]): Violation[] {
   const median = medianSourceLines(files);
   if (median <= MAX_MEDIAN_LINES) return [];

@@ -2,11 +2,11 @@ import type { SourceFile } from './source-file.ts';
 import type { Violation } from './violation.ts';
 
 /**
- * The folders of src/, and the files directly in it, from the bottom to the top. Each imports only what stands below it, so that
- * no two import each other and whatever is read can be understood from the bottom up.
+ * The folders of src/, and the files directly in it, from the bottom to the top. Each imports only what stands below it, so
+ * that no two import each other, and src/ can be read from the bottom up.
  */
 export const FOLDER_ORDER: readonly string[] = [
-  // What nothing is needed for.
+  // These import nothing.
   'operator-error.ts',
   'errors.ts',
   'permission',
@@ -19,7 +19,7 @@ export const FOLDER_ORDER: readonly string[] = [
   'context.ts',
   'wire',
   'loops',
-  // Who calls, how often, and how the server is set up.
+  // Callers, their limits, and the set-up of the server.
   'access',
   'limits',
   'idempotency',
@@ -33,7 +33,7 @@ export const FOLDER_ORDER: readonly string[] = [
   'outbox',
   'ledger',
   'activities',
-  // What an account keeps.
+  // The data of an account.
   'lists',
   'custom-fields',
   'sms-channels',
@@ -48,10 +48,10 @@ export const FOLDER_ORDER: readonly string[] = [
   'partner',
   'erasure',
   'messages',
-  // What the web sees.
+  // The pages and routes.
   'forms',
   'public-pages',
-  // Who works with an account, and by which programs.
+  // Users and clients of an account.
   'grants',
   'credentials',
   'account-emails',

@@ -4,7 +4,7 @@ import type { Violation } from './violation.ts';
 const EXPORTED =
   /^export (?:async |abstract |declare )*(?:function\*?|const|let|class|interface|type|enum) (?<name>\w+)/gm;
 
-/** Names that more than one file of src/ exports: whoever reads one of them cannot know which is meant. */
+/** Names that more than one file of src/ exports: a reader of one cannot know which is meant. */
 export function checkNames(files: readonly SourceFile[]): Violation[] {
   const firstPaths = new Map<string, string>();
   const violations: Violation[] = [];

@@ -5,7 +5,7 @@ import { readLines } from './read-lines.ts';
 
 type Check = (name: string, checkout: Checkout) => string | undefined;
 
-/** What a document names, found by a pattern with the group `name`, and what is wrong with a name that does not exist. */
+/** A kind of name in documents, found by a pattern with the group `name`, and the problem if such a name does not exist. */
 const NAMES: readonly { readonly pattern: RegExp; readonly problem: Check }[] = [
   { pattern: /(?<![\w/.{*…-])(?<name>[\w.][\w./-]*\.(?:ts|mjs|md|sql|yaml))(?![\w/*…-])/g, problem: missingFile },
   { pattern: /(?<![\w/.{*…-])(?<name>[a-z][\w-][\w/-]*\/)(?![\w/*…<{-])/g, problem: missingFolder },

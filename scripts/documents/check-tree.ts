@@ -11,8 +11,8 @@ interface Entry {
 }
 
 /**
- * The tree in ARCHITECTURE.md has one line for each folder directly below src/, with what it is for, and a line for nothing
- * else. It may also show the folders inside of them. A folder imports only from folders further down.
+ * The tree in ARCHITECTURE.md has one line for each folder directly below src/, with its purpose, and no other line. It may
+ * also show the folders inside of them. A folder imports only from folders further down.
  */
 export function checkTree({ documents, folders, imports }: Checkout): Problem[] {
   const text = documents.find(({ path }) => path === DOCUMENT)?.text ?? '';

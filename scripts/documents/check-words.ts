@@ -4,7 +4,7 @@ import { readLines } from './read-lines.ts';
 
 const MAX_LENGTH = 120;
 
-/** Words that a reader of English as a second language stumbles over, and what to write instead. */
+/** Words that stop a reader of English as a second language, and the words to write instead. */
 const AVOID: readonly [word: RegExp, instead: string][] = [
   [/\banew\b/i, 'again'],
   [/\bpass(es|ed)? over\b/i, 'skip'],

@@ -11,7 +11,7 @@ export interface Document {
   readonly text: string;
 }
 
-/** What the documents speak of, as it is. */
+/** The facts that the documents are checked against. */
 export interface Checkout {
   readonly documents: readonly Document[];
   /** Every file, by its path from the root. */

@@ -1,4 +1,4 @@
-/** One sentence of a document that does not hold: where it stands, and what is wrong with it. */
+/** An untrue or unclear sentence of a document: its place, and the problem. */
 export interface Problem {
   /** Path of the document and number of the line. */
   readonly place: string;

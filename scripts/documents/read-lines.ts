@@ -1,6 +1,6 @@
 import type { Document } from './checkout.ts';
 
-/** A line of a document, with what it belongs to. */
+/** A line of a document, with its place. */
 export interface Line {
   /** Path of the document and number of the line. */
   readonly place: string;

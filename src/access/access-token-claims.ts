@@ -5,7 +5,7 @@ import type { LiveKeys } from '../keys/live-keys.ts';
 import type { Instance } from './instance.ts';
 import { Unauthorized } from './unauthorized.ts';
 
-/** What an access token says; the rest is in its row. */
+/** The claims of an access token; the rest is in its row. */
 export interface AccessTokenClaims {
   readonly accountId: string;
   readonly userId: string;
@@ -46,8 +46,8 @@ export async function signAccessToken(
 }
 
 /**
- * Makes the function that checks a token's signature, issuer, audience and times against the instance's keys. It throws
- * Unauthorized for whatever is no access token of this instance.
+ * Makes the function that checks a token's signature, issuer, audience and times against the instance's keys. The function
+ * throws Unauthorized for everything that is not an access token of this instance.
  */
 export function accessTokenVerifier(keys: LiveKeys, instance: Instance) {
   const keyOf = publicKeyFinder(keys);

@@ -4,7 +4,7 @@ import { prepared } from '../database/database.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { AccessTokenRow } from './access-token-row.ts';
 
-/** A token with what its user is now. */
+/** A token with the present role of its user. */
 export interface CheckedTokenRow extends AccessTokenRow {
   readonly user_role: UserRole;
   readonly user_removed_at: Date | null;

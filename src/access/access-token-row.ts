@@ -9,7 +9,7 @@ export interface AccessTokenRow {
   readonly client_id: string | null;
   readonly grant_id: string | null;
   readonly name: string;
-  /** The most that the token may do; null: what its user may. */
+  /** The strongest role of the token; null: that of its user. */
   readonly role: UserRole | null;
   readonly scopes: string[];
   readonly created_at: Date;

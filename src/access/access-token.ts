@@ -1,6 +1,6 @@
 import type { UserRole } from '../context.ts';
 
-/** What is kept of an access token. The token itself is not. */
+/** The stored facts of an access token. The token itself is not stored. */
 export interface AccessToken {
   /** Its `jti`. */
   readonly tokenId: string;
@@ -8,7 +8,7 @@ export interface AccessToken {
   /** null: made by its user, not by a client. */
   readonly clientId: string | null;
   readonly name: string;
-  /** The most that it may do; null: what its user may. */
+  /** Its strongest role; null: that of its user. */
   readonly role: UserRole | null;
   readonly scopes: readonly string[];
   readonly createdAt: Date;

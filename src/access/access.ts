@@ -2,7 +2,7 @@ import type { UserRole } from '../context.ts';
 import type { Privilege } from './privileges.ts';
 import type { Scope } from './scopes.ts';
 
-/** What an operation asks of its caller: all the scopes, and the privilege and the role where they are named. */
+/** The conditions of an operation on its caller: all the scopes, and the privilege and the role if they are given. */
 export interface AccessRule {
   readonly scopes: readonly Scope[];
   readonly privilege?: Privilege;

@@ -28,27 +28,27 @@ interface Remembered {
   readonly expiresAt: number;
   /** On the monotonic clock: when the caller is to be checked again. */
   readonly freshUntil: number;
-  /** What a token of this instance says, and the keys that its signature was checked with. */
+  /** The claims of a token of this instance, and the keys that its signature was checked with. */
   readonly own?: { readonly claims: AccessTokenClaims; readonly keys: Keys };
 }
 
-/** Revocation is in force within 5 s: this, and the time that a reading may take. */
+/** Revocation is in force within 5 s: this, and the time of one reading. */
 const rereadMs = 4_000;
-/** A token of an external issuer has no row that could be read anew. */
+/** A token of an external issuer has no row that could be read again. */
 const externalMs = 60_000;
 const usedStepMs = 60_000;
 const longestToken = 8_192;
 
 /**
  * Turns an `Authorization` header into its caller. Tokens that were verified are remembered by their SHA-256, a bounded
- * number of them, so that a signature is checked once; whether the token still holds is read anew every 4 s. Tokens of an
+ * number of them, so that a signature is checked once; whether the token still holds is read every 4 s. Tokens of an
  * external issuer are checked as a whole once a minute.
  */
 export class Authenticator {
   readonly #dependencies: AuthenticatorDependencies;
   readonly #verify: (token: string, now: Date) => Promise<AccessTokenClaims>;
   readonly #remembered = new Map<string, Remembered>();
-  /** The header that a connection sent last, with its digest: clients send the same one over and over. */
+  /** The header that a connection sent last, with its digest: clients repeat the same header. */
   readonly #digests = new WeakMap<object, { readonly authorization: string; readonly digest: string }>();
   readonly #writing = new Set<Promise<void>>();
   readonly #capacity: number;
@@ -60,9 +60,9 @@ export class Authenticator {
   }
 
   /**
-   * At once where the token is remembered.
+   * At once if the token is remembered.
    *
-   * @param connection what the request came over
+   * @param connection the connection of the request
    * @throws Unauthorized, DatabaseUnavailable, IssuerUnavailable
    */
   authenticate(authorization: string | undefined, connection: object): Caller | Promise<Caller> {
@@ -97,7 +97,7 @@ export class Authenticator {
         : await this.#checkOwn(token, remembered);
     this.#remembered.delete(digest);
     if (checked === undefined) throw new Unauthorized();
-    // Inserted anew at each check, so the first of the map is the one that was not used for longest.
+    // Inserted again at each check, so the first of the map is the one that was not used for longest.
     this.#remembered.set(digest, checked);
     if (this.#remembered.size > this.#capacity) this.#forgetOldest();
     return checked.caller;

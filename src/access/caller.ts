@@ -1,6 +1,6 @@
 import type { Actor } from '../context.ts';
 
-/** Who sent a request, as its access token says. */
+/** The sender of a request, as its access token says. */
 export interface Caller {
   readonly accountId: string;
   readonly actor: Extract<Actor, { kind: 'user' }>;

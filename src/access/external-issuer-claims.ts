@@ -8,10 +8,10 @@ import { Unauthorized } from './unauthorized.ts';
 import { userRoles } from './user-role.ts';
 
 /**
- * Who calls with an external token whose signature is good. Its user, and the token itself, go by a UUID that the issuer and
- * its name for them give (version 5), always the same one; its scopes are those of ours that it has.
+ * The caller with an external token whose signature is good. The user and the token get a UUID (version 5) made of the
+ * issuer and its name for them, so it is always the same. The scopes are those that Assent knows.
  *
- * @throws Unauthorized where it names no account by id, or none of the roles
+ * @throws Unauthorized if it names no account by id, or none of the roles
  */
 export function readExternalCaller(settings: ExternalIssuerSettings, payload: JWTPayload, token: string): Caller {
   const { issuer, accountClaim, roleClaim, scopeClaims } = settings;

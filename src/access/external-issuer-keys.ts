@@ -18,8 +18,8 @@ const answerLimitMs = 5_000;
 const pauseMs = 5_000;
 
 /**
- * The keys of an external issuer: found by its discovery document, which is read for the first of its tokens, and read anew
- * every ten minutes and for a token that names another one.
+ * The keys of an external issuer: found by its discovery document, which is read for the first of its tokens, and read
+ * again every ten minutes and for a token that names another one.
  */
 export class ExternalIssuerKeys {
   readonly #issuer: string;
@@ -30,7 +30,7 @@ export class ExternalIssuerKeys {
     this.#issuer = issuer;
   }
 
-  /** @throws IssuerUnavailable, JOSEError where the issuer has no such key */
+  /** @throws IssuerUnavailable, JOSEError if the issuer has no such key */
   async find(header: JWSHeaderParameters, token: FlattenedJWSInput): Promise<CryptoKey> {
     this.#keySet ??= this.#discover().catch((error: unknown) => {
       this.#keySet = undefined;

@@ -1,6 +1,6 @@
 import { OperatorError } from '../operator-error.ts';
 
-/** An OpenID provider whose tokens open the API, and where in its tokens it says what is asked here. */
+/** An OpenID provider whose tokens open the API, and the claims of its tokens that Assent reads. */
 export interface ExternalIssuerSettings {
   /** As its tokens say it, letter for letter. */
   readonly issuer: string;
@@ -21,7 +21,7 @@ const names = [
   'ASSENT_OIDC_SCOPE_CLAIM',
 ] as const;
 
-/** undefined where no issuer is named. @throws OperatorError */
+/** undefined if no issuer is named. @throws OperatorError */
 export function readExternalIssuer(value: Reader): ExternalIssuerSettings | undefined {
   const issuer = value('ASSENT_OIDC_ISSUER');
   if (issuer === undefined) {

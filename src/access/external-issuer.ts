@@ -8,7 +8,7 @@ import { Unauthorized } from './unauthorized.ts';
 
 /** Asymmetric ones only: a public key must never pass for a shared secret. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
-/** What issuers call their access tokens. Not so a logout token, an event or a proof, which the same keys may sign. */
+/** The types that issuers give access tokens. The same keys may sign logout tokens, events and proofs, which are refused. */
 const types = /^((application\/)?at\+jwt|jwt)?$/i;
 /** How far the clocks of issuer and server may differ. */
 const toleranceSeconds = 10;
@@ -20,7 +20,7 @@ export class ExternalIssuer {
   readonly #audience: string;
   readonly #keys: ExternalIssuerKeys;
 
-  /** @param ownAudience whom its tokens are for where the settings do not say it */
+  /** @param ownAudience the audience of its tokens if the settings name none */
   constructor(settings: ExternalIssuerSettings, ownAudience: string) {
     this.#settings = settings;
     this.#audience = settings.audience ?? ownAudience;
@@ -38,7 +38,7 @@ export class ExternalIssuer {
   }
 
   /**
-   * Who calls with a token, as the token says; whether the account exists is not known here.
+   * The caller with a token, as the token says; the account may not exist.
    *
    * @throws Unauthorized, IssuerUnavailable
    */

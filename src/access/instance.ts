@@ -6,7 +6,10 @@ import type { Keys } from '../keys/keys.ts';
 import { OperatorError } from '../operator-error.ts';
 import { findInstance, hasAccounts, insertInstance } from './instance-queries.ts';
 
-/** Who issues tokens and for what. Kept in the database, so that tokens outlive a change of port or name. */
+/**
+ * The issuer of tokens and their audience. Stored in the database, so that tokens stay valid after a change of port or
+ * name.
+ */
 export interface Instance {
   readonly issuer: string;
   readonly audience: string;
@@ -16,8 +19,8 @@ export interface Instance {
  * Opens the instance that a migrated database belongs to, with its keys. The first start makes the keys and stores the
  * identity.
  *
- * @throws OperatorError where the keys are missing or others than those the database was filled under: with other keys
- * every opt-out would be forgotten
+ * @throws OperatorError if the keys are missing or do not belong to this database: with other keys every opt-out would be
+ *   forgotten
  * @returns the keys with those to sign with in front
  */
 export async function openInstance(

@@ -32,7 +32,7 @@ const privilegesByRole: Readonly<Record<UserRole, ReadonlySet<Privilege>>> = {
   ]),
 };
 
-/** What a role may do. Campaign creators see lists and make campaigns; only an owner changes the account. */
+/** The privileges of each role. Campaign creators see lists and make campaigns; only an owner changes the account. */
 export function privilegesOf(role: UserRole): ReadonlySet<Privilege> {
   return privilegesByRole[role];
 }

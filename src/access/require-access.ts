@@ -4,7 +4,7 @@ import type { Caller } from './caller.ts';
 import { privilegesOf } from './privileges.ts';
 import { includesRole } from './user-role.ts';
 
-/** @throws Forbidden where the caller's token lacks a scope, or its role the privilege */
+/** @throws Forbidden if the caller's token lacks a scope, or its role the privilege */
 export function requireAccess({ actor }: Caller, { scopes, privilege, role }: AccessRule): void {
   for (const scope of scopes) {
     if (!actor.scopes.includes(scope)) throw new Forbidden(`The access token does not have the scope ${scope}.`);

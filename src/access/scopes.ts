@@ -8,7 +8,7 @@ export type Scope = (typeof allScopes)[number];
  * Reads scopes as people and clients write them: in any case, separated by spaces, commas or plus signs, in one text or
  * several.
  *
- * @throws Invalid naming what is no scope
+ * @throws Invalid naming the words that are not scopes
  */
 export function parseScopes(texts: readonly string[]): Scope[] {
   const words = wordsOf(texts);
@@ -20,7 +20,7 @@ export function parseScopes(texts: readonly string[]): Scope[] {
   return allScopes.filter((scope) => words.includes(scope));
 }
 
-/** As `parseScopes`, for those who give scopes of others too: what is none of ours is left out. */
+/** As `parseScopes`, but scopes that Assent does not know are left out. */
 export function knownScopes(texts: readonly string[]): Scope[] {
   const words = wordsOf(texts);
   return allScopes.filter((scope) => words.includes(scope));

@@ -6,10 +6,10 @@ import type { AccountEmail } from '../accounts/account-email.ts';
 import { keepEmail } from '../accounts/keep-email.ts';
 
 /**
- * Adds an e-mail address to the account. It is not confirmed until whoever reads its mail follows the link that is mailed;
- * one whose link went by unused may be added again, which mails another.
+ * Adds an e-mail address to the account. It is confirmed when its reader follows the mailed link. An address whose link
+ * expired unused may be added again; another link is mailed.
  *
- * @throws Conflict where the account has the address, in any case, or as many as it can have
+ * @throws Conflict if the account has the address, in any case, or as many as it can have
  */
 export async function addEmail(
   context: Context,

@@ -8,7 +8,7 @@ import { markEmailConfirmed } from '../accounts/mark-email-confirmed.ts';
 /**
  * Confirms the e-mail address that a link was mailed to: somebody who reads its mail says that it is the account's.
  *
- * @returns false where the link is wrong, used, too old or for something else; nothing has changed then
+ * @returns false if the link is wrong, used, too old or for something else; nothing has changed then
  */
 export async function confirmEmail(
   services: CredentialServices,

@@ -1,4 +1,4 @@
-/** What an owner says of the account beside its settings; null where nothing was said. */
+/** Details of the account that an owner gives beside its settings; null if not given. */
 export interface AccountDetails {
   readonly organizationName: string | null;
   readonly organizationPhone: string | null;
@@ -10,11 +10,11 @@ export interface AccountDetails {
   /** ISO 3166-1, two letters. */
   readonly countryCode: string | null;
   readonly stateCode: string | null;
-  /** IANA; where nothing was said the state decides. */
+  /** IANA; if none is given, that of the state. */
   readonly timeZoneId: string | null;
 }
 
-/** What a change names of the details; what it does not name stays. */
+/** The details that a change sets; absent ones stay. */
 export type AccountDetailsChange = { readonly [Name in keyof AccountDetails]?: AccountDetails[Name] | undefined } & {
   /** A confirmed e-mail address of the account that its owner is to be reached at from now on. */
   readonly contactEmail?: string | undefined;
@@ -25,7 +25,7 @@ export interface AccountSummary {
   readonly accountId: string;
   /** The name under which the operator knows the account. */
   readonly name: string;
-  /** The address with the role CONTACT; null where an older version made the account. */
+  /** The address with the role CONTACT; null if an older version made the account. */
   readonly contactEmail: string | null;
   readonly details: AccountDetails;
 }

@@ -1,9 +1,9 @@
 export const emailRoles = ['CONTACT', 'BILLING', 'JOURNALING', 'REPLY_TO', 'OTHER'] as const;
 
-/** What an e-mail address of the account is for; CONTACT is the role of one at most. */
+/** The role of an e-mail address of the account; at most one has CONTACT. */
 export type EmailRole = (typeof emailRoles)[number];
 
-/** Who says that an address is the account's. Here it is its owner. */
+/** The side that said that the address is the account's. In Assent that is its owner. */
 export type ConfirmSource = 'SITE_OWNER' | 'SUPPORT' | 'FORCEVERIFY' | 'PARTNER';
 
 /** An e-mail address that the account may send from once it is confirmed. */
@@ -12,11 +12,11 @@ export interface AccountEmail {
   readonly emailId: number;
   readonly emailAddress: string;
   readonly roles: readonly EmailRole[];
-  /** null: whoever reads its mail has not followed the link yet. */
+  /** null: nobody has followed the mailed link yet. */
   readonly confirmed: { readonly at: Date; readonly source: ConfirmSource } | null;
 }
 
-/** Which addresses are asked for; what is absent does not matter. */
+/** The wanted addresses; an absent member does not filter. */
 export interface EmailFilter {
   readonly confirmed?: boolean | undefined;
   readonly role?: EmailRole | undefined;

@@ -1,4 +1,4 @@
-/** What an account says of itself in mails and on pages, and how sign-ups are confirmed. */
+/** The name and address of an account in mails and on pages, and how sign-ups are confirmed. */
 export interface AccountSettings {
   /** Whether a sign-up by an integration needs a click first (double opt-in). */
   readonly confirmedOptIn: boolean;

@@ -8,7 +8,7 @@ import { storePhysicalAddress } from './store-physical-address.ts';
 /**
  * Gives an account its address in parts; a postal address that was set as a text alone is replaced.
  *
- * @throws Conflict where the account has an address in parts
+ * @throws Conflict if the account has an address in parts
  */
 export async function addPhysicalAddress(context: Context, address: PhysicalAddress): Promise<void> {
   const { accountId } = context;

@@ -8,7 +8,7 @@ import { checkSettings } from './check-settings.ts';
 export interface NewAccount {
   readonly name: string;
   readonly senderEmail: string;
-  /** The account's name where absent. */
+  /** By default the account's name. */
   readonly senderName?: string | undefined;
   readonly postalAddress?: string | undefined;
 }

@@ -4,8 +4,8 @@ import { toPhysicalAddress } from './physical-address-row.ts';
 import type { PhysicalAddress } from './physical-address.ts';
 
 /**
- * The account's address in parts. There is one truth, the text `postal_address` of the settings: the parts count as long as
- * it is the text that was made of them, so whoever sets another text ends them.
+ * The account's address in parts. There is one truth, the text `postal_address` of the settings: the parts are valid as
+ * long as this text is the one that was made from them. Another text makes them invalid.
  */
 export async function findPhysicalAddress(
   queryable: Queryable,

@@ -23,7 +23,7 @@ export async function keepEmail(
   return (await findLapsed(tx, accountId, emailAddress, now)) ?? insertNext(tx, accountId, emailAddress, now);
 }
 
-/** The address where it is known but was never confirmed, and no link is open any more. @throws Conflict where it is in use */
+/** An address that is known but was never confirmed, and has no open link. @throws Conflict if it is in use */
 async function findLapsed(
   tx: Transaction,
   accountId: string,

@@ -4,7 +4,7 @@ import { isCountryCode } from './country-codes.ts';
 import { readCode, readLine } from './read-line.ts';
 
 /**
- * Turns the body of a PUT into what it changes of the account's details: null and blank clear, what is absent stays.
+ * Turns the body of a PUT into a change of the account's details: null and blank clear, absent members stay.
  *
  * @throws Invalid with every problem of form
  */

@@ -3,7 +3,7 @@ import type { Queryable, Transaction } from '../database/database.ts';
 import type { PhysicalAddress } from './physical-address.ts';
 import type { PhysicalAddressRow } from './physical-address-row.ts';
 
-/** The parts of the account's postal address; none where that text was changed since they were stored. */
+/** The parts of the account's postal address; none if that text was changed since they were stored. */
 export async function findPhysicalAddressRow(
   queryable: Queryable,
   accountId: string,

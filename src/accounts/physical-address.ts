@@ -1,4 +1,4 @@
-/** Where an account's organisation is, in parts. The text that stands in mails is made of it. */
+/** The postal address of an account, in parts. The text in mails is made from them. */
 export interface PhysicalAddress {
   readonly addressLine1: string;
   readonly addressLine2: string | null;

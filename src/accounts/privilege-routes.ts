@@ -4,7 +4,7 @@ import type { App } from '../http/app-type.ts';
 
 const PrivilegeResource = Type.Object({ privilege_id: Type.Integer(), privilege_name: Type.String() });
 
-/** `/v3/account/user/privileges`: tells whoever is refused what their role allows. */
+/** `/v3/account/user/privileges`: shows a user the privileges of the user's role. */
 export function privilegeRoutes(app: App): void {
   app.get(
     '/v3/account/user/privileges',

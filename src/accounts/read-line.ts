@@ -2,7 +2,7 @@ import type { BodyReader, JsonObject, Member } from '../wire/body-reader.ts';
 
 const control = /[\p{Cc}\u2028\u2029]/u;
 
-/** Reads a text of one line of at most `most` characters: what stands in mails must not make up lines of its own. */
+/** Reads a text of one line of at most `most` characters: a text in mails must not add lines of its own. */
 export function readLine(reader: BodyReader, object: JsonObject, name: string, most: number): Member<string> {
   const text = reader.text(object, name, name, most);
   if (typeof text === 'string' && control.test(text)) {

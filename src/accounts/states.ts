@@ -37,7 +37,7 @@ export function isStateOf(countryCode: 'US' | 'CA', stateCode: string): boolean 
   return zones[countryCode].some(([codes]) => codes.split(' ').includes(stateCode));
 }
 
-/** The time zone of a state; null where there is no such state or it has none. */
+/** The time zone of a state; null if there is no such state or it has none. */
 export function timeZoneOf(countryCode: string | null, stateCode: string | null): string | null {
   if (countryCode === null || stateCode === null || !hasStateCodes(countryCode)) return null;
   const found = zones[countryCode].find(([codes]) => codes.split(' ').includes(stateCode));

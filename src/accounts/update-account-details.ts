@@ -12,8 +12,8 @@ import { hasStateCodes, isStateOf } from './states.ts';
 /**
  * Changes details of the account; those not named stay.
  *
- * @throws Invalid where country and state do not fit together afterwards, or the contact address is none of the account's
- * confirmed ones
+ * @throws Invalid if country and state do not fit together afterwards, or the contact address is not a confirmed one of the
+ *   account
  */
 export async function updateAccountDetails(context: Context, change: AccountDetailsChange): Promise<AccountSummary> {
   const { accountId } = context;

@@ -3,10 +3,10 @@ import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import type { LinkSecret } from '../keys/keys.ts';
 import type { ActivitiesQuery } from './list-activities.ts';
 
-/** What a listing may be narrowed to; what waits is not listed by itself. */
+/** The states that a listing can be narrowed to; waiting activities are not listed separately. */
 export const ListedState = Type.Enum(['processing', 'completed', 'cancelled', 'failed', 'timed_out']);
 
-/** Where a page of activities ended, with all that was asked: followable alone. */
+/** The end of a page of activities, with the whole query: enough to read the next page. */
 const Cursor = Type.Object({
   kind: Type.Literal('activities'),
   after: Type.String(),

@@ -46,7 +46,7 @@ export type RowOutcome = (typeof rowOutcomes)[number];
 /** The request of kinds that are about things by their ids. */
 export const IdsRequest = Type.Object({ ids: Type.Array(Type.String()) });
 
-/** What an activity counts, each from 0. */
+/** The counts of an activity, each from 0. */
 export interface Counts {
   /** Items to be looked at, as far as it is known. */
   readonly itemsTotal: number;
@@ -61,21 +61,21 @@ export interface Counts {
   readonly listCount: number;
 }
 
-/** What became of one row or item. Rows are numbered from 1, as whoever sent them counts. */
+/** What became of one row or item. Rows are numbered from 1, as in the file or body that was sent. */
 export interface RowResult {
   readonly row: number;
   readonly outcome: RowOutcome;
   readonly reason: string | null;
   readonly contactId: string | null;
-  /** What there was before, for whoever undoes it. */
+  /** The state before, for an undo. */
   readonly undo?: unknown;
 }
 
-/** What one batch did, and where the next one begins. */
+/** The results of one batch, and the start of the next. */
 export interface Batch {
   /** null: it was the last. */
   readonly next: unknown;
-  /** What it adds to the counts. */
+  /** Its part of the counts. */
   readonly counts: Partial<Counts>;
   readonly results: readonly RowResult[];
   /** For people, about the activity as a whole. */

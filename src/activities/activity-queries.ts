@@ -80,8 +80,8 @@ export async function findActivityPage(
 }
 
 /**
- * Ends an activity that has not ended, whoever has it under way: that worker commits nothing more.
- * undefined: it has ended, or there is none.
+ * Ends an activity that has not ended; a worker that still has it commits nothing more. undefined: it has ended, or there
+ * is none.
  */
 export async function cancelActivityRow(
   tx: Transaction,

@@ -54,7 +54,7 @@ const wireNames: Readonly<Record<keyof Counts, keyof Status>> = {
 const items: readonly (keyof Counts)[] = ['itemsTotal', 'itemsCompleted', 'errorCount'];
 const imported: readonly (keyof Counts)[] = [...items, 'personCount', 'correctableCount', 'cannotAddToListCount'];
 
-/** What each kind counts, where that is more than items. */
+/** The counts of each kind that counts more than items. */
 const counted: Readonly<Record<string, readonly (keyof Counts)[]>> = {
   contacts_json_import: imported,
   contacts_file_import: imported,

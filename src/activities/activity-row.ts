@@ -1,6 +1,6 @@
 import type { Activity, ActivityState } from './activity.ts';
 
-/** What is shown of a row of `activity`. */
+/** The columns of `activity` that are shown. */
 export interface ActivityRow {
   readonly activity_id: string;
   readonly kind: string;

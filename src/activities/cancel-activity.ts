@@ -7,7 +7,7 @@ import type { Activity } from './activity.ts';
 /**
  * Cancels an activity that has not ended. A batch that is under way is waited for and stays done; nothing is done after it.
  *
- * @throws NotFound, Conflict where it has ended
+ * @throws NotFound, Conflict if it has ended
  */
 export async function cancelActivity(context: Context, activityId: string): Promise<Activity> {
   const { accountId } = context;

@@ -9,7 +9,7 @@ export interface ClaimedActivity {
   readonly accountId: string;
   readonly activityId: string;
   readonly kind: string;
-  /** The number of this claim: whoever has a lower one commits nothing. */
+  /** The number of this claim: a worker with a lower number commits nothing. */
   readonly fence: number;
   /** How often it was claimed since a batch of it was last committed. */
   readonly attempts: number;
@@ -33,7 +33,7 @@ interface ClaimedRow {
 /**
  * Claims one activity of a kind that this node knows: a new one, one that was handed back, or one whose worker is dead. Of each
  * account the oldest comes first; of the accounts the one with the fewest under way, then the one that has waited longest.
- * One whose row is locked has a batch under way, whatever its lease says, and is passed over.
+ * One whose row is locked has a batch under way, whatever its lease says, and is skipped.
  */
 export async function claimActivityRow(
   queryable: Queryable,

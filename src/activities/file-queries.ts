@@ -6,7 +6,7 @@ interface Key {
   readonly activityId: string;
 }
 
-/** A part of the file that an activity makes; which contacts are in it is kept for whoever erases one. */
+/** A part of the file that an activity makes; the contacts in it are stored, so that an erasure finds them. */
 export interface FilePart {
   readonly part: number;
   readonly firstContactId: string | null;

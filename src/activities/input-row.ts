@@ -1,6 +1,6 @@
-/** A row of what was sent, as its kind of activity reads it. */
+/** A row of the input, as its kind of activity reads it. */
 export interface InputRow {
-  /** Counted as whoever sent it counts. */
+  /** Numbered as in the file or body that was sent. */
   readonly row: number;
   /** JSON. */
   readonly data: unknown;

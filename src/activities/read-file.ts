@@ -4,9 +4,9 @@ import { findFilePart } from './file-queries.ts';
 import { getActivity } from './get-activity.ts';
 
 /**
- * The file that a completed activity has made, part by part, so that it takes no memory.
+ * The file that a completed activity has made, part by part, so that memory stays small.
  *
- * @throws NotFound where there is none: it is not completed, of another kind, or its file was removed
+ * @throws NotFound if there is none: it is not completed, of another kind, or its file was removed
  */
 export async function readFile(context: Context, activityId: string, kind: string): Promise<AsyncIterable<Buffer>> {
   const activity = await getActivity(context, activityId);

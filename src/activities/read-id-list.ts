@@ -1,7 +1,7 @@
 import type { BodyReader, JsonObject } from '../wire/body-reader.ts';
 import { isUuid } from '../wire/is-uuid.ts';
 
-/** Reads ids, repeated ones once. undefined where the member is absent, null or has none. */
+/** Reads ids, repeated ones once. undefined if the member is absent, null or has none. */
 export function readIdList(
   reader: BodyReader,
   object: JsonObject,

@@ -6,7 +6,7 @@ import { findResults } from './result-queries.ts';
 const page = 5_000;
 
 /**
- * What became of each row of an activity so far, as the lines of a CSV file; page by page, so that it takes no memory.
+ * The outcome of each row of an activity so far, as the lines of a CSV file; page by page, so that memory stays small.
  *
  * @throws NotFound
  */

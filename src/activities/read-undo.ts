@@ -23,7 +23,7 @@ export async function countToUndo(
   return countUndoRows(tx, of);
 }
 
-/** What an activity did, contact by contact, in the order of their first rows after the row `after`. */
+/** The changes of an activity, contact by contact, in the order of their first rows after the row `after`. */
 export async function readUndo(
   tx: Transaction,
   of: { readonly accountId: string; readonly activityId: string },

@@ -5,7 +5,7 @@ export async function setSavepoint(tx: Transaction): Promise<void> {
   await tx.query(sql`savepoint rehearsal`);
 }
 
-/** Undoes everything since the savepoint, and lets go of what was locked since. */
+/** Undoes everything since the savepoint, and releases the locks since then. */
 export async function rollBackToSavepoint(tx: Transaction): Promise<void> {
   await tx.query(sql`rollback to savepoint rehearsal`);
 }

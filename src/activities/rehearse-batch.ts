@@ -4,8 +4,8 @@ import type { ActivityKind, Batch, RowOutcome, RowResult, RunningActivity } from
 import { rememberAddresses, rollBackToSavepoint, setSavepoint } from './rehearsal-queries.ts';
 
 /**
- * Does a batch and undoes it: what comes back is what would have happened, decided by the very code that would do it. Rows
- * that repeat the address of an earlier row are told, because that row is not there any more to be met.
+ * Does a batch and undoes it. The results are those of the real work, decided by the same code. The result of a row that
+ * repeats the address of an earlier row says so, because the rules do not see that earlier row: it is not stored.
  */
 export async function rehearseBatch(
   tx: Transaction,
@@ -25,7 +25,7 @@ export async function rehearseBatch(
   return { ...batch, results: batch.results.map((result) => rehearsed(result, first.get(result.row))) };
 }
 
-/** What would become of a row whose address an earlier row has, by what becomes of it where that one left nothing. */
+/** The outcome of a row whose address an earlier row has, from its outcome without that earlier row. */
 const again: { readonly [Outcome in RowOutcome]?: RowOutcome } = {
   created: 'updated',
   opted_out: 'already',

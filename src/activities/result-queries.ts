@@ -8,7 +8,7 @@ export interface ResultRow {
   readonly contact_id: string | null;
 }
 
-/** What became of the rows after the row `after`, in their order. */
+/** The outcomes of the rows after the row `after`, in order. */
 export async function findResults(
   queryable: Queryable,
   { accountId, activityId }: { readonly accountId: string; readonly activityId: string },

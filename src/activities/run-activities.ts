@@ -18,7 +18,7 @@ export interface ActivityLogger extends LoopLogger {
   error(facts: object, message: string): void;
 }
 
-/** A stop waits for the batches under way, up to 10 s; what is left of their activities is handed back. */
+/** A stop waits for the batches under way, up to 10 s; then the rest of their activities is handed back. */
 export type Activities = LeasedLoop;
 
 /** After so long the activity goes back into the queue, so that a long one keeps no account waiting. */
@@ -78,7 +78,7 @@ async function takeTurn({ context, kinds, logger }: Turn, claim: ClaimedActivity
   }
 }
 
-/** What passes is tried again; what is a bug, or refused, ends the activity. */
+/** A temporary failure is tried again; a bug or a refusal ends the activity. */
 async function stumble(
   { context, logger }: Omit<Turn, 'kinds'>,
   claim: ClaimedActivity,

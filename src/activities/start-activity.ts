@@ -7,7 +7,7 @@ import { countUnfinished, findActivityRow, insertActivity, lockAccountActivities
 import type { Counts } from './activity-kind.ts';
 import type { Activity } from './activity.ts';
 
-/** Work to be done in bulk, with what is counted of it before it starts. */
+/** Work in bulk, with the counts that are known before it starts. */
 export interface NewActivity extends Partial<Counts> {
   readonly kind: string;
   /** For the kind; JSON. */
@@ -33,7 +33,7 @@ const nothing: Counts = {
 };
 
 /**
- * Starts an activity: a worker takes it up once the transaction has committed, and does it as whoever started it.
+ * Starts an activity: a worker claims it once the transaction has committed, and works on behalf of the caller.
  *
  * @throws TooManyActivities
  */

@@ -10,15 +10,16 @@ const undoMilliseconds = 24 * 60 * 60 * 1_000;
 const imports = ['contacts_json_import', 'contacts_file_import'];
 
 /**
- * Starts taking an import back: row by row where nothing touched the contact since. One that ended early is taken back as far as
- * it came; one whose undo ended early can be taken back again.
+ * Starts the undo of an import: row by row, if nothing has touched the contact since. An import that ended early is undone
+ * as far as it came. If the undo ended early, it can be started again.
  *
- * @throws NotFound, Conflict where it is no import, has not ended, ended more than 24 hours ago or was taken back, TooManyActivities
+ * @throws NotFound, Conflict if it is not an import, has not ended, ended more than 24 hours ago or was undone,
+ *   TooManyActivities
  */
 export async function undoActivity(context: Context, activityId: string): Promise<Activity> {
   const { accountId } = context;
   return context.database.transaction(async (tx) => {
-    // One that is under way is locked while a batch is; nobody waits to be told that it is.
+    // An activity is locked while a batch runs. The request does not wait for that to end.
     const row = await findActivityRow(tx, accountId, activityId);
     if (row === undefined) throw new NotFound('The requested resource was not found.');
     refuse(refusalOf(toActivity(row), context.clock()));

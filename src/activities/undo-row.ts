@@ -1,4 +1,4 @@
-/** What a row of an activity did to a contact, and what there was before. */
+/** The change that a row of an activity made to a contact, and the state before. */
 export interface UndoRow {
   readonly row: number;
   readonly contact_id: string;

@@ -7,7 +7,7 @@ interface Key {
   readonly activityId: string;
 }
 
-/** Stores an activity that nobody sees and no worker takes up until its input is there. */
+/** Stores an activity that nobody sees and no worker claims until its input is complete. */
 export async function insertUpload(
   tx: Transaction,
   { accountId, activityId }: Key,

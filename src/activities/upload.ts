@@ -10,7 +10,7 @@ import type { NewInputRow } from './input-row.ts';
 import { refuseTooMany } from './start-activity.ts';
 import { giveUploadUp, insertUpload, queueUploadRow, touchUpload } from './upload-queries.ts';
 
-/** What becomes known of an activity once all of its input is there. */
+/** The facts about an activity that are known once its input is complete. */
 export interface Uploaded {
   readonly request: unknown;
   readonly dryRun: boolean;
@@ -22,8 +22,8 @@ export interface Uploaded {
 }
 
 /**
- * Begins an activity whose input arrives bit by bit. It counts as one of the account's, and is nobody's to see until it is
- * queued; one that never is goes by itself.
+ * Begins an activity whose input arrives in parts. It counts as one of the account's, and nobody sees it until it is
+ * queued; one that is never queued is removed later.
  *
  * @throws TooManyActivities
  */
@@ -37,7 +37,7 @@ export async function openUpload(context: Context, kind: string): Promise<string
   return activityId;
 }
 
-/** Adds rows to an upload, in a transaction of their own. @throws NotFound where it was given up meanwhile */
+/** Adds rows to an upload, in a transaction of their own. @throws NotFound if it was given up meanwhile */
 export async function addToUpload(context: Context, activityId: string, rows: readonly NewInputRow[]): Promise<void> {
   const key = { accountId: context.accountId, activityId };
   await context.database.transaction(async (tx) => {
@@ -46,7 +46,7 @@ export async function addToUpload(context: Context, activityId: string, rows: re
   });
 }
 
-/** Hands an upload to the workers. @throws NotFound where it was given up meanwhile */
+/** Hands an upload to the workers. @throws NotFound if it was given up meanwhile */
 export async function queueUpload(
   tx: Transaction,
   context: Context,

@@ -35,7 +35,7 @@ export async function lockAddressesByKey(
   return rows.map((row) => row.address_id);
 }
 
-/** Locks one address. False where there is none. */
+/** Locks one address. False if there is none. */
 export async function lockAddressRow(tx: Transaction, accountId: string, addressId: string): Promise<boolean> {
   const rows = await tx.query(
     prepared(
@@ -74,8 +74,8 @@ const unansweredRequests = sql`(
 )`;
 
 /**
- * Reads addresses, in any order. A statement of its own, so that under a lock it sees what was committed while the lock was
- * waited for. Prepared, so that it is planned for few addresses: by index, whatever their number.
+ * Reads addresses, in any order. A statement of its own, so that under a lock it sees everything that was committed during
+ * the wait for the lock. Prepared, so that it is planned for few addresses: by index, for any number.
  */
 export async function readSituations(
   tx: Queryable,

@@ -58,7 +58,7 @@ interface StoredEpisode {
   };
 }
 
-/** What of a state the columns of an address hold. */
+/** The part of a state that the columns of an address hold. */
 export function toAddressColumns(state: AddressState) {
   return {
     permission: state.permission,

@@ -6,7 +6,7 @@ import type { LockedAddress } from './locked-address.ts';
 import type { Writing } from './prepare-decision.ts';
 import { storeDecision } from './store-decisions.ts';
 
-/** What the caller knows beyond the command: shown in the ledger as evidence, or mailed. */
+/** Facts beyond the command: shown in the ledger as evidence, or mailed. */
 export type ChangeEvidence = Pick<Writing, 'evidence' | 'messageId' | 'form' | 'request' | 'recipient'>;
 
 /**

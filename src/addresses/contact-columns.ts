@@ -15,7 +15,7 @@ export interface ContactColumns extends Profile {
   readonly deletedAt: Date | null;
 }
 
-/** What a contact's row repeats of its address. */
+/** The columns of a contact's row that repeat its address. */
 export interface BoundColumns {
   readonly addressId: string;
   readonly permission: Permission;
@@ -23,17 +23,17 @@ export interface BoundColumns {
   readonly optOutAt: Date | null;
 }
 
-/** What a decision says of the contact's row. */
+/** The changes of the contact's row that a decision makes. */
 export interface ContactFacts {
   /** null: the contact has no address. */
   readonly bound: BoundColumns | null;
-  /** Who changed something that moves `updated_at`; null: nobody. */
+  /** The source of a change that moves `updated_at`; null: no such change. */
   readonly changedBy: Source | null;
   readonly presence: Accepted['contact'];
   readonly now: Date;
 }
 
-/** What a verb writes of the contact's row. */
+/** The changes of the contact's row that a verb makes. */
 export type ContactWrite =
   | { readonly kind: 'create'; readonly profile: ProfileChange; readonly source: Source }
   | { readonly kind: 'update'; readonly profile: ProfileChange; readonly source: Source }
@@ -65,7 +65,7 @@ export function touches({ changedBy, presence }: ContactFacts): boolean {
   return changedBy !== null || presence !== 'keep';
 }
 
-/** Who is shown as the last one who updated the contact; null: whoever it was before. */
+/** The source that is shown as the last to update the contact; null: as before. */
 export function updateSourceOf({ changedBy, presence }: ContactFacts): Source | null {
   return changedBy === 'System' || presence === 'delete' ? null : changedBy;
 }

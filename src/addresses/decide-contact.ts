@@ -6,10 +6,10 @@ import { changedLists } from './changed-lists.ts';
 import type { DecidedBatch } from './decided-batch.ts';
 import type { LockedContact } from './locked-contact.ts';
 
-/** What a contact can be asked whether it has an address or not. */
+/** The commands for a contact with or without an address. */
 export type ContactCommand = AskCommand | { readonly kind: 'delete' };
 
-/** What became of it: the decision on its address, or, if it has none, whether anything changed. */
+/** The result: the decision on its address or, without an address, whether anything changed. */
 export type DecidedContact = { readonly decision: Decision } | { readonly unbound: 'changed' | 'unchanged' };
 
 /**

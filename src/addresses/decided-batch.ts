@@ -9,7 +9,7 @@ import type { LockedAddress } from './locked-address.ts';
 import { versionAfter, type LockedContact, type LockedOwners } from './locked-contact.ts';
 import { prepareDecision, type PreparedDecision, type Writing } from './prepare-decision.ts';
 
-/** A change of a contact without an address: nothing can be mailed to it, so it is no matter of permission. */
+/** A change of a contact without an address: nothing can be mailed to it, so permission is not involved. */
 export interface UnboundChange extends Omit<ContactFacts, 'bound'> {
   readonly contact: ContactWrite;
   /** The lists that it is on from now on. */
@@ -17,8 +17,8 @@ export interface UnboundChange extends Omit<ContactFacts, 'bound'> {
 }
 
 /**
- * Locked addresses and contacts, each as the decisions so far leave them, with all that is to be stored for it. A second
- * decision on an address is made on what the first one made of it. One contact is a batch of one.
+ * Locked addresses and contacts, each in its state after the decisions so far, with all that is to be stored for it. A
+ * second decision on an address starts from the state after the first. One contact is a batch of one.
  */
 export class DecidedBatch {
   readonly #context: Context;

@@ -29,7 +29,7 @@ export interface MembershipChange {
   readonly now: Date;
 }
 
-/** What waits for an address ends: one confirmation is answered, or none; the others are void. */
+/** The waiting confirmations of an address end: at most one is answered, the others are void. */
 export interface EndedConfirmations {
   readonly addressId: string;
   readonly answered: string | null;
@@ -43,7 +43,7 @@ export interface ConfirmationToMail extends NewConfirmation {
   readonly contactId: string | null;
   readonly recipient: string;
   readonly episode: number;
-  /** What the click applies beside the permission and the lists; null: nothing. */
+  /** The changes that the click makes beside permission and lists; null: none. */
   readonly request: unknown;
   readonly now: Date;
 }

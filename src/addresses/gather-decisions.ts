@@ -8,7 +8,10 @@ interface Chain {
   readonly all: readonly PreparedDecision[];
 }
 
-/** What decisions on any addresses write: those on one address in order, each on what the one before left. */
+/**
+ * The rows that decisions on any addresses write. Those on one address are in order, each on the state after the one
+ * before.
+ */
 export function gatherDecisions(
   decisions: readonly PreparedDecision[],
 ): Omit<Decided, 'newContacts' | 'contacts' | 'touchedContacts'> {

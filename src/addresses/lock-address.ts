@@ -24,7 +24,7 @@ export async function lockAddressIfStored(
   return row && toLocked(row, now);
 }
 
-/** What was read of an address, as a decision at `now` needs it. */
+/** The stored state of an address, as a decision at `now` needs it. */
 export function toLocked(row: SituationRow, now: Date): LockedAddress {
   return {
     addressId: row.address_id,

@@ -19,12 +19,12 @@ export interface ContactAsked {
   readonly contactId: string;
   /** The address that the contact is to have. */
   readonly address?: string | undefined;
-  /** The versions that the caller takes the contact to be at; undefined: any. They bind every write, an opt-out too. */
+  /** The versions that the caller expects of the contact; undefined: any. They bind every write, an opt-out too. */
   readonly expected?: readonly string[] | undefined;
 }
 
 const changedMeanwhile =
-  'The contact is not as If-Match says: it was changed meanwhile, and nothing was done. Get it again, and decide on what it is now.';
+  'The contact was changed since the version in If-Match, so nothing was done. Read it again, and send only the changes that you still want.';
 
 /**
  * Locks one contact for a write, as `lockContacts` does, with the address that it is to have.

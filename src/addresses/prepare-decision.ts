@@ -6,7 +6,7 @@ import { changedLists } from './changed-lists.ts';
 import type { ContactFacts, ContactWrite } from './contact-columns.ts';
 import type { LockedAddress } from './locked-address.ts';
 
-/** What a verb hands over with a decision: what to write beside the decision itself, as a value. */
+/** The changes to write with a decision, as a value. */
 export interface Writing {
   /** The contact that the memberships and the mail belong to; null: the address has none. */
   readonly contactId: string | null;
@@ -20,11 +20,11 @@ export interface Writing {
   readonly messageId?: string | undefined;
   /** The form that asked for it. */
   readonly form?: FormVersion | undefined;
-  /** What waits with the confirmation that the decision causes, for the person who presses its button; JSON. */
+  /** Data that waits with the confirmation that the decision causes, and applies when the person presses its button; JSON. */
   readonly request?: unknown;
-  /** Whom that confirmation is mailed to, if the text of the address is not stored. */
+  /** The recipient of that confirmation, if the text of the address is not stored. */
   readonly recipient?: string | undefined;
-  /** Who decided it, if not the sender of this request. */
+  /** The actor of the decision, if not the sender of this request. */
   readonly by?: Actor | undefined;
 }
 

@@ -45,7 +45,7 @@ export function isTextColumn(column: string): boolean {
   return profileTextColumns.some((one) => one === column);
 }
 
-/** What an update says of the profile: an absent field stays, null clears it. */
+/** The profile in an update: an absent field stays, null clears it. */
 export type ProfileChange = { readonly [Field in keyof Profile]?: Profile[Field] | undefined };
 
 export const profileMembers = Object.keys(profileColumns).filter(isMember);
@@ -78,7 +78,7 @@ export function toProfileRow(profile: Profile): ProfileRow {
   };
 }
 
-/** The profile of somebody of whom nothing is known. */
+/** An empty profile. */
 export const noProfile: Profile = {
   firstName: null,
   lastName: null,
@@ -89,7 +89,7 @@ export const noProfile: Profile = {
   anniversary: null,
 };
 
-/** What has a profile, after a change of the profile. */
+/** An object with a profile, after a change of the profile. */
 export function changeProfile<Of extends Profile>(of: Of, change: ProfileChange): Of {
   const said = profileMembers.filter((member) => change[member] !== undefined);
   return { ...of, ...Object.fromEntries(said.map((member) => [member, change[member]])) };

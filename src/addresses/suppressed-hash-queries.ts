@@ -14,8 +14,8 @@ export interface SuppressedHashRow {
 }
 
 /**
- * Whether the account has hashes of suppressed addresses. Whoever stores some is waited for, and waits for the transaction:
- * an address that it stores is seen by whoever looks for their addresses then.
+ * Whether the account has hashes of suppressed addresses. This transaction and one that stores hashes wait for each other,
+ * so that the later of the two sees the addresses or hashes of the earlier.
  */
 export async function holdSuppressedHashes(tx: Transaction, accountId: string): Promise<boolean> {
   const rows = await tx.query<{ suppressed_hashes_at: Date | null }>(

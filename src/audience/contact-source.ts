@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 
 const Ids = Type.ReadonlyType(Type.Array(Type.String()));
 
-/** Which contacts a bulk job is about; what kinds find in their request. Each contact once. */
+/** The contacts of a bulk job, as its request names them. Each contact once. */
 export const ContactSource = Type.Union([
   /** These, whether they exist or not. */
   Type.Object({ by: Type.Literal('contacts'), contactIds: Ids }),

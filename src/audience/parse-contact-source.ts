@@ -2,7 +2,7 @@ import { isObject, type BodyReader, type JsonObject } from '../wire/body-reader.
 import type { ContactSelection, ContactSource } from './contact-source.ts';
 import { readIdList } from '../activities/read-id-list.ts';
 
-/** Ways to say which contacts are meant, and how many ids each takes. */
+/** Ways to name contacts, and the largest number of ids of each. */
 export interface SourceRules {
   readonly contactIds: number;
   readonly listIds: number;
@@ -15,8 +15,8 @@ const newSubscriberMilliseconds = 30 * 24 * 60 * 60 * 1_000;
 const mostExcluded = 500;
 
 /**
- * Reads `source` and `exclude` of a body: exactly one way to say which contacts are meant, and who is left out of lists or of
- * all active contacts. What is wrong goes to the reader, and then the answer means nothing.
+ * Reads `source` and `exclude` of a body: exactly one way to name contacts, and the contacts to leave out of lists or of
+ * all active contacts. Problems go to the reader; then the answer has no meaning.
  */
 export function parseContactSource(
   reader: BodyReader,

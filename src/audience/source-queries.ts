@@ -132,7 +132,7 @@ async function findUnion(tx: Transaction, branches: readonly Sql[], page: Page):
   return findPage(tx, sql`select contact_id from (${join(branches, ' union ')}) branch`, page);
 }
 
-/** The first of those that are selected. Their ids come as one text: thousands of rows of one column take longer. */
+/** The first of the selected contacts. Their ids come as one text: thousands of rows of one column are slower. */
 async function findPage(tx: Transaction, selected: Sql, { limit }: Page): Promise<FoundContacts> {
   const rows = await tx.query<{
     ids: string | null;

@@ -1,6 +1,6 @@
 import type { Actor, RequestEvidence } from '../context.ts';
 
-/** What is recorded about access to an account. Failed logins of unknown addresses belong to none and are only logged. */
+/** The recorded events of access to an account. Failed logins of unknown addresses belong to no account and are only logged. */
 export const auditActions = [
   'login.succeeded',
   'login.failed',
@@ -37,22 +37,22 @@ export const auditActions = [
 
 export type AuditAction = (typeof auditActions)[number];
 
-/** Who did it: the actor of a verb, the user of a login page, who has no token yet, or a client by itself. */
+/** The actor of a verb, the user of a login page, who has no token yet, or a client by itself. */
 export type AuditActor =
   | Actor
   | { readonly kind: 'user'; readonly userId: string }
   | { readonly kind: 'client'; readonly clientId: string };
 
-/** On whose behalf something is recorded, and what is known of the request; the context of a verb is one. */
+/** The actor of a record, and the known facts of the request; the context of a verb is one. */
 export interface AuditedBy {
   readonly actor: AuditActor;
   readonly evidence?: RequestEvidence | undefined;
 }
 
-/** Where nobody asked for it: the first start. */
+/** An event without a request: the first start. */
 export const bySystem: AuditedBy = { actor: { kind: 'system' } };
 
-/** Ids, names and roles of what was acted upon; never a secret. */
+/** Ids, names and roles of the changed things; never a secret. */
 export type AuditSubject = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
 
 export interface AuditEvent {

@@ -11,7 +11,7 @@ const PageQuery = Type.Object({
 });
 const Cursor = Type.Object({ kind: Type.Literal('audit_events'), before: Type.String(), limit: Type.Integer() });
 
-/** `/v1/audit_events`: who was let in, who was not, and who changed who may do what. */
+/** `/v1/audit_events`: logins, failed logins, and changes of roles and rights. */
 export function auditRoutes(app: App): void {
   const { keys } = app.services;
 

@@ -5,11 +5,11 @@ import { findAuditRows } from './audit-queries.ts';
 
 export interface AuditPage {
   readonly events: readonly AuditEvent[];
-  /** The last event of this page, where older ones follow. */
+  /** The last event of this page, if older ones follow. */
   readonly next: string | undefined;
 }
 
-/** A page of what was recorded about access to the account, newest first. */
+/** A page of the audit log of the account, newest first. */
 export async function listAuditEvents(
   { database, accountId }: Pick<Context, 'database' | 'accountId'>,
   page: { readonly before: string | undefined; readonly limit: number },

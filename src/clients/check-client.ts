@@ -27,7 +27,7 @@ export function checkClient(input: ClientInput, userIsKnown: boolean): CheckedCl
   const problems = [
     ...nameProblems(name),
     ...unknownWords('grants', input.grants, clientGrants),
-    // A client of machines without a scope reaches nothing but what it was granted as a partner.
+    // A client with client_credentials and without a scope can only use its grants as a partner.
     ...(machine && grants.length === 1 && input.scopes.length === 0
       ? []
       : unknownWords('scopes', input.scopes, allScopes)),

@@ -7,10 +7,10 @@ import { checkClient, type CheckedClient } from './check-client.ts';
 import type { Client, ClientInput } from './client.ts';
 
 /**
- * Checks a client against the users of the account and against who registers or changes it: with `client_credentials` it acts
- * without anybody's consent, so nobody gives it scopes that the own token does not have.
+ * Checks a client against the users of the account and against the caller: with `client_credentials` it acts without the
+ * consent of a user, so a caller can give it only scopes that the caller's own token has.
  *
- * @param before the client as it was; what it was allowed then is not asked about again
+ * @param before the client as it was; rights that it already has are not checked again
  * @throws Invalid with every problem, Forbidden
  */
 export async function checkNewRights(

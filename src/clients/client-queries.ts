@@ -12,7 +12,7 @@ export async function findClientRow(queryable: Queryable, clientId: string): Pro
   return rows[0];
 }
 
-/** As `findClientRow`; whoever changes or removes the client meanwhile waits for the transaction to end. */
+/** As `findClientRow`; changes and removal of the client wait for the transaction to end. */
 export async function holdClientRow(tx: Transaction, clientId: string): Promise<ClientRow | undefined> {
   const rows = await tx.query<ClientRow>(sql`select ${columns} from oauth_client
     where client_id = ${clientId} and removed_at is null for key share`);

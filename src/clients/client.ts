@@ -23,13 +23,13 @@ export interface Client {
   readonly refreshTokens: 'rotating' | 'long_lived';
   /** Whether users of other accounts may let it in, too. */
   readonly shared: boolean;
-  /** On whose behalf it acts with `client_credentials`; null where it has not that grant. */
+  /** The user for whom it acts with `client_credentials`; null if it does not have that grant. */
   readonly userId: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
-/** What is registered of a client, as somebody typed it. Nothing of it is checked yet. */
+/** The registration of a client as it was entered, before any check. */
 export interface ClientInput {
   readonly name: string;
   readonly kind: Client['kind'];
@@ -37,6 +37,6 @@ export interface ClientInput {
   readonly grants: readonly string[];
   readonly scopes: readonly string[];
   readonly refreshTokens: Client['refreshTokens'];
-  /** On whose behalf it acts with `client_credentials`; null: on that of whoever registers it. */
+  /** The user for whom it acts with `client_credentials`; null: the user who registers it. */
   readonly userId: string | null;
 }

@@ -21,7 +21,7 @@ export interface NewClient {
  * Registers a client in the account and records it. One that is a partner of accounts may opt their contacts out, and nothing
  * else there; each of them has it recorded.
  *
- * @throws Invalid with every problem, Forbidden for scopes that the caller has not, Conflict where the account has too many
+ * @throws Invalid with every problem, Forbidden for scopes that the caller has not, Conflict if the account has too many
  */
 export async function createClient(
   context: Context,

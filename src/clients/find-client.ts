@@ -6,7 +6,7 @@ import { findClientRow, findClientRowOf, findClientRows } from './client-queries
 import type { Client } from './client.ts';
 import { toClient } from './client-row.ts';
 
-/** The client that a request to the authorisation server names, of whatever account; undefined where there is none. */
+/** The client that a request to the authorisation server names, of any account; undefined if there is none. */
 export async function findClient(queryable: Queryable, clientId: string): Promise<Client | undefined> {
   if (!isUuid(clientId)) return undefined;
   const row = await findClientRow(queryable, clientId);

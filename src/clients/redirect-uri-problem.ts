@@ -7,7 +7,7 @@ const privateUseScheme = /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:./i;
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 /**
- * Says what is wrong with a redirect URI, as the end of a sentence that the URI begins; null where it may be registered. Codes
+ * Says what is wrong with a redirect URI, as the end of a sentence that the URI begins; null if it may be registered. Codes
  * and tokens go there, so it leads to one place: over https, to the machine itself, or to an app of a public client.
  */
 export function redirectUriProblem(uri: string, kind: Client['kind']): string | null {
@@ -28,7 +28,7 @@ function isWeb(uri: string): boolean {
 function webProblem({ protocol, hostname }: URL, kind: Client['kind']): string | null {
   const isLoopback = loopback.has(hostname);
   if (protocol === 'http:' && !isLoopback) return 'must be https, or http on 127.0.0.1, [::1] or localhost';
-  // The provider takes https on loopback for a mistake: nobody has a certificate for it.
+  // The provider refuses https on loopback as a mistake: nobody has a certificate for it.
   if (protocol === 'https:' && isLoopback && kind === 'public') return 'must be http where it is on this machine';
   return null;
 }

@@ -10,10 +10,10 @@ import { makeClientSecret } from './make-client-secret.ts';
 import { toClient } from './client-row.ts';
 
 /**
- * Gives a client a new secret and records it. The old one is over, and so are the access tokens that whoever had it may hold;
- * with the new one the client renews them, and no user is asked again.
+ * Gives a client a new secret and records it. The old secret ends, and so do all access tokens of the client. With the new
+ * one the client gets others, and no user is asked again.
  *
- * @throws NotFound, Conflict for a public client, Forbidden where the secret would open more than the caller's own token
+ * @throws NotFound, Conflict for a public client, Forbidden if the secret would open more than the caller's own token
  */
 export async function replaceClientSecret(
   context: Context,

@@ -8,11 +8,11 @@ import type { Client, ClientInput } from './client.ts';
 import { lockClient } from './lock-client.ts';
 import { toClient } from './client-row.ts';
 
-/** What is absent stays as it is. */
+/** Absent members stay. */
 export type ClientChange = { readonly [Name in keyof Omit<ClientInput, 'kind'>]?: ClientInput[Name] | undefined };
 
 /**
- * Changes a client and records it. Where it loses a grant or a scope, or acts for somebody else from now on, everything that
+ * Changes a client and records it. If it loses a grant or a scope, or acts for somebody else from now on, everything that
  * was issued to it ends; users let it in again.
  *
  * @throws NotFound, Invalid with every problem, Forbidden for scopes that the caller has not

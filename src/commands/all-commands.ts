@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 
-/** Each command by its name; loaded when it is asked for, so that none waits for what another needs. */
+/** Each command by its name; loaded on use, so that no command waits for the imports of another. */
 export const allCommands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   migrate: async () => (await import('./migrate.ts')).migrate,

@@ -77,7 +77,7 @@ function askedClient(input: CommandInput): AskedClient {
   };
 }
 
-/** What a partner gets: a secret, and no scope, so that its tokens open nothing else. */
+/** A partner gets a secret and no scope, so that its tokens open nothing else. */
 function partnerClient(input: CommandInput): AskedClient {
   return {
     name: requiredOption(input, 'name'),

@@ -8,7 +8,7 @@ export function commandHelp(name: string, command: Command): string[] {
   return [`assent ${name} ${command.usage}`.trimEnd(), '', sentence, ...details];
 }
 
-/** The commands whose names start with this word, all of them where it is undefined, with a line for each. */
+/** The commands whose names start with this word, with a line for each; undefined: all commands. */
 export async function overview(group?: string): Promise<string[]> {
   const names = Object.keys(allCommands).filter((name) => group === undefined || name.startsWith(`${group} `));
   const width = Math.max(...names.map((name) => name.length));

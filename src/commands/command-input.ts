@@ -1,13 +1,13 @@
 import { UsageError } from './usage-error.ts';
 import type { CommandInput } from './command.ts';
 
-/** An option with a value; undefined where it is not given or empty. */
+/** An option with a value; undefined if it is not given or empty. */
 export function textOption({ values }: CommandInput, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value.trim() || undefined : undefined;
 }
 
-/** @throws UsageError where it is not given */
+/** @throws UsageError if it is not given */
 export function requiredOption(input: CommandInput, name: string): string {
   const value = textOption(input, name);
   if (value === undefined) throw new UsageError(`--${name} is missing`);

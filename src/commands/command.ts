@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 
-/** What a person typed after the name of a command, read by its `options`. */
+/** The words after the name of a command, read by its `options`. */
 export interface CommandInput {
   readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
   readonly positionals: readonly string[];
@@ -14,7 +14,7 @@ export interface Command {
   /** Lines that explain options and results. */
   readonly details?: readonly string[];
   readonly options: ParseArgsOptionsConfig;
-  /** How many words without a `--` it takes. */
+  /** The number of words without a `--`. */
   readonly positionals: number;
   /** Resolves to the exit status. @throws UsageError, OperatorError, and the errors of verbs */
   readonly run: (input: CommandInput) => Promise<number>;

@@ -4,7 +4,7 @@ import type { CommandInput } from './command.ts';
 import { word } from './command-input.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Whom the first word names. @throws UsageError where it is neither an address nor an id */
+/** The contact or address that the first word names. @throws UsageError if it is neither an address nor an id */
 export function contactOwner(input: CommandInput): AddressOwner {
   const text = word(input, 0, 'an address or the id of a contact');
   if (text.includes('@')) return { address: text };

@@ -9,7 +9,7 @@ export interface CheckpointFile {
   readonly checkpoint: Checkpoint;
 }
 
-/** Reads a checkpoint that was kept. @throws OperatorError where it cannot be read or is not signed by this instance */
+/** Reads a checkpoint that was kept. @throws OperatorError if it cannot be read or is not signed by this instance */
 export async function readCheckpointFile(path: string, keys: readonly SigningKey[]): Promise<CheckpointFile> {
   let signed: string;
   try {

@@ -9,9 +9,9 @@ import { print } from './print.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * Runs what was typed after `assent`. What a person can mend is one line on standard error.
+ * Runs the command that was typed after `assent`. An error that a person can solve is one line on standard error.
  *
- * @returns the exit status: 0, 1 where it failed, 2 where what was typed is wrong
+ * @returns the exit status: 0; 1 if the command failed; 2 if the words are wrong
  */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((candidate) => Object.hasOwn(allCommands, candidate));

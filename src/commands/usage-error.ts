@@ -1,4 +1,4 @@
-/** What was typed is no command, or not in its form. Its message is one line; the exit status is 2. */
+/** The words are not a command, or not in its form. Its message is one line; the exit status is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -12,7 +12,7 @@ import { createLinks } from '../links/links.ts';
 import { OperatorError } from '../operator-error.ts';
 import { publicUrlOf } from '../serve/local-url.ts';
 
-/** What a command works with: the instance as the server opens it. */
+/** The instance for a command, opened as the server opens it. */
 export interface OpenedInstance {
   readonly config: Config;
   readonly database: Database;
@@ -20,7 +20,7 @@ export interface OpenedInstance {
   readonly instance: Instance;
   /** Without a slash at the end. */
   readonly publicUrl: string;
-  /** For verbs, on behalf of whoever has a shell here. */
+  /** For verbs, on behalf of the operator. */
   readonly contextOf: (accountId: string) => Context;
 }
 
@@ -28,7 +28,7 @@ const poolSize = 3;
 const clock = (): Date => new Date();
 
 /**
- * Opens the instance beside a running server or without one, does the work, and closes it again. Where nothing was set up
+ * Opens the instance beside a running server or without one, does the work, and closes it again. If nothing was set up
  * yet it is refused, unless the command is there to set it up.
  *
  * @throws OperatorError as the server does: another keys file, a database that is away
@@ -58,7 +58,7 @@ export async function withInstance<Result>(
   });
 }
 
-/** Opens the database, migrated, for the time of the work. A data directory is made only by what sets one up. */
+/** Opens the database, migrated, for the time of the work. Only a command that sets up an instance makes a data directory. */
 export async function withDatabase<Result>(
   config: Config,
   setsUp: boolean,

@@ -1,7 +1,7 @@
 import type { AskCommand } from '../permission/ask.ts';
 import type { ContactInput } from './contact-input.ts';
 
-/** What a body on one contact asks of the permission rules. */
+/** The request that a body on one contact makes to the permission rules. */
 export function askForContact(input: ContactInput, via: 'create' | 'update'): AskCommand {
   return {
     kind: 'ask',

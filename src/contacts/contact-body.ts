@@ -141,7 +141,7 @@ const readAt = Type.Optional(
   Type.Unknown({ description: 'As it was read: an opt-in of a body that is older than the opt-out is refused.' }),
 );
 const ignored = Type.Optional(Type.Unknown({ description: 'Ignored: only the server says it.' }));
-/** What a contact that was read has beside: it can be sent back whole. */
+/** The other members of a contact that was read: it can be sent back whole. */
 const Read = { contact_id: ignored, create_source: ignored, created_at: ignored, updated_at: readAt };
 const ReadAddress = {
   created_at: ignored,

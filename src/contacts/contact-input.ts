@@ -4,13 +4,13 @@ import type { Permission } from '../permission/address-state.ts';
 import type { SmsChannelInput } from '../sms-channels/sms-channel.ts';
 import type { ProfileChange } from '../addresses/profile.ts';
 
-/** What a body says of the address. */
+/** The address in a body. */
 export interface EmailInput {
   /** undefined: the address that the contact has. */
   readonly address: string | undefined;
   /** undefined: the body asks for no permission. */
   readonly permission: Permission | undefined;
-  /** Trimmed; null where none is given. */
+  /** Trimmed; null if none is given. */
   readonly reason: string | null;
 }
 
@@ -44,15 +44,15 @@ export interface SubResourceInput {
   readonly smsChannel?: SmsChannelInput | null | undefined;
 }
 
-/** What a body names of the account, each once; whether there is such a tag or field is not known. */
+/** The tags and fields that a body names, each once; they may not exist. */
 export interface ReferenceInput {
   readonly taggings?: readonly string[] | undefined;
   readonly customFields?: readonly FieldValueInput[] | undefined;
 }
 
 /**
- * What a body on one contact asks for, checked in form. Ids of lists are distinct; whether the lists exist is not known. An
- * opt-out names none.
+ * The request of a body on one contact, checked in form. Ids of lists are distinct; the lists may not exist. An opt-out
+ * names none.
  */
 export interface ContactInput extends SubResourceInput, ReferenceInput {
   readonly profile: ProfileChange;
@@ -62,14 +62,14 @@ export interface ContactInput extends SubResourceInput, ReferenceInput {
   readonly read: AskCommand['read'];
 }
 
-/** A contact to create: whoever has an address names it. */
+/** A contact to create, by its address or its number. */
 export interface NewContactInput extends ContactInput {
   readonly email?: (EmailInput & { readonly address: string }) | undefined;
 }
 
 /** A sign-up by a form: an absent field stays as it is; lists, custom fields, phone number and street address are added. */
 export interface SignUpInput extends Omit<SubResourceInput, 'notes'>, Pick<ReferenceInput, 'customFields'> {
-  /** null: whoever has the number of the SMS channel signs up. */
+  /** null: the number of the SMS channel names the contact. */
   readonly address: string | null;
   readonly profile: ProfileChange;
   readonly listIds: readonly string[];

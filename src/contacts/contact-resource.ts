@@ -18,7 +18,7 @@ const Time = Type.String({ format: 'date-time' });
 const Uuid = Type.String({ format: 'uuid' });
 const Text = Type.String();
 
-/** A member that is left out where the value is undefined. */
+/** A member that is left out if the value is undefined. */
 const omittable = <Schema extends TSchema>(schema: Schema) =>
   Type.Optional(Type.Unsafe<Static<Schema> | undefined>(schema));
 
@@ -69,7 +69,7 @@ export const ContactResource = Type.Object(
   { title: 'Contact' },
 );
 
-/** A contact as the wire has it: what is null is left out, and sub-resources are there only where they were asked for. */
+/** A contact on the wire: members that are null are left out, and sub-resources are there only on request. */
 export function toContactResource(contact: Contact, subResources: SubResources = {}): Static<typeof ContactResource> {
   return {
     contact_id: contact.contactId,

@@ -52,7 +52,7 @@ export function contactRoutes(app: App): void {
         summary: 'One contact',
         params: Type.Object({ contact_id: Type.String({ format: 'uuid' }) }),
         querystring: Type.Object({ include }),
-        description: 'Its `ETag` changes with the contact. With `If-None-Match`: 304 where nothing changed.',
+        description: 'Its `ETag` changes with the contact. With `If-None-Match`: 304 if nothing changed.',
         response: { 200: ContactResource, 304: Type.Null() },
       },
     },
@@ -75,7 +75,7 @@ function collectionRoute(app: App): void {
       config: reading,
       schema: {
         operationId: 'getContacts',
-        summary: 'Contacts, newest first, by the time that a filter bounds where one does',
+        summary: 'Contacts, newest first; a filter on a time also sorts by that time',
         querystring: Type.Object({ ...AskedContacts.properties, cursor: Type.Optional(Type.String()) }),
         response: { 200: ContactPageResource },
       },

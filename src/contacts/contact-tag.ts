@@ -1,14 +1,14 @@
 import { readEntityTags } from '../http/entity-tags.ts';
 import type { Contact } from './contact.ts';
 
-/** The ETag of a contact: its version, whatever sub-resources are shown with it. */
+/** The ETag of a contact: its version, with any sub-resources shown. */
 export function contactTag(contact: Contact): string {
   return `"${contact.version}"`;
 }
 
 /**
- * The versions that `If-Match` names. undefined: any will do, because there is no header or it says `*`. A weak tag names
- * none: it does not promise that nothing changed.
+ * The versions that `If-Match` names. undefined: any, because there is no header or it says `*`. A weak tag names none: it
+ * does not promise that nothing changed.
  *
  * @throws Invalid
  */

@@ -21,9 +21,9 @@ const config = { access: { scopes: ['contact_data'], privilege: 'contacts:write'
 const params = Type.Object({ contact_id: Type.String({ format: 'uuid' }) });
 const writing = { config, validatorCompiler: takeAnyBody } as const;
 const response = { 200: ContactResource };
-const description = 'With `If-Match`: 412 where the contact was changed since that `ETag` was read.';
+const description = 'With `If-Match`: 412 if the contact has changed since that `ETag`.';
 
-/** What changes one contact. */
+/** The operations that change one contact. */
 export function contactWriteRoutes(app: App): void {
   creatingRoutes(app);
   resubscribeRoute(app);

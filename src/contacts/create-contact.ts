@@ -13,8 +13,7 @@ import { requireReferences } from './require-references.ts';
 import { replaceSubResources } from './sub-resources/replace-sub-resources.ts';
 
 /**
- * Creates a contact. An address with a stored permission and no contact keeps that permission; what the request asks
- * beyond it is not granted.
+ * Creates a contact. An address with a stored permission and no contact keeps that permission; the request cannot raise it.
  *
  * @throws Conflict ending with the contact's id if a contact in any state has the address; also for racing requests
  * @throws Invalid for unknown lists, tags and custom fields, PermissionRefused by the permission rules

@@ -16,7 +16,7 @@ export type Include = (typeof includes)[number];
 
 const none: readonly Include[] = [];
 
-/** Reads the parameter `include`. @throws Invalid where it names something else */
+/** Reads the parameter `include`. @throws Invalid if it names something else */
 export function parseInclude(text: string | undefined): readonly Include[] {
   if (text === undefined) return none;
   const words = readWords(text, includes);

@@ -12,10 +12,10 @@ import type { ContactInput } from './contact-input.ts';
 import { requireFree } from './require-free.ts';
 
 /**
- * Gives a contact another address: what it leaves keeps its permission and history, and its unsent mail is cancelled; what
- * it gets is decided by the permission rules, so that no opt-out is shaken off.
+ * Gives a contact another address. The old address keeps its permission and history, and its unsent mail is cancelled. The
+ * permission rules decide on the new one, so that no opt-out is lost.
  *
- * @returns when it was decided
+ * @returns the time of the decision
  * @throws Conflict if another contact has the address, PermissionRefused by the rules
  */
 export async function moveToAddress(

@@ -8,7 +8,7 @@ import { Conflict, Invalid } from '../errors.ts';
 import { cleanAddress, validateAddress } from '../keys/normalise-address.ts';
 import { reasonProblem } from '../permission/opt-out-reason.ts';
 
-/** Whom it is about: somebody's address, stored or not, or a contact. */
+/** The person: an address, stored or not, or a contact. */
 export type AddressOwner = { readonly address: string } | { readonly contactId: string };
 
 export interface OptOutResult {

@@ -38,7 +38,7 @@ export function parseNewContact(body: unknown): NewContactInput {
 
 /**
  * Reads the body of PUT: a field that is absent, null or blank is cleared; a sub-resource that is absent or null is kept,
- * an array replaces it. `lists` stands for `list_memberships` where that is absent. @throws Invalid with every problem
+ * an array replaces it. If `list_memberships` is absent, `lists` is used. @throws Invalid with every problem
  */
 export function parseContactUpdate(body: unknown): ContactInput {
   const object = requireObject(body);
@@ -57,7 +57,7 @@ export function parseContactUpdate(body: unknown): ContactInput {
 }
 
 /**
- * Reads the body of PATCH, a JSON Merge Patch (RFC 7396): what is absent stays, null clears, an array replaces.
+ * Reads the body of PATCH, a JSON Merge Patch (RFC 7396): absent members stay, null clears, an array replaces.
  *
  * @throws Invalid with every problem; a birthday of which only one part is patched is not checked
  */
@@ -84,7 +84,7 @@ export function parseContactPatch(body: unknown): ContactInput {
   };
 }
 
-/** The lists of an opt-out are passed over, whatever they are: nothing stands in its way. */
+/** The lists of an opt-out are skipped, even invalid ones: an opt-out never fails because of them. */
 function parseListIds(
   reader: BodyReader,
   object: JsonObject,

@@ -7,7 +7,7 @@ import { longestAddress } from './contact-limits.ts';
 import { permissions } from '../permission/address-state.ts';
 import type { EmailInput } from './contact-input.ts';
 
-/** Reads `email_address`; what of it only the server says is passed over. null where the member is null or empty. */
+/** Reads `email_address`; members that only the server sets are skipped. null if the member is null or empty. */
 export function parseEmail(reader: BodyReader, object: JsonObject): Member<EmailInput> {
   const email = reader.object(object, 'email_address', 'email_address');
   if (email === undefined || email === null) return email;
@@ -26,7 +26,7 @@ export function checkAddress(reader: BodyReader, address: string, path: string):
 }
 
 /**
- * When a body that was read from the API was read: the older of its two times. Times that are none of ours are passed over,
+ * The time at which a body was read from the API: the older of its two times. Times that Assent did not write are skipped,
  * as read-only members are.
  */
 export function parseRead(object: JsonObject): AskCommand['read'] {

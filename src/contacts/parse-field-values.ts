@@ -3,7 +3,7 @@ import type { BodyReader, JsonObject, Member } from '../wire/body-reader.ts';
 import { isUuid } from '../wire/is-uuid.ts';
 import { parseEntries } from './sub-resources/parse-sub-resources.ts';
 
-/** Reads what a body says of custom fields, each field once. Whether a value is one of its field's is not known yet. */
+/** Reads the custom fields of a body, each field once. The values may not fit their fields. */
 export function parseFieldValues(reader: BodyReader, object: JsonObject, most: number): Member<FieldValueInput[]> {
   const inputs = parseEntries(reader, object, { name: 'custom_fields', most }, (entry) =>
     parseFieldValue(reader, entry),

@@ -1,7 +1,7 @@
 import type { BodyReader, JsonObject, Member } from '../wire/body-reader.ts';
 import { isUuid } from '../wire/is-uuid.ts';
 
-/** Reads at most `most` ids, repeated ones once. null where the member is null. */
+/** Reads at most `most` ids, repeated ones once. null if the member is null. */
 export function parseIds(reader: BodyReader, object: JsonObject, name: string, most: number): Member<string[]> {
   const entries = reader.array(object, name, name);
   if (entries === undefined || entries === null) return entries;

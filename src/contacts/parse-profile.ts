@@ -9,7 +9,7 @@ import {
   type ProfileChange,
 } from '../addresses/profile.ts';
 
-/** Reads the members of a profile: undefined where absent, null where null or blank. */
+/** Reads the members of a profile: undefined if absent, null if null or blank. */
 export function parseProfile(reader: BodyReader, object: JsonObject): ProfileChange {
   const birthdayMonth = reader.integer(object, 'birthday_month', 'birthday_month', { least: 1, most: 12 });
   const birthdayDay = reader.integer(object, 'birthday_day', 'birthday_day', { least: 1, most: 31 });

@@ -8,9 +8,9 @@ import { checkBirthday } from './parse-profile.ts';
 import { updateContact } from './update-contact.ts';
 
 /**
- * Patches a contact by the same rules as an update. A birthday that is patched in part is completed from what is stored.
+ * Patches a contact by the same rules as an update. A birthday that is patched in part is completed from the stored one.
  *
- * @throws as `updateContact`, and Invalid where the completed birthday is none
+ * @throws as `updateContact`, and Invalid if the completed birthday is not a date
  */
 export async function patchContact(
   context: Context,

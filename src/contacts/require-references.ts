@@ -2,26 +2,29 @@ import { checkFieldValues } from '../custom-fields/check-field-values.ts';
 import type { FieldValue } from '../custom-fields/field-value.ts';
 import type { Transaction } from '../database/database.ts';
 import { requireLists } from '../lists/require-lists.ts';
+import { existingTags } from '../tags/existing-tags.ts';
 import { requireTags } from '../tags/require-tags.ts';
 import type { ContactInput } from './contact-input.ts';
 
-/** What of the account a contact is to have; it is there until the transaction ends. undefined leaves what is stored. */
+/** The tags and values that a contact gets; tags and fields stay until the transaction ends. undefined: as stored. */
 export interface References {
   readonly tagIds?: readonly string[] | undefined;
   readonly fieldValues?: readonly FieldValue[] | undefined;
 }
 
 /**
- * Makes sure that the lists, tags and custom fields that a body names are the account's and take its values. Nothing that an
- * opt-out names beside stands in its way: what is unknown is passed over.
+ * Makes sure that the account has the lists, tags and custom fields of a body, and that the fields accept its values. An
+ * unknown tag or field does not stop an opt-out: it is skipped.
  *
- * @throws Invalid naming what is wrong
+ * @throws Invalid naming every id that is unknown and every value that its field does not accept
  */
 export async function requireReferences(tx: Transaction, accountId: string, input: ContactInput): Promise<References> {
-  const unknown = input.email?.permission === 'unsubscribed' ? 'pass over' : 'refuse';
-  await requireLists(tx, accountId, input.listIds ?? []);
+  const isOptOut = input.email?.permission === 'unsubscribed';
+  const { taggings, customFields } = input;
+  await requireLists(tx, accountId, { field: 'list_memberships', ids: input.listIds ?? [] });
+  if (taggings && !isOptOut) await requireTags(tx, accountId, { field: 'taggings', ids: taggings });
   return {
-    tagIds: input.taggings && (await requireTags(tx, accountId, input.taggings, unknown)),
-    fieldValues: input.customFields && (await checkFieldValues(tx, accountId, input.customFields, unknown)),
+    tagIds: taggings && isOptOut ? await existingTags(tx, accountId, taggings) : taggings,
+    fieldValues: customFields && (await checkFieldValues(tx, accountId, customFields, isOptOut ? 'skip' : 'refuse')),
   };
 }

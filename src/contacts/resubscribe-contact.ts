@@ -19,7 +19,7 @@ export async function resubscribeContact(
 ): Promise<Contact> {
   return context.database.transaction(async (tx) => {
     const { present } = await lockContact(tx, context, { contactId, expected });
-    await requireLists(tx, context.accountId, listIds);
+    await requireLists(tx, context.accountId, { field: 'list_ids', ids: listIds });
     if (present === null) throw new PermissionRefused('Contact is not unsubscribed: it has no email address');
     await changePermission(tx, context, present, { command: { kind: 'resubscribe', listIds } });
     return findContact(tx, context.accountId, contactId);

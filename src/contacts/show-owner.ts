@@ -4,7 +4,7 @@ import { lockAddressText } from '../addresses/lock-addresses.ts';
 import { getContact, type FoundContact } from './get-contact.ts';
 import type { AddressOwner } from './opt-out-address.ts';
 
-/** What is stored of somebody: a contact with its lists, or the permission of an address that no contact has. */
+/** A contact with its lists, or the permission of an address that has no contact. */
 export type ShownOwner = { readonly found: FoundContact } | { readonly address: AddressState };
 
 /**

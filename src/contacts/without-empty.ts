@@ -4,8 +4,8 @@ import { isObject, type JsonObject } from '../wire/body-reader.ts';
 const deepest = 4;
 
 /**
- * A body of POST without what is as if absent: null, blank, `[]` and `{}`, and objects in which nothing else is. Entries of
- * arrays stay, so that a wrong one is told.
+ * A body of POST without the members that count as absent: null, blank, `[]` and `{}`, and objects of nothing else. Entries
+ * of arrays stay, so that a wrong one is reported.
  */
 export function withoutEmpty(body: JsonObject): JsonObject {
   return strip(body, deepest);

@@ -12,7 +12,7 @@ export interface AccountLinkRow {
   readonly expires_at: Date;
 }
 
-/** An open link with what it is for. */
+/** An open link with its purpose. */
 export interface OpenLinkRow extends AccountLinkRow {
   readonly account_name: string;
   readonly email: string;

@@ -3,7 +3,7 @@ import { parse } from 'uuid';
 const idBytes = 16;
 export const secretBytes = 32;
 
-/** What the last part of a link says. */
+/** The content of the last part of a link. */
 export interface AccountLinkToken {
   readonly accountId: string;
   readonly linkId: string;
@@ -14,7 +14,7 @@ export function writeAccountLinkToken({ accountId, linkId, secret }: AccountLink
   return Buffer.concat([parse(accountId), parse(linkId), secret]).toString('base64url');
 }
 
-/** undefined where the text is none, or is written in another way than ours. */
+/** undefined if the text is none, or is written in another way than ours. */
 export function readAccountLinkToken(token: string): AccountLinkToken | undefined {
   const bytes = Buffer.from(token, 'base64url');
   if (bytes.length !== 2 * idBytes + secretBytes || bytes.toString('base64url') !== token) return undefined;

@@ -1,7 +1,7 @@
-/** What a mailed link opens: a first password, a new password, or the confirmation of an address of the account. */
+/** The purpose of a mailed link: a first password, a new password, or the confirmation of an address of the account. */
 export type AccountLinkKind = 'invitation' | 'password_reset' | 'account_email';
 
-/** Whom or what a link is for. */
+/** The user or the address that a link is for. */
 export type AccountLinkTarget =
   | { readonly accountId: string; readonly kind: 'invitation' | 'password_reset'; readonly userId: string }
   | { readonly accountId: string; readonly kind: 'account_email'; readonly emailId: number };

@@ -8,7 +8,7 @@ import { newSecondFactor, sealSecret } from './second-factor.ts';
  * forgotten.
  *
  * @returns the key in base32, and as `otpauth://`
- * @throws Conflict where a second factor is switched on, NotFound
+ * @throws Conflict if a second factor is switched on, NotFound
  */
 export async function beginSecondFactor(
   { database, keys }: CredentialServices,

@@ -12,7 +12,7 @@ import { TooManyAttempts } from './too-many-attempts.ts';
 /**
  * Changes the password of a user who knows the present one. Wrong ones count as failed logins.
  *
- * @throws Invalid where the next one is not good or the present one is wrong, TooManyAttempts, Overloaded, NotFound
+ * @throws Invalid if the next one is not good or the present one is wrong, TooManyAttempts, Overloaded, NotFound
  */
 export async function changePassword(
   services: CredentialServices,
@@ -41,7 +41,7 @@ export async function changePassword(
   const now = clock();
   await database.transaction(async (tx) => {
     await forgivePasswordAttempt(tx, counted, false);
-    // It may have been changed since it was looked at: then the one given is no longer the present one.
+    // It may have been changed since it was checked: then the one given is no longer the present one.
     if ((await lockPasswordHash(tx, accountId, userId)) !== user.password_hash) throw wrongPassword();
     await setPassword(tx, { accountId, userId, passwordHash, actor: { kind: 'user', userId }, evidence, now });
   });

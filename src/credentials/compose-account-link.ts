@@ -13,7 +13,10 @@ export interface AccountLinkMail {
   readonly expiresAt: Date;
 }
 
-/** A mail with a link for a user or an address of an account: who asks, what the link does and until when, and what if not. */
+/**
+ * A mail with a link for a user or an address of an account: the sender, the purpose of the link and its end, and what
+ * happens without a click.
+ */
 export function composeAccountLink(mail: AccountLinkMail): MailContent {
   const { language, senderName } = mail.settings;
   const words = mailTexts(language)[mail.kind];

@@ -7,7 +7,7 @@ import { stepOfCode } from './second-factor.ts';
 /**
  * Switches the second factor on by a first code, which shows that the app has the key. That code opens nothing any more.
  *
- * @returns false where the code is wrong, none was begun or one is switched on already
+ * @returns false if the code is wrong, none was begun or one is switched on already
  */
 export async function confirmSecondFactor(
   { database, keys, clock }: CredentialServices,

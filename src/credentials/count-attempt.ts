@@ -19,9 +19,9 @@ export interface Blocked {
 }
 
 /**
- * Counts an attempt BEFORE it is looked at, so that guesses at the same moment, on whatever node, never exceed the rule.
+ * Counts an attempt BEFORE it is looked at, so that guesses at the same moment, on any node, never exceed the rule.
  *
- * @param subject whose attempts are counted together; stored as its SHA-256
+ * @param subject attempts of one subject are counted together; it is stored as its SHA-256
  */
 export async function countAttempt(
   queryable: Queryable,
@@ -36,6 +36,6 @@ export async function countAttempt(
   if (row !== undefined) {
     return { kind: 'counted', attempt: { key, since: row.since, blocksUntil: row.blocked_until } };
   }
-  // Where the block was lifted at this very moment, the next attempt is looked at.
+  // If the block ended at this very moment, the next attempt is checked.
   return { kind: 'blocked', until: (await findBlock(queryable, key, now)) ?? now };
 }

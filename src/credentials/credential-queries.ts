@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
 
-/** A user who may log in, with what proves it. */
+/** A user who may log in, with the hash of the password and the second factor. */
 export interface CredentialRow {
   readonly account_id: string;
   readonly account_name: string;
@@ -64,7 +64,7 @@ export async function upsertPasswordHash(
   return rows.length > 0;
 }
 
-/** Stores a key that waits for its first code; false where one is switched on already, which stays. */
+/** Stores a key that waits for its first code; false if one is switched on already, which stays. */
 export async function upsertUnconfirmedSecret(
   tx: Transaction,
   { accountId, userId, sealed }: { accountId: string; userId: string; sealed: string },
@@ -77,7 +77,7 @@ export async function upsertUnconfirmedSecret(
   return rows.length > 0;
 }
 
-/** Takes a code for one step of time, of this very key, if no code of this step or a later one was taken before. */
+/** Uses a code for one step of time, of this very key, if no code of this step or a later one was used before. */
 export async function takeStep(
   tx: Transaction,
   { accountId, userId, sealed }: { accountId: string; userId: string; sealed: string },
@@ -90,7 +90,7 @@ export async function takeStep(
   return rows.length > 0;
 }
 
-/** Switches this very key on by its first code; false where it is on already or another one came. */
+/** Switches this very key on by its first code; false if it is on already or another one came. */
 export async function confirmSecret(
   tx: Transaction,
   { accountId, userId, sealed }: { accountId: string; userId: string; sealed: string },
@@ -103,7 +103,7 @@ export async function confirmSecret(
   return rows.length > 0;
 }
 
-/** Removes the key that is switched on; false where none is. */
+/** Removes the key that is switched on; false if none is. */
 export async function clearConfirmedSecret(tx: Transaction, accountId: string, userId: string): Promise<boolean> {
   const rows = await tx.query(sql`update user_credential
     set totp_secret = null, totp_confirmed_at = null, totp_last_step = null

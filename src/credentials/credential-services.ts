@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
 import type { Keys } from '../keys/keys.ts';
 
-/** What the verbs of passwords, second factors and mailed links need; the services of the app are one. */
+/** The services that the verbs of passwords, second factors and mailed links need; those of the app include them. */
 export interface CredentialServices {
   readonly database: Database;
   readonly keys: Keys;

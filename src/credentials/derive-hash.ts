@@ -2,7 +2,7 @@ import { scrypt } from 'node:crypto';
 import { Overloaded } from '../errors.ts';
 import { memoryOf, type PasswordHash } from './password-hash.ts';
 
-/** Each takes 32 MiB and a thread of the four that files and names are read with, too. */
+/** Each needs 32 MiB and one of the four threads that also read files and names. */
 const mostAtOnce = 2;
 const mostWaiting = 50;
 
@@ -13,7 +13,7 @@ const waiting: (() => void)[] = [];
  * The hash of a password. Two spellings that look the same (NFKC) have the same one. Two are made at once and fifty wait, so
  * that memory has a limit however many people log in.
  *
- * @throws Overloaded where fifty wait already
+ * @throws Overloaded if fifty wait already
  */
 export async function deriveHash(
   password: string,
@@ -38,7 +38,7 @@ async function takeTurn(): Promise<void> {
   });
 }
 
-/** Who waits longest takes over the turn; the number of those running stays as it is. */
+/** The one that has waited longest gets the turn; the number of running ones stays the same. */
 function passTurn(): void {
   const next = waiting.shift();
   if (next === undefined) running -= 1;

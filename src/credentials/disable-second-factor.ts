@@ -4,7 +4,7 @@ import type { RequestEvidence } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
 import { clearConfirmedSecret } from './credential-queries.ts';
 
-/** Switches the second factor of a user off and forgets its key. Nothing happens where there is none. */
+/** Switches the second factor of a user off and forgets its key. Nothing happens if there is none. */
 export async function disableSecondFactor(
   tx: Transaction,
   input: {

@@ -3,9 +3,9 @@ import { endLinkRow, endLinkRows } from './account-link-queries.ts';
 import type { AccountLink } from './open-account-link.ts';
 
 /**
- * Ends a link in the transaction of what it was for, before that is done.
+ * Ends a link in the transaction of its purpose, before anything else is written.
  *
- * @returns false where it holds no longer, because another request used it first: then nothing must be done
+ * @returns false if it holds no longer, because another request used it first: then nothing must be done
  */
 export async function endAccountLink(
   tx: Transaction,

@@ -5,8 +5,8 @@ import { findCredentialsByEmail, type CredentialRow } from './credential-queries
 const mostAccounts = 10;
 
 /**
- * The users of every account with this e-mail address, at most ten, those of the account first where one is named. What is no
- * address is nobody's, and is not asked for.
+ * The users of every account with this e-mail address, at most ten; if an account is named, its users come first. A text
+ * that is not an address has no users and causes no query.
  */
 export async function findLoginUsers(
   queryable: Queryable,

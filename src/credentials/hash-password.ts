@@ -9,7 +9,7 @@ import {
   type PasswordHash,
 } from './password-hash.ts';
 
-/** What a password is compared with where there is none: takes as long, and none fits. */
+/** The hash that a password is compared with if there is none: it needs as long, and no password fits. */
 const nobody: PasswordHash = { ...presentCost, salt: Buffer.alloc(saltBytes), hash: Buffer.alloc(hashBytes) };
 
 /** The hash under which a password is stored, with a salt of its own. @throws Overloaded */
@@ -20,8 +20,8 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether a password is the one that was hashed. It takes as long where there is no hash, so that the time says nothing about
- * whether there is such a user.
+ * Whether a password is the one that was hashed. Without a hash it needs as long, so that the time does not show whether
+ * there is such a user.
  *
  * @throws Overloaded
  */

@@ -30,12 +30,12 @@ export interface Login {
 }
 
 /**
- * Checks an e-mail address and a password. The answer and the time that it takes say nothing about whether there is such a
- * user; only an address with users in several accounts takes longer, as there is a hash for each. After ten failures for an
- * address, or fifty from one place, no password is looked at for a quarter of an hour, the right one neither. Several users
- * are accepted only where the same address and password are in several accounts.
+ * Checks an e-mail address and a password. The answer and its time do not show whether there is such a user; only an
+ * address with users in several accounts needs longer, as there is a hash for each. After ten failures for an address, or
+ * fifty from one place, no password is checked for a quarter of an hour, not even the right one. Several users are accepted
+ * only if the same address and password are in several accounts.
  *
- * @throws Overloaded where too many passwords are being checked
+ * @throws Overloaded if too many passwords are being checked
  */
 export async function logIn(services: CredentialServices, login: Login): Promise<LoginResult> {
   const { database, clock } = services;

@@ -11,7 +11,7 @@ import { makeAccountLink } from './make-account-link.ts';
  * Makes a link and enqueues the mail that carries it. The mail goes out only while the link holds, and its content is
  * forgotten as soon as it went.
  *
- * @throws NotFound where the account does not exist
+ * @throws NotFound if the account does not exist
  */
 export async function mailAccountLink(
   tx: Transaction,

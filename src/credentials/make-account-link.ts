@@ -7,8 +7,8 @@ import { secretBytes, writeAccountLinkToken } from './account-link-token.ts';
 import type { CredentialServices } from './credential-services.ts';
 
 /**
- * Makes a link that opens without a login what it is for, and ends the ones of its kind before it. What is stored opens
- * nothing: of the secret in it only the SHA-256 is kept.
+ * Makes a link that works without a login, and ends the earlier ones of its kind. The stored row opens nothing: it has only
+ * the SHA-256 of the secret in the link.
  */
 export async function makeAccountLink(
   tx: Transaction,

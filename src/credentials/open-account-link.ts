@@ -5,7 +5,7 @@ import { findOpenLink } from './account-link-queries.ts';
 import { readAccountLinkToken } from './account-link-token.ts';
 import type { CredentialServices } from './credential-services.ts';
 
-/** A link that holds, and whom or what it is for. */
+/** A valid link, with the user or the address that it is for. */
 export interface AccountLink {
   readonly accountId: string;
   readonly accountName: string;
@@ -20,7 +20,7 @@ export interface AccountLink {
   readonly expiresAt: Date;
 }
 
-/** What a link opens; undefined where it is wrong, was used or replaced, or is too old. Changes nothing. */
+/** The content of a link; undefined if it is wrong, was used or replaced, or is too old. Changes nothing. */
 export async function openAccountLink(
   queryable: Queryable,
   { clock }: Pick<CredentialServices, 'clock'>,

@@ -10,7 +10,7 @@ import { passwordsOfEmail, passwordsOfIp } from './throttle-rules.ts';
 export interface PasswordAttempt {
   readonly kind: 'counted';
   readonly ofEmail: CountedAttempt;
-  /** null where it is not known where the attempt comes from. */
+  /** null if the origin of the attempt is not known. */
   readonly ofIp: CountedAttempt | null;
 }
 
@@ -31,8 +31,9 @@ export async function countPasswordAttempt(
 /**
  * The password was right, so the attempt does not count.
  *
- * @param forEveryAccount whether it opened each account that has a user with this e-mail address. Only then are the failures
- *   before it forgotten: who has a user of their own with somebody else's address must not clear the way to guess on.
+ * @param forEveryAccount whether it opened each account that has a user with this e-mail address. Only then are the
+ *   failures before it forgotten: a person with an own user that has the address of another person must not get more
+ *   guesses.
  */
 export async function forgivePasswordAttempt(
   tx: Transaction,

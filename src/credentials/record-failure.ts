@@ -6,7 +6,7 @@ import type { CountedAttempt } from './count-attempt.ts';
 
 interface FailedAttempt {
   readonly action: Extract<AuditAction, 'login.failed' | 'second_factor.failed'>;
-  /** Of whom something was tried: in each account the user with the address. */
+  /** The users that the attempt was for: in each account the one with the address. */
   readonly users: readonly { readonly accountId: string; readonly userId: string }[];
   readonly attempts: readonly CountedAttempt[];
   readonly evidence: RequestEvidence;

@@ -16,12 +16,12 @@ export interface PasswordResetRequest {
   readonly evidence: RequestEvidence;
 }
 
-/** Longer than writing the mails takes, so that it does not show whether any were written. */
+/** Longer than the time for writing the mails, so that the time does not show whether any were written. */
 const answerMs = 300;
 
 /**
- * Mails a link to choose a new password to each user with this e-mail address. What comes of it shows neither in the answer
- * nor in its time. At most five requests an hour are heard for an address and twenty from one place; those beyond do nothing.
+ * Mails a link to choose a new password to each user with this e-mail address. Neither the answer nor its time shows the
+ * result. At most five requests an hour count for an address, and twenty from one place; more do nothing.
  */
 export async function requestPasswordReset(services: CredentialServices, request: PasswordResetRequest): Promise<void> {
   await Promise.all([mailResets(services, request), delay(answerMs)]);

@@ -3,7 +3,7 @@ import type { LinkSecret } from '../keys/keys.ts';
 import { seal, unseal } from '../keys/seal.ts';
 
 const purpose = 'totp';
-/** What every authenticator app can do (RFC 6238). */
+/** The parameters that every authenticator app supports (RFC 6238). */
 const form = { algorithm: 'SHA1', digits: 6, period: 30 } as const;
 /** Codes of the step before and the one after hold too: clocks differ, and people type slowly. */
 const window = 1;
@@ -19,7 +19,7 @@ export function sealSecret(secrets: readonly [LinkSecret, ...LinkSecret[]], secr
   return seal(secrets, purpose, secret);
 }
 
-/** The step of time that a code belongs to; undefined where it is none of these. Spaces in it do not matter. */
+/** The step of time that a code belongs to; undefined if it is none of these. Spaces in it do not matter. */
 export function stepOfCode(
   secrets: readonly LinkSecret[],
   sealed: string,
@@ -27,7 +27,7 @@ export function stepOfCode(
   now: Date,
 ): number | undefined {
   const secret = unseal(secrets, purpose, sealed);
-  // Told as what it is: to the user every code would seem wrong.
+  // Reported as an error: otherwise the user would think that every code is wrong.
   if (secret === null) throw new Error('the keys file has no longer the key under which second factors are sealed');
   const token = code.replace(/\s/g, '');
   if (!/^\d{6}$/.test(token)) return undefined;

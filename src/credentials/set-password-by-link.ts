@@ -8,11 +8,11 @@ import { requireGoodPassword } from './require-good-password.ts';
 import { setPassword } from './set-password.ts';
 
 /**
- * Sets the password of the user whom a link was mailed to, once: the link, every other one to this user and the user's login
- * sessions end with it.
+ * Sets the password of the user of a mailed link, once: this link, all others of the user and the user's login sessions
+ * end.
  *
- * @returns false where the link does not hold, or no longer
- * @throws Invalid where the password is not good, whereupon the link still holds; Overloaded
+ * @returns false if the link is not valid, or no longer
+ * @throws Invalid if the password is not good, and then the link stays valid; Overloaded
  */
 export async function setPasswordByLink(
   services: CredentialServices,

@@ -8,7 +8,7 @@ export interface ThrottleRow {
 }
 
 /**
- * Counts one more attempt, beginning anew where the time of the last ones or a block is over; the attempt that reaches the
+ * Counts one more attempt, beginning again if the time of the last ones or a block is over; the attempt that reaches the
  * limit begins a block. undefined: a block is under way, and nothing was counted. One statement, so that attempts at the same
  * moment are counted one after the other.
  */

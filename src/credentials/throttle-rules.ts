@@ -8,7 +8,7 @@ export interface ThrottleRule {
 const quarterMs = 15 * 60_000;
 const hourMs = 60 * 60_000;
 
-/** Per e-mail address, in whatever account and over whatever client. */
+/** Per e-mail address, in any account and over any client. */
 export const passwordsOfEmail: ThrottleRule = { limit: 10, windowMs: quarterMs, blockMs: quarterMs };
 /** Per IP address, of IPv6 its network: one who tries many e-mail addresses. */
 export const passwordsOfIp: ThrottleRule = { limit: 50, windowMs: quarterMs, blockMs: quarterMs };

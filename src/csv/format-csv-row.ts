@@ -1,12 +1,13 @@
-/** What spreadsheets take for the beginning of a formula; and what would be read as a text that was guarded against it. */
+/** Beginnings that spreadsheets read as a formula, and beginnings that look like a text with our apostrophe. */
 const formula = /^'*[=+\-@\t\r]/;
 const special = /[",\r\n]|^\s|\s$/;
 /** Most texts: neither can be in them. */
 const plain = /^[\w.]([^",\r\n]*[\w.])?$/;
 
 /**
- * One line of a CSV file as RFC 4180 has it. A cell that a spreadsheet would take for a formula begins with an apostrophe,
- * which spreadsheets take for text: what a stranger wrote into a name runs nowhere. `readCsv` takes the apostrophe off.
+ * One line of a CSV file as RFC 4180 has it. If a spreadsheet would read a cell as a formula, the cell begins with an
+ * apostrophe, so that spreadsheets read it as text: no formula that a stranger wrote into a name runs. `readCsv` removes
+ * the apostrophe.
  */
 export function formatCsvRow(cells: readonly (string | number | null | undefined)[]): string {
   return `${cells.map(formatCell).join(',')}\r\n`;

@@ -4,7 +4,7 @@ import { unguardCell } from './format-csv-row.ts';
 import { readLines, type Line } from './read-lines.ts';
 import { RecordReader, type NumberedRecord } from './record-reader.ts';
 
-/** A row of a file. `line` is where it begins, counted from 1 as editors do. */
+/** A row of a file. `line` is its first line, counted from 1 as in editors. */
 export type CsvRow =
   /** Cells by the names of their columns, trimmed; those that are blank are left out. */
   | { readonly line: number; readonly values: ReadonlyMap<string, string> }
@@ -14,19 +14,20 @@ export type CsvRow =
 export interface CsvFile {
   /** The names of the columns, trimmed, each once. */
   readonly columns: readonly string[];
-  /** What whoever sent the file should know of its columns. */
+  /** Notes about the columns for the sender of the file. */
   readonly notes: readonly string[];
-  /** To be read once, to its end or until it is broken off; rows without any text are passed over. */
+  /** To be read once, to its end or until it is broken off; rows without any text are skipped. */
   readonly rows: AsyncIterable<CsvRow>;
 }
 
 /**
  * Reads a CSV file as people have it, in memory that does not grow with the file: with or without a byte order mark, in
  * UTF-8, UTF-16 or Windows-1252, with any line ending, with commas, semicolons or tabs, written by a spreadsheet or by
- * `formatCsvRow`. A row that cannot be read is told in its place, and the next one is read.
+ * `formatCsvRow`. A row that cannot be read is reported in its place, and reading goes on with the next one.
  *
- * @param isCut whether the file goes on beyond its last byte, known once that is read: then a row that may go on is left out
- * @throws Invalid where it is no CSV file, or names no columns
+ * @param isCut whether the file goes on beyond its last byte, known once that byte is read: then an unfinished last row is
+ *   left out
+ * @throws Invalid if it is not a CSV file, or names no columns
  */
 export async function readCsv(file: AsyncIterable<Buffer>, isCut: () => boolean = () => false): Promise<CsvFile> {
   const records = readRecords(readLines(file, isCut), isCut);

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { recogniseFile, tellingBytes } from './recognise-file.ts';
 
-/** A line with what ends it; null: one that is longer than anything that is read. */
+/** A line with its line ending; null: a line that is too long to be read. */
 export type Line = string | null;
 
 /** How many bytes a line has at most, and with them whatever is read of a file at once. */
@@ -14,11 +14,12 @@ const carriageReturn = 0x0d;
 const windows1252 = new TextDecoder('windows-1252');
 
 /**
- * The lines of a text file, many at once, in memory that does not grow with the file. They end with CRLF, LF or CR. The text
- * is UTF-8 or UTF-16; a line that is not valid UTF-8 is Windows-1252, as older programs write it.
+ * The lines of a text file, many at once, in memory that does not grow with the file. They end with CRLF, LF or CR. The
+ * text is UTF-8 or UTF-16; a line that is not valid UTF-8 is Windows-1252, as older programs write it.
  *
- * @param isCut whether the file goes on beyond the last byte: then what follows the last ending is no line, but the beginning of one
- * @throws Invalid where it is no text file
+ * @param isCut whether the file goes on beyond the last byte: then what follows the last ending is no line, but the
+ *   beginning of one
+ * @throws Invalid if it is not a text file
  */
 export async function* readLines(file: AsyncIterable<Buffer>, isCut: () => boolean): AsyncGenerator<Line[]> {
   let waiting = Buffer.alloc(0);
@@ -33,7 +34,7 @@ export async function* readLines(file: AsyncIterable<Buffer>, isCut: () => boole
       yield lines;
       waiting = waiting.subarray(end);
     }
-    // What is passed over of a line that is too long stands for itself as one byte.
+    // One byte stands for the skipped part of a line that is too long.
     if (waiting.length > longestLine) isTooLong = true;
     if (isTooLong) waiting = waiting.subarray(-1);
   }
@@ -41,7 +42,7 @@ export async function* readLines(file: AsyncIterable<Buffer>, isCut: () => boole
   else if (waiting.length > 0 && !isCut()) yield toLines(waiting);
 }
 
-/** The bytes of the file as UTF-8, without a byte order mark. What is neither UTF-8 nor UTF-16 stays as it is. */
+/** The bytes of the file as UTF-8, without a byte order mark. Other bytes stay as they are. */
 async function* toUtf8(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let head: Buffer | null = Buffer.alloc(0);
   let decode = (bytes: Buffer): Buffer => bytes;
@@ -79,7 +80,7 @@ async function* toBlocks(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield Buffer.concat(gathered);
 }
 
-/** Where the last line ends that is there as a whole; 0: none is. A CR at the very end may be half of a CRLF. */
+/** The end of the last complete line; 0: there is none. A CR at the very end may be half of a CRLF. */
 function endOfLines(bytes: Buffer): number {
   const last = bytes.length - (bytes.at(-1) === carriageReturn ? 2 : 1);
   if (last < 0) return 0;

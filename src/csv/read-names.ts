@@ -5,7 +5,7 @@ const separator = /[,;|\n]|:::/;
 
 interface Piece {
   readonly name: string;
-  /** What stands before it; a quoted name belongs to nothing. */
+  /** The text before it; a quoted name has none. */
   readonly before: string;
   readonly isQuoted: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Line } from './read-lines.ts';
 
-/** A row of a file: its cells, and how many lines it takes; or what keeps it from being one. */
+/** A row of a file: its cells and the number of its lines; or the reason why it cannot be read. */
 export type CsvRecord =
   | { readonly cells: readonly string[]; readonly lineCount: number }
   /** The lines end within a quoted cell. */
@@ -10,7 +10,7 @@ export type CsvRecord =
 
 /**
  * Reads the row that begins with the line `start`, as RFC 4180 has it; lines that end within a quoted cell belong together.
- * Quotes that do not begin a cell are text, and blanks around a quoted cell are passed over.
+ * Quotes that do not begin a cell are text, and blanks around a quoted cell are skipped.
  */
 export function readRecord(lines: readonly Line[], start: number, delimiter: string): CsvRecord {
   const first = lines[start] ?? null;

@@ -2,18 +2,18 @@ import { Invalid } from '../errors.ts';
 
 export interface FileForm {
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
-  /** How many bytes the byte order mark takes. */
+  /** The length of the byte order mark in bytes. */
   readonly markBytes: number;
 }
 
-/** How many bytes of a file tell its form. */
+/** The number of bytes that show the form of a file. */
 export const tellingBytes = 512;
 
 const workbook =
   'The file is a workbook or an archive, not a CSV file. Open it in the program that made it, save it as "CSV UTF-8" and send that file.';
 const document = 'The file is a document, not a CSV file. Export the contacts as CSV and send that file.';
 
-/** Beginnings of what people send instead of a CSV file. */
+/** Beginnings of files that people send instead of a CSV file. */
 const others: readonly (readonly [beginning: string, problem: string])[] = [
   ['PK\x03\x04', workbook],
   ['\xd0\xcf\x11\xe0', workbook],
@@ -29,7 +29,7 @@ const marks: readonly (readonly [mark: string, form: FileForm])[] = [
   ['\xfe\xff', { encoding: 'utf-16be', markBytes: 2 }],
 ];
 
-/** How the text of a file is encoded, as its first bytes tell. @throws Invalid where they are the beginning of no CSV file */
+/** How the text of a file is encoded, as its first bytes show. @throws Invalid if they are the beginning of no CSV file */
 export function recogniseFile(head: Buffer): FileForm {
   const bytes = head.subarray(0, tellingBytes).toString('latin1');
   const [, form] = marks.find(([mark]) => bytes.startsWith(mark)) ?? [];

@@ -1,7 +1,7 @@
 import { longestLine, type Line } from './read-lines.ts';
 import { readRecord } from './read-record.ts';
 
-/** A row that is there, or that a file should have there; `line` is where it begins, from 1. */
+/** A row, or the problem in its place; `line` is its first line, from 1. */
 export type NumberedRecord =
   | { readonly line: number; readonly cells: readonly string[] }
   | { readonly line: number; readonly problem: string };
@@ -16,8 +16,8 @@ const tooLong = `The row is longer than ${longestRow.toLocaleString('en')} chara
 const unquoted = 'A quote is not closed, or text follows a closing quote. A quote within quotes has to be doubled.';
 
 /**
- * Puts lines together to rows. A row whose quotes do not fit is told by its first line, and reading goes on with the line
- * after that, so that one wrong quote takes one row along.
+ * Puts lines together to rows. A row whose quotes do not fit is reported with its first line, and reading goes on with the
+ * next line, so that one wrong quote costs one row.
  */
 export class RecordReader {
   readonly #delimiter: string;
@@ -36,7 +36,7 @@ export class RecordReader {
     return this.#read('more may come');
   }
 
-  /** The rows of what is left. Of a file that is cut, a row that may go on is none. */
+  /** The remaining rows. In a file that is cut, an unfinished row is left out. */
   end(isCut: boolean): NumberedRecord[] {
     return this.#read(isCut ? 'cut' : 'no more lines');
   }

@@ -3,7 +3,7 @@ import { deleteFieldValues, insertFieldValues } from './field-value-queries.ts';
 import type { FieldValue } from './field-value.ts';
 import { changedFields } from './merge-field-values.ts';
 
-/** What a locked contact has of custom fields, and what it is to have. */
+/** The present and the wanted values of custom fields of a locked contact. */
 export interface FieldValueChange {
   readonly contactId: string;
   readonly present: readonly FieldValue[];

@@ -11,13 +11,13 @@ import { toCustomField } from './custom-field-row.ts';
  * The values that a body has for a contact, typed as their fields are. The fields stay as they are until the transaction ends.
  *
  * @param unknown what to do with a field that the account does not have
- * @throws Invalid with every field that is unknown and every value that its field does not take
+ * @throws Invalid naming every field that is unknown and every value that its field does not accept
  */
 export async function checkFieldValues(
   tx: Transaction,
   accountId: string,
   inputs: readonly FieldValueInput[],
-  unknown: 'refuse' | 'pass over',
+  unknown: 'refuse' | 'skip',
 ): Promise<readonly FieldValue[]> {
   if (inputs.length === 0) return [];
   const fields = await lockFields(tx, accountId, inputs);
@@ -26,7 +26,7 @@ export async function checkFieldValues(
   for (const input of inputs) {
     const field = fields.get(input.customFieldId);
     if (field === undefined) {
-      if (unknown === 'refuse') problems.add('custom_fields.custom_field_id is invalid');
+      if (unknown === 'refuse') problems.add(`custom_fields.custom_field_id is invalid: ${input.customFieldId}`);
       continue;
     }
     const contents = readFieldValue(field, input);

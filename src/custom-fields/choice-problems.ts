@@ -1,6 +1,6 @@
 import { isSelect, type ChoiceInput, type CustomField } from './custom-field.ts';
 
-/** What is wrong with choices for a field: a select has some, each once, as many as can be shown, and no other field has any. */
+/** The problems of choices for a field: a select has some, each once, as many as can be shown, and no other field has any. */
 export function choiceProblems(
   { type, metadata }: Pick<CustomField, 'type' | 'metadata'>,
   choices: readonly ChoiceInput[],

@@ -10,7 +10,7 @@ import { toCustomField } from './custom-field-row.ts';
 /**
  * Creates a custom field.
  *
- * @throws Conflict where a field of the account has the name, in any case, or the account has 100 fields; also for racing requests
+ * @throws Conflict if a field of the account has the name, in any case, or the account has 100 fields; also for racing requests
  */
 export async function createCustomField(context: Context, field: NewCustomField): Promise<CustomField> {
   const { accountId } = context;

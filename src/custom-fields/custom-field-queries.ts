@@ -5,7 +5,10 @@ import type { CustomFieldRow } from './custom-field-row.ts';
 
 const columns = sql`custom_field_id, label, name, type, version, metadata, last_choice_id, created_at, updated_at`;
 
-/** Makes whoever adds a field to the account wait until the transaction ends. @returns how many fields it has */
+/**
+ * Locks the fields of the account, so that another request that adds one waits until the transaction ends. @returns the
+ * number of fields
+ */
 export async function lockFieldCount(tx: Transaction, accountId: string): Promise<number> {
   await tx.query(sql`select from account where account_id = ${accountId} for no key update`);
   const rows = await tx.query<{ count: number }>(
@@ -29,7 +32,10 @@ export async function insertCustomField(
   return rows[0];
 }
 
-/** Locks a field against whoever stores a value of it or changes it. undefined: there is none, or it is deleted. */
+/**
+ * Locks a field, so that no other transaction stores a value of it or changes it. undefined: there is none, or it is
+ * deleted.
+ */
 export async function lockCustomField(
   tx: Transaction,
   accountId: string,

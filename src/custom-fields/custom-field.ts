@@ -13,12 +13,12 @@ export const customFieldTypes = [
 /** How many custom fields an account has at most. */
 export const mostFieldsOfAccount = 100;
 
-/** What the values of a field are. */
+/** The type of the values of a field. */
 export type CustomFieldType = (typeof customFieldTypes)[number];
 
 export type DisplayType = 'radio' | 'checkbox' | 'dropdown';
 
-/** What holds of the values beside their type; each member only where the type has it. */
+/** The rules for the values beside their type; each member only if the type has it. */
 export interface FieldMetadata {
   readonly displayType?: DisplayType;
   readonly allowNegative?: boolean;
@@ -65,7 +65,7 @@ export interface NewCustomField extends Pick<CustomField, 'label' | 'type' | 've
   readonly choices: readonly ChoiceInput[];
 }
 
-/** What an update says: absent choices stay, an array replaces them. */
+/** An update: absent choices stay, an array replaces them. */
 export interface CustomFieldChange {
   readonly label: string;
   readonly choices: readonly ChoiceInput[] | undefined;

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import type { LinkSecret } from '../keys/keys.ts';
 
-/** Where a page of custom fields ended, with the limit that was asked: followable alone. */
+/** The end of a page of custom fields, with its limit: enough to read the next page. */
 const Cursor = Type.Object({
   kind: Type.Literal('contact_custom_fields'),
   after: Type.String(),

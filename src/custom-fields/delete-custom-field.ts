@@ -4,10 +4,10 @@ import { hideCustomField, lockCustomField } from './custom-field-queries.ts';
 import { removeFieldValues } from './remove-field-values.ts';
 
 /**
- * Deletes a custom field with all its values: from then on nobody sees them. The rows go in batches; what a request does not
- * get done, a worker does.
+ * Deletes a custom field with all its values: from then on nobody sees them. The rows are deleted in batches; a worker
+ * deletes those that the request does not reach.
  *
- * @throws NotFound also where it is deleted already
+ * @throws NotFound also if it is deleted already
  */
 export async function deleteCustomField(context: Context, customFieldId: string): Promise<void> {
   const { accountId, database } = context;

@@ -14,7 +14,7 @@ export type FieldContent =
   | { readonly type: 'boolean'; readonly value: boolean }
   | { readonly type: 'choice'; readonly choiceId: number };
 
-/** What a body says of one custom field of a contact, each field once; whether there is such a field is not known. */
+/** The value that a body gives one custom field of a contact, each field once; the field may not exist. */
 export interface FieldValueInput {
   readonly customFieldId: string;
   /** null: none, which clears it. */

@@ -3,7 +3,7 @@ import { findFieldValueRows } from './field-value-queries.ts';
 import type { FieldValue } from './field-value.ts';
 import { toContent } from './field-value-row.ts';
 
-/** The values of custom fields that contacts have, by the contact's id; who has none is absent. */
+/** The values of custom fields that contacts have, by the contact's id; contacts without any are absent. */
 export async function findFieldValues(
   queryable: Queryable,
   of: { readonly accountId: string; readonly contactIds: readonly string[] },

@@ -5,7 +5,7 @@ import { findCustomFieldRow } from './custom-field-queries.ts';
 import type { CustomField } from './custom-field.ts';
 import { toCustomField } from './custom-field-row.ts';
 
-/** One custom field with its choices, as of one moment. @throws NotFound also where it is deleted */
+/** One custom field with its choices, as of one moment. @throws NotFound also if it is deleted */
 export async function getCustomField(context: Context, customFieldId: string): Promise<CustomField> {
   const { accountId } = context;
   return context.database.snapshot(async (tx) => {

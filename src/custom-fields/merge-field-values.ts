@@ -4,7 +4,7 @@ import type { FieldValue } from './field-value.ts';
 /** How many fields a contact has values of at most. */
 export const mostFields = 25;
 
-/** The values with others, which take the place of those of the same fields. */
+/** The values with others, which replace those of the same fields. */
 export function withFieldValues(present: readonly FieldValue[], added: readonly FieldValue[]): readonly FieldValue[] {
   const fieldIds = fieldsOf(added);
   return [...present.filter(({ customFieldId }) => !fieldIds.includes(customFieldId)), ...added];

@@ -3,7 +3,7 @@ import type { ChoiceInput } from './custom-field.ts';
 
 const largest = 999_999_999;
 
-/** Reads the choices of a select; one that says nothing of its place comes where the body has it. */
+/** Reads the choices of a select; one without `display_order` keeps its place in the body. */
 export function parseChoices(reader: BodyReader, object: JsonObject): Member<ChoiceInput[]> {
   const values = reader.array(object, 'choices', 'choices');
   if (values === undefined || values === null) return values;

@@ -19,7 +19,7 @@ export function parseNewCustomField(body: unknown): NewCustomField {
   return { label, type: type ?? 'string', version, metadata, choices };
 }
 
-/** Reads the body of PUT: the type of a field and what belongs to it stay. @throws Invalid with every problem */
+/** Reads the body of PUT: the type of a field and the rules of that type stay. @throws Invalid with every problem */
 export function parseCustomFieldChange(body: unknown): CustomFieldChange {
   const object = requireObject(body);
   const reader = new BodyReader();

@@ -4,7 +4,7 @@ import type { CustomFieldType, FieldMetadata } from './custom-field.ts';
 /** Year, month and day, each once, with one mark between them. */
 const dayFormat = /^(?=.*YYYY)(?=.*MM)(?=.*DD)(?:YYYY|MM|DD)([-/. ])(?:YYYY|MM|DD)\1(?:YYYY|MM|DD)$/;
 
-/** Reads what holds of the values of a field; what its type does not have is passed over. */
+/** Reads the rules for the values of a field; members that its type does not have are skipped. */
 export function parseMetadata(reader: BodyReader, object: JsonObject, type: CustomFieldType): FieldMetadata {
   const metadata = reader.object(object, 'metadata', 'metadata') ?? {};
   switch (type) {
@@ -27,7 +27,7 @@ export function parseMetadata(reader: BodyReader, object: JsonObject, type: Cust
   }
 }
 
-/** `places`: how many decimals a value may have where the body does not say. */
+/** `places`: the default number of decimals of a value. */
 function parseNumber(reader: BodyReader, metadata: JsonObject, places: number): FieldMetadata {
   const allowNegative = reader.boolean(metadata, 'allow_negative', 'metadata.allow_negative') ?? false;
   const said =

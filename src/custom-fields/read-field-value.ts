@@ -6,9 +6,9 @@ import type { FieldContent, FieldValueInput } from './field-value.ts';
 const number = /^(?<sign>[-+]?)\d{1,15}(?:\.(?<decimals>\d{1,4}))?$/;
 
 /**
- * What a body says of a field, typed as the field is.
+ * The value of a field in a body, with the type of the field.
  *
- * @returns nothing where the body clears the field, null where the field does not take the value
+ * @returns nothing if the body clears the field, null if the field does not accept the value
  */
 export function readFieldValue(field: CustomField, input: FieldValueInput): readonly FieldContent[] | null {
   const { value } = input;

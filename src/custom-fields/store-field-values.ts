@@ -16,9 +16,9 @@ export async function replaceFieldValues(
 }
 
 /**
- * Adds values to those of a locked contact; they take the place of what it has of the same fields.
+ * Adds values to those of a locked contact; they replace those of the same fields.
  *
- * @throws Invalid where it would have values of more than 25 fields
+ * @throws Invalid if it would have values of more than 25 fields
  */
 export async function addFieldValues(tx: Transaction, owner: ValueOwner, added: readonly FieldValue[]): Promise<void> {
   if (added.length === 0) return;

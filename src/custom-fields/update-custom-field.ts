@@ -10,10 +10,10 @@ import { removeFieldValues } from './remove-field-values.ts';
 import { toCustomField, type CustomFieldRow } from './custom-field-row.ts';
 
 /**
- * Gives a custom field another label, and the name that goes with it, and other choices: one that the change does not name is
- * taken from the contacts that have it.
+ * Gives a custom field another label, with the name that follows from it, and other choices. Contacts lose a choice that
+ * the change leaves out.
  *
- * @throws NotFound, Invalid for choices that the field cannot have, Conflict where another field of the account has the name
+ * @throws NotFound, Invalid for choices that the field cannot have, Conflict if another field of the account has the name
  */
 export async function updateCustomField(
   context: Context,

@@ -16,7 +16,7 @@ const socketErrors = new Set([
 const clientMessages =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout|Cannot use a pool after calling end)/;
 
-/** Runs a query; where the database is away or too slow, rejects with `DatabaseUnavailable` and the cause. */
+/** Runs a query; if the database is away or too slow, rejects with `DatabaseUnavailable` and the cause. */
 export function available<Result>(work: () => Promise<Result>): Promise<Result> {
   return work().catch(explain);
 }
@@ -28,14 +28,14 @@ function explain(error: unknown): never {
 
 /**
  * The transaction lost a race and was rolled back: a deadlock, a serialization failure, or another request stored the same
- * address first or changed what was to be locked. Run again it sees what the other one did.
+ * address first or changed the rows to lock. If it runs again, it sees the changes of the other one.
  */
 export function isRetryable(error: unknown): boolean {
   if (error instanceof LostRace || retryable.has(codeOf(error))) return true;
   return violatedConstraint(error) === 'one_address_per_key';
 }
 
-/** Name of the constraint that refused a row, where that is the error. */
+/** Name of the constraint that refused a row, if that is the error. */
 export function violatedConstraint(error: unknown): string | undefined {
   if (!codeOf(error).startsWith('23')) return undefined;
   const { constraint } = error as { constraint?: unknown };

@@ -17,7 +17,10 @@ export interface Queryable {
 
 declare const insideTransaction: unique symbol;
 
-/** What writers take: a plain connection is not one, so a write outside a transaction does not compile. */
+/**
+ * The parameter of every function that writes. A plain connection is not one, so a write outside a transaction does not
+ * compile.
+ */
 export interface Transaction extends Queryable {
   readonly [insideTransaction]: true;
   /** Runs a `copy … from stdin` with these lines in PostgreSQL's text format; more are asked for while the last ones are sent. */
@@ -28,9 +31,9 @@ export interface Database extends Queryable {
   /** Reads by primary key, pipelined over few connections with a short time limit. Never part of a transaction. */
   read<Row extends QueryResultRow>(statement: Statement): Promise<Row[]>;
   /**
-   * Runs `work` in one transaction: committed when it returns, rolled back when it throws. A lost race
-   * (deadlock, the same address stored by another, `LostRace`) runs it again, so `work` does nothing but queries. Who loses five
-   * in a row gets `DatabaseUnavailable`.
+   * Runs `work` in one transaction: committed when it returns, rolled back when it throws. A lost race (deadlock, the same
+   * address stored by another, `LostRace`) runs it again, so `work` does nothing but queries. After five lost races in a
+   * row it throws `DatabaseUnavailable`.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** As `transaction`, with one snapshot for all its reads. */
@@ -44,8 +47,8 @@ export function prepared(name: string, statement: Sql): Statement {
 }
 
 /**
- * What a transaction has locked is not what it was found to be: another one changed it meanwhile. To look for more now would be
- * to lock in another order than the others do, so the transaction is to be rolled back, with all its locks, and run again.
+ * Another transaction changed rows between their reading and their locking. Locking more rows now would break the common
+ * order of locks, so the transaction is rolled back, with all its locks, and run again.
  */
 export class LostRace extends Error {
   override readonly name = 'LostRace';

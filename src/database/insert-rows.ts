@@ -6,8 +6,8 @@ import type { ColumnOf, TableName } from './given-rows.ts';
 const rowsAtOnce = 100;
 
 /**
- * Inserts any number of rows, all with the same columns, by one statement: COPY, which takes the least time for many; a single
- * row has a statement that each connection prepares once. JSON and arrays are given as text.
+ * Inserts any number of rows, all with the same columns, by one statement: COPY, which is fastest for many; a single row
+ * has a statement that each connection prepares once. JSON and arrays are given as text.
  */
 export async function insertRows<const Table extends TableName, Column extends ColumnOf<Table>>(
   tx: Transaction,

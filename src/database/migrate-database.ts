@@ -8,7 +8,7 @@ import { applyMigrations } from './apply-migrations.ts';
 const waitMs = 15_000;
 const againMs = 250;
 const oldestVersion = 150_000;
-/** What waiting does not mend: no such login, no such database, no right to it, a password that is missing. */
+/** Errors that do not pass with time: no such login, no such database, no right to it, a missing password. */
 const hopeless = /^(28...|3D000|42501)$/;
 
 /**
@@ -50,7 +50,7 @@ async function refuseOldVersion(pool: pg.Pool): Promise<void> {
   }
 }
 
-/** The operator's line where the database is away or refuses the login; other errors are what they are. */
+/** The message for the operator if the database is away or refuses the login; other errors stay as they are. */
 function explain(error: unknown): unknown {
   const cause = error instanceof DatabaseUnavailable ? error.cause : error;
   const { code, message } = cause as { code?: unknown; message?: string };

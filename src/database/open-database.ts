@@ -32,7 +32,7 @@ export interface OpenDatabase {
  * Opens the database that is configured, migrated: the embedded one, or that of `DATABASE_URL`, which is waited for up to
  * 15 s because it may be starting too.
  *
- * @throws OperatorError where it cannot be run, reached or migrated
+ * @throws OperatorError if it cannot be run, reached or migrated
  */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
   await using started = new AsyncDisposableStack();

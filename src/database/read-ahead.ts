@@ -1,4 +1,4 @@
-/** What is read for each of the items, in their order: more is asked for before the last of it is worked on. */
+/** The data of each item, in order. The next read starts before the last data is processed. */
 export async function* readAhead<Item, Result>(
   items: readonly Item[],
   read: (item: Item) => Promise<Result>,
@@ -6,7 +6,7 @@ export async function* readAhead<Item, Result>(
   let asked: Promise<Result> | undefined;
   for (const item of items) {
     const next = read(item);
-    // Whoever breaks off waits for it no more; all others meet its error below.
+    // A caller that breaks off no longer waits for it; for all others its error is thrown below.
     next.catch(() => undefined);
     if (asked !== undefined) yield await asked;
     asked = next;

@@ -13,7 +13,7 @@ interface CounterRow {
 /** Counts by their names; a name that nothing was counted under is absent. */
 export type Counters = ReadonlyMap<string, number>;
 
-/** Exact counts of lists, or of the account: what was folded and the differences since, in one snapshot. */
+/** Exact counts of lists, or of the account: the folded counts and the differences since, in one snapshot. */
 export async function readCounters(
   queryable: Queryable,
   accountId: string,

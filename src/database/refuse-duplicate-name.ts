@@ -1,7 +1,7 @@
 import { Conflict } from '../errors.ts';
 import { violatedConstraint } from './availability.ts';
 
-/** What has a name that is unique in its account, by the index that says so. */
+/** The things whose names are unique in an account, by their unique index. */
 const named = new Map([
   ['contact_list_name', 'A list'],
   ['custom_field_name', 'A custom field'],
@@ -9,7 +9,7 @@ const named = new Map([
   ['tag_name', 'A tag'],
 ]);
 
-/** What `storing` answers. @throws Conflict if another one of its kind has the name */
+/** The result of `storing`. @throws Conflict if another one of its kind has the name */
 export async function refuseDuplicateName<Result>(storing: Promise<Result>): Promise<Result> {
   try {
     return await storing;

@@ -3,7 +3,7 @@ import { prepared, type Transaction } from './database.ts';
 import { columnsOf, givenRows, setGiven, type ColumnOf, type TableName } from './given-rows.ts';
 
 /**
- * Sets columns of any number of rows of an account by one statement. Rows have all the same columns, and each is found by its
+ * Sets columns of any number of rows of an account by one statement. All rows have the same columns, and each is found by its
  * `key`; JSON and arrays are given as text. A single row has a statement that each connection prepares once.
  */
 export async function updateRows<const Table extends TableName, Column extends ColumnOf<Table>>(

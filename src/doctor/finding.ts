@@ -1,4 +1,4 @@
-/** What one check found. A note asks for attention; a problem keeps something from working. */
+/** The result of one check. A note asks for attention; a problem stops something from working. */
 export interface Finding {
   readonly check: string;
   readonly state: 'ok' | 'note' | 'problem';

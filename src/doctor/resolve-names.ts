@@ -2,7 +2,7 @@ import { lookup, Resolver } from 'node:dns/promises';
 
 const resolver = new Resolver({ timeout: 3_000, tries: 2 });
 
-/** The TXT records of a name, the parts of each joined; none where it has none or the DNS does not answer. */
+/** The TXT records of a name, the parts of each joined; none if it has none or the DNS does not answer. */
 export async function resolveTexts(name: string): Promise<string[]> {
   const records = await orNothing(resolver.resolveTxt(name));
   return records.map((parts) => parts.join(''));

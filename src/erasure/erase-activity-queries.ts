@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Transaction } from '../database/database.ts';
 import type { Erased } from './erase-queries.ts';
 
-/** Removes the rows that were uploaded for these addresses or that made or changed these contacts, and what became of them. */
+/** Removes the rows that were uploaded for these addresses or that made or changed these contacts, and their results. */
 export async function deleteStagedRows(
   tx: Transaction,
   { accountId, contactIds }: Erased,
@@ -24,7 +24,7 @@ export async function deleteStagedRows(
     where account_id = ${accountId} and address_key = any(${addressKeys}::bytea[])`);
 }
 
-/** Takes contacts out of what activities have done. */
+/** Removes contacts from the results of activities. */
 export async function eraseResults(tx: Transaction, { accountId, contactIds }: Erased): Promise<void> {
   await tx.query(sql`update activity_result set contact_id = null, reason = null, undo = null
     where account_id = ${accountId} and contact_id = any(${contactIds}::uuid[])`);

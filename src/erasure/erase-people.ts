@@ -33,7 +33,7 @@ export interface LockedPeople extends FoundPeople {
   readonly locked: readonly LockedAddress[];
 }
 
-/** What the request named. */
+/** The people in the request. */
 export interface Asked extends Pick<Erasure, 'requested' | 'unknown'>, Pick<NamedPeople, 'addressKeys'> {
   /** The SHA-256 of addresses, by which suppression lists know them. */
   readonly addressHashes: readonly Buffer[];
@@ -43,7 +43,7 @@ export interface Asked extends Pick<Erasure, 'requested' | 'unknown'>, Pick<Name
  * Finds people and locks all that leads to them: the batches of activities first, as those lock addresses themselves, then
  * addresses, then contacts, as every writer does.
  *
- * @throws LostRace where their addresses change meanwhile
+ * @throws LostRace if their addresses change meanwhile
  */
 export async function lockPeople(tx: Transaction, context: Context, named: NamedPeople): Promise<LockedPeople> {
   const { accountId } = context;

@@ -9,10 +9,10 @@ export interface Erased {
 }
 
 /**
- * Empties every mail to them. The row stays: it says that a mail went out, and its link still opts the address out. One that
- * is being handed over at this moment is waited for by nobody; what comes of it is recorded without a word of theirs.
+ * Empties every mail to them. The row stays: it says that a mail went out, and its link still opts the address out. A mail
+ * that is being handed over at this moment is not waited for; its outcome is recorded without any personal data.
  *
- * @returns how many
+ * @returns the number of mails
  */
 export async function emptyMessages(tx: Transaction, { accountId, contactIds, addressIds }: Erased): Promise<number> {
   const rows = await tx.query<{ message_id: string }>(sql`update message
@@ -27,7 +27,10 @@ export async function emptyMessages(tx: Transaction, { accountId, contactIds, ad
   return messageIds.length;
 }
 
-/** The events stay, with the digest that proves the evidence to whoever still has it. @returns how many lost it */
+/**
+ * The events stay, with the digest that proves the evidence to a holder of a copy. @returns the number of events that lost
+ * it
+ */
 export async function deleteEvidence(tx: Transaction, { accountId, contactIds, addressIds }: Erased): Promise<number> {
   await tx.query(sql`select set_config('assent.erasing', 'on', true)`);
   const rows = await tx.query(sql`delete from permission_event_evidence
@@ -63,7 +66,7 @@ export async function deleteContactRows(tx: Transaction, { accountId, contactIds
   }
 }
 
-/** What stays of an address is its key, its permission and the ids of its events; of its lists before the opt-out nothing. */
+/** An address keeps its key, its permission and the ids of its events; its lists before the opt-out are removed. */
 export async function emptyAddresses(tx: Transaction, { accountId, addressIds }: Erased): Promise<void> {
   await tx.query(sql`update confirmation set request = null
     where account_id = ${accountId} and address_id = any(${addressIds}::uuid[])`);

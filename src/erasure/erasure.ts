@@ -1,4 +1,4 @@
-/** Where the chain of an erased address ends: its last event, which the ledger keeps. */
+/** The end of the chain of an erased address: its last event, which the ledger keeps. */
 export interface LedgerHead {
   readonly addressId: string;
   readonly seq: number;
@@ -6,7 +6,7 @@ export interface LedgerHead {
   readonly hash: string;
 }
 
-/** The receipt of an erasure: when, by whom, how much; nothing that leads to a person. */
+/** The receipt of an erasure: its time, its actor and its counts; no personal data. */
 export interface Erasure {
   readonly erasureId: string;
   readonly erasedAt: Date;

@@ -1,13 +1,13 @@
 import sql from 'sql-template-tag';
 import type { Transaction } from '../database/database.ts';
 
-/** Who is to be erased, as a request names them. */
+/** The people to erase, as a request names them. */
 export interface NamedPeople {
   readonly contactIds: readonly string[];
   readonly addressKeys: readonly Buffer[];
 }
 
-/** What the account has of them. */
+/** The data that the account has of them. */
 export interface FoundPeople {
   readonly contactIds: readonly string[];
   readonly addresses: readonly FoundAddress[];

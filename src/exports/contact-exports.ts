@@ -13,12 +13,12 @@ import { findExportColumns } from './find-export-columns.ts';
 import { findExportedContacts, type ExportedContact } from './find-exported-contacts.ts';
 import { isMeant } from './is-meant.ts';
 
-/** It locks nobody, so it may be larger than batches that write: what they begin and end with is waited for less often. */
+/** It locks no contact, so it may be larger than batches that write: the fixed cost of a batch comes less often. */
 const batch = 25_000;
 /** So many contacts are read while those before them are written. */
 const slice = 2_000;
 
-/** Where the next part begins. Parts are numbered from 0; the first one is the header. */
+/** The start of the next part. Parts are numbered from 0; the first one is the header. */
 const Position = Type.Object({
   after: Type.Union([Type.String(), Type.Null()]),
   part: Type.Number(),

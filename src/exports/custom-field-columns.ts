@@ -5,8 +5,8 @@ import type { FieldValue } from '../custom-fields/field-value.ts';
 import type { ExportColumn } from './export-columns.ts';
 
 /**
- * A column for each of the custom fields, with `cf:` and its label for a header, by which an import knows it; of selects the labels
- * of what was chosen. A field that was deleted since the header was written keeps its column, empty.
+ * A column for each of the custom fields, with `cf:` and its label as header, so that an import recognises it; for selects
+ * the labels of the choices. A field that was deleted after the header was written keeps its column, empty.
  */
 export function customFieldColumns(fieldIds: readonly string[], fields: readonly CustomField[]): ExportColumn[] {
   const byId = new Map(fields.map((field) => [field.customFieldId, field]));

@@ -18,7 +18,7 @@ export interface ExportColumn {
 /** A column that belongs to a field. */
 interface FieldColumn extends ExportColumn {
   readonly field: ExportField;
-  /** What has to be read for it beside the contact and its address. */
+  /** The data to read for it beside the contact and its address. */
   readonly include?: Include;
 }
 
@@ -158,7 +158,7 @@ function statusOf(row: ExportRow): Cell {
   return mayBeMailed(row) ? 'Active' : 'Inactive';
 }
 
-/** Opt-ins and opt-outs are shown exactly where the API shows them. The answer is null where they are not. */
+/** Opt-ins and opt-outs are shown exactly where the API shows them. null if they are not. */
 function optedIn({ permission }: ExportRow): true | null {
   return showsOptIn(permission) ? true : null;
 }

@@ -1,6 +1,6 @@
 import { profileColumnNames } from '../addresses/profile.ts';
 
-/** What an export can have of a contact, as a body names it; each becomes one or more columns. */
+/** The fields of a contact in an export, as a body names them; each becomes one or more columns. */
 export const exportFields = [
   'email_address',
   ...profileColumnNames,

@@ -5,8 +5,8 @@ import type { Include } from '../contacts/include.ts';
 import type { ExportRow } from './export-row.ts';
 
 /**
- * Has what follows in the transaction planned without a look at its values: to weigh each of thousands of ids takes longer than to
- * read the rows, and ends in scans of whole tables.
+ * Makes PostgreSQL plan the next statements of the transaction without their values: to estimate each of thousands of ids
+ * needs longer than to read the rows, and leads to scans of whole tables.
  */
 export async function planWithoutValues(tx: Transaction): Promise<void> {
   await tx.query(sql`set local plan_cache_mode = 'force_generic_plan'`);
@@ -36,7 +36,7 @@ export async function findExportRows(
   return tx.query<ExportRow>(prepared('find_export_rows', statement));
 }
 
-/** Those of the includes of which the account has anything at all: to ask for thousands of contacts costs even where nobody has any. */
+/** The includes of which the account has any row: a query for thousands of contacts costs time even if none of them has any. */
 export async function findUsedIncludes(
   tx: Transaction,
   accountId: string,
@@ -89,7 +89,7 @@ interface NameRow {
   readonly name: string;
 }
 
-/** A time as text in UTC, whatever the time zone of the connection. */
+/** A time as text in UTC, with any time zone of the connection. */
 function utc(column: string): Sql {
   return raw(`(${column} at time zone 'UTC')::text as ${column.slice(2)}`);
 }

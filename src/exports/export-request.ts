@@ -8,7 +8,7 @@ export type ExportedStatus = (typeof exportedStatuses)[number];
 
 const OrNull = <const Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
-/** The request of `contact_exports`: who is exported, and what of them. */
+/** The request of `contact_exports`: the contacts, and their fields. */
 export const ExportRequest = Type.Object({
   source: ContactSource,
   excludedIds: Type.Array(Type.String()),

@@ -16,12 +16,12 @@ const ExportBody = Type.Object({
   list_ids: ids(50),
   tag_ids: ids(50),
   segment_id: Type.Optional(Type.Integer()),
-  new_subscriber: Type.Optional(Type.Boolean({ description: 'whoever opted in within the last 30 days' })),
+  new_subscriber: Type.Optional(Type.Boolean({ description: 'contacts that opted in within the last 30 days' })),
   status: Type.Optional(
     Type.Enum(['active', 'unsubscribed', 'removed', 'deleted'], { description: 'deleted is removed' }),
   ),
   fields: Type.Optional(
-    Type.Array(Type.String(), { description: 'all where it is absent; custom_fields, or single ones as cf:name' }),
+    Type.Array(Type.String(), { description: 'by default all; custom_fields, or single ones as cf:name' }),
   ),
   exclude: Type.Optional(Type.Object({ contact_ids: ids(50) })),
 });
@@ -36,7 +36,7 @@ export function exportRoutes(app: App): void {
       schema: {
         operationId: 'postContactsExport',
         summary: 'Export contacts to a CSV file',
-        description: 'All that are not deleted, with all fields, where the body says nothing else.',
+        description: 'By default all that are not deleted, with all fields.',
         body: ExportBody,
         response: { 201: ActivityResource },
       },
@@ -56,7 +56,7 @@ export function exportRoutes(app: App): void {
         operationId: 'getContactsExport',
         summary: 'The CSV file of a completed export',
         description:
-          'The id is that of the activity. Kept for ten days. A cell that a spreadsheet would take for a formula begins with an apostrophe.',
+          'The id is that of the activity. Kept for ten days. If a spreadsheet would read a cell as a formula, the cell begins with an apostrophe.',
         params: Type.Object({ file_export_id: Type.String({ format: 'uuid' }) }),
         response: { 200: CsvResponse },
       },

@@ -2,8 +2,8 @@ import type { ProfileRow } from '../addresses/profile.ts';
 import type { Permission, Source } from '../permission/address-state.ts';
 
 /**
- * What an export reads of a contact itself and of its address. Times are texts in UTC as the database writes them: dates of a
- * million rows cost too much.
+ * The columns of a contact and its address in an export. Times are texts in UTC as the database writes them: to make dates
+ * for a million rows costs too much.
  */
 export interface ExportRow extends ProfileRow {
   readonly contact_id: string;

@@ -6,7 +6,7 @@ import { columnsAfter, columnsBefore, type ExportColumn } from './export-columns
 import { findUsedIncludes } from './export-queries.ts';
 import type { ExportRequest } from './export-request.ts';
 
-/** The columns of a file, and what has to be read of each contact for them. */
+/** The columns of a file, and the data to read of each contact for them. */
 export async function findExportColumns(
   tx: Transaction,
   accountId: string,

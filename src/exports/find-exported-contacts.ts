@@ -8,7 +8,7 @@ import type { SubResources } from '../contacts/sub-resources/sub-resources.ts';
 import { findExportRows, findListNames, findTagNames } from './export-queries.ts';
 import type { ExportRow } from './export-row.ts';
 
-/** Those of the contacts that exist, in the order of their ids, with what is asked for. */
+/** Those of the contacts that exist, in the order of their ids, with the requested data. */
 export async function findExportedContacts(
   tx: Transaction,
   of: OfContacts,
@@ -42,7 +42,7 @@ const none: ReadonlyMap<string, string> = new Map();
 /** A contact as an export shows it. */
 export interface ExportedContact {
   readonly row: ExportRow;
-  /** What the columns need of it, with the names of its lists and tags. */
+  /** The data for the columns, with the names of its lists and tags. */
   readonly subResources: SubResources;
   readonly listNames: readonly string[];
   readonly tagNames: readonly string[];

@@ -2,7 +2,7 @@ import { mayBeMailed } from '../permission/address-state.ts';
 import type { ExportRequest } from './export-request.ts';
 import type { ExportRow } from './export-row.ts';
 
-/** Whether a contact of the source is to be exported. Deleted ones are only where they are asked for. */
+/** Whether a contact of the source is exported. Deleted ones are exported only on request. */
 export function isMeant(row: ExportRow, { status, optedInSince }: ExportRequest): boolean {
   if (row.deleted !== (status === 'removed')) return false;
   if (status === 'unsubscribed') return row.permission === 'unsubscribed';

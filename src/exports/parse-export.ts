@@ -6,7 +6,7 @@ import { BodyReader, requireObject, type JsonObject } from '../wire/body-reader.
 import { exportFields, fieldsOfAddress, type ExportField } from './export-fields.ts';
 import { exportedStatuses, type ExportedStatus, type ExportRequest } from './export-request.ts';
 
-/** What a body asks for, before it is known whether its parts go together. */
+/** The request in a body, before the check that its parts fit together. */
 interface Asked {
   readonly contactIds: readonly string[] | undefined;
   readonly listIds: readonly string[] | undefined;

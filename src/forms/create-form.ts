@@ -2,18 +2,18 @@ import { v7 as uuidv7 } from 'uuid';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { Conflict } from '../errors.ts';
+import { requireLists } from '../lists/require-lists.ts';
 import { findForms, insertForm, insertVersion } from './form-queries.ts';
-import { requireFormLists } from './require-form-lists.ts';
 import type { FormInput, SignUpForm } from './sign-up-form.ts';
 
 const mostForms = 500;
 
-/** Makes a form, its first version. @throws Invalid for unknown lists, Conflict where the account has too many forms */
+/** Makes a form, its first version. @throws Invalid for unknown lists, Conflict if the account has too many forms */
 export async function createForm(context: Context, input: FormInput): Promise<SignUpForm> {
   const { database, accountId, actor, evidence, clock } = context;
   const formId = uuidv7();
   return database.transaction(async (tx) => {
-    await requireFormLists(tx, accountId, input.listIds);
+    await requireLists(tx, accountId, { field: 'list_ids', ids: input.listIds });
     if ((await findForms(tx, accountId)).length >= mostForms) {
       throw new Conflict(`The account has ${mostForms} forms, the most there can be: remove one first.`);
     }

@@ -5,7 +5,7 @@ import { toForm } from './form-row.ts';
 import type { SignUpForm } from './sign-up-form.ts';
 
 /**
- * The form that a public address names; undefined where there is none.
+ * The form that a public address names; undefined if there is none.
  *
  * @param version the one that was filled in; null: the present one
  */

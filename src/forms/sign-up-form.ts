@@ -1,7 +1,7 @@
 export const formFieldNames = ['first_name', 'last_name', 'job_title', 'company_name', 'phone_number'] as const;
 export type FormFieldName = (typeof formFieldNames)[number];
 
-/** What a form asks for beside the address. */
+/** The fields of a form beside the address. */
 export interface FormField {
   readonly name: FormFieldName;
   readonly required: boolean;
@@ -17,7 +17,7 @@ export interface FormTexts {
 
 export interface FormInput {
   readonly name: string;
-  /** The lists that whoever signs up joins. */
+  /** The lists that a person who signs up joins. */
   readonly listIds: readonly string[];
   readonly fields: readonly FormField[];
   readonly texts: FormTexts;

@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
+import { requireLists } from '../lists/require-lists.ts';
 import { findForm, insertVersion, lockForm, setVersion } from './form-queries.ts';
 import { toForm } from './form-row.ts';
-import { requireFormLists } from './require-form-lists.ts';
 import type { FormInput, SignUpForm } from './sign-up-form.ts';
 
 /**
- * Makes another version of a form, unless nothing is different. Versions before it stay: pages that were opened and snippets
- * that were copied still work, and say what they said.
+ * Makes another version of a form, unless nothing is different. Earlier versions stay: open pages and copied snippets still
+ * work, with their old texts.
  *
  * @throws NotFound, Invalid for unknown lists
  */
@@ -21,7 +21,7 @@ export async function updateForm(context: Context, formId: string, input: FormIn
     if (row === undefined) throw new NotFound('The requested resource was not found.');
     const form = toForm(row);
     if (isDeepStrictEqual(inputOf(form), input)) return form;
-    await requireFormLists(tx, accountId, input.listIds);
+    await requireLists(tx, accountId, { field: 'list_ids', ids: input.listIds });
     const now = clock();
     const next: SignUpForm = { ...form, ...input, version: form.version + 1, madeAt: now };
     await insertVersion(tx, next, input, now);

@@ -1,17 +1,20 @@
 import type { Transaction } from '../database/database.ts';
 import { revokeClientTokenRows, endClientAccessRows, endUserAccessRows, endSessionRows } from './ending-queries.ts';
 
-/** Ends the access tokens of a client. What users have let it do goes on: with a refresh token it gets new ones. */
+/** Ends the access tokens of a client. The grants of users stay: with a refresh token the client gets new ones. */
 export async function endClientAccessTokens(tx: Transaction, clientId: string, now: Date): Promise<void> {
   await revokeClientTokenRows(tx, clientId, now);
 }
 
-/** Ends everything that a client holds: grants, codes, refresh tokens and access tokens, of whatever account. */
+/** Ends everything that a client holds: grants, codes, refresh tokens and access tokens, of any account. */
 export async function endClientAccess(tx: Transaction, clientId: string, now: Date): Promise<void> {
   await endClientAccessRows(tx, clientId, now);
 }
 
-/** Ends everything that was issued to a user: personal tokens, and what clients hold on the user's behalf. Sessions go on. */
+/**
+ * Ends everything that was issued to a user: personal tokens, and the grants and tokens of clients for this user. Sessions
+ * stay.
+ */
 export async function endUserAccess(tx: Transaction, accountId: string, userId: string, now: Date): Promise<void> {
   await endUserAccessRows(tx, accountId, userId, now);
 }

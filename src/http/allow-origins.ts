@@ -1,7 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './app-type.ts';
 
-/** What pages of other origins may read: the APIs, and of the authorisation server what a browser does not navigate to. */
+/**
+ * The paths that pages of other origins may read: the APIs, and the endpoints of the authorisation server that are not
+ * pages.
+ */
 const shared = /^\/(?:v[13]\/|openapi\.json(?:\?|$)|oauth2\/(?!interaction\/)[^/]+\/(?!v1\/(?:authorize|logout)\b))/;
 
 const exposed = [
@@ -24,8 +27,8 @@ const preflight = {
 } as const;
 
 /**
- * Lets pages of these origins call the APIs with a token, never with cookies. A preflight is answered here, before any token
- * is asked for. Called where there are origins only: without them no answer has a header of CORS.
+ * Lets pages of these origins call the APIs with a token, never with cookies. A preflight is answered here, before the
+ * check of tokens. Called only if origins are configured: without them no answer has a header of CORS.
  */
 export function allowOrigins(app: App, origins: readonly string[]): void {
   const allowed = new Set(origins);

@@ -1,6 +1,6 @@
 /**
- * Headers of every answer, made once: it stays out of caches, is never taken for another type, loads nothing, is in no frame
- * and on no page of another origin, and tells no other site its address. Pages say what they load themselves.
+ * Headers of every answer, made once: no cache stores it, its type is not guessed, it loads nothing, it is in no frame and
+ * on no page of another origin, and no other site learns its address. Pages themselves say what they load.
  */
 export function answerHeaders(publicUrl: string): Readonly<Record<string, string>> {
   const year = 365 * 24 * 3_600;

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 import { isPatient } from './patience.ts';
 
-/** What is wrong with a request that never became one, by the code of Node's error. */
+/** The problem of bytes that are not a request, by the code of Node's error. */
 const answers: Readonly<Record<string, { readonly status: number; readonly detail: string }>> = {
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, detail: 'The request did not arrive in time.' },
   HPE_HEADER_OVERFLOW: { status: 431, detail: 'The address and the headers are longer than 16 KiB.' },
@@ -15,7 +15,7 @@ const unreadable = { status: 400, detail: 'This is not a request in HTTP/1.1.' }
 export function answerUnreadable(headers: Readonly<Record<string, string>>, log: Pick<FastifyBaseLogger, 'debug'>) {
   return (error: Error & { readonly code?: string }, socket: Socket): void => {
     if (error.code === 'ECONNRESET' || socket.destroyed) return;
-    // Node tells it once for each request and leaves the rest to whoever listens.
+    // Node emits this once for each request; the listener does the rest.
     if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isPatient(socket)) return;
     const { status, detail } = answers[error.code ?? ''] ?? unreadable;
     const id = randomUUID();

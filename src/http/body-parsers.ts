@@ -9,7 +9,7 @@ const maybeUnstorable = /\\u(0000|d[89a-f])/i;
 /** JSON, and a patch in it (RFC 7396). */
 const jsonTypes = ['application/json', 'application/merge-patch+json'];
 
-/** Bodies are JSON. On DELETE a body and its type mean nothing and are passed over. */
+/** Bodies are JSON. On DELETE a body and its type mean nothing and are skipped. */
 export function parseBodies(app: App): void {
   const parseJson = app.getDefaultJsonParser('remove', 'remove');
   app.removeAllContentTypeParsers();

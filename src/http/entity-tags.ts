@@ -6,7 +6,7 @@ export interface EntityTag {
   readonly value: string;
 }
 
-/** `*` stands for whatever there is. */
+/** `*` stands for any version. */
 export type NamedTags = '*' | readonly EntityTag[];
 
 /** Blanks before an entry, the tag unless it is empty, and the comma or the end. */
@@ -15,7 +15,7 @@ const entry = /[ \t]*(?:(?<weak>W\/)?"(?<value>[\x21\x23-\x7e\x80-\xff]*)"[ \t]*
 /**
  * Reads `If-Match` or `If-None-Match`.
  *
- * @throws Invalid where the header is neither `*` nor a list of tags
+ * @throws Invalid if the header is neither `*` nor a list of tags
  */
 export function readEntityTags(name: string, header: string): NamedTags {
   if (header.trim() === '*') return '*';

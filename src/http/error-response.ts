@@ -4,7 +4,7 @@ import { Invalid, PermissionRefused } from '../errors.ts';
 import { describeError } from '../wire/describe-error.ts';
 import { failureOf, type Failure } from './failure.ts';
 
-/** Turns an error into the answer of its part of the API; what is unexpected is logged with its stack. */
+/** Turns an error into the answer of its part of the API; an unexpected error is logged with its stack. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const failure = failureOf(error);
   if (failure.status >= 500) {
@@ -46,7 +46,7 @@ function isCompatible(url: string): boolean {
   return url.startsWith('/v3/') || url === '/v3' || url.startsWith('/v3?');
 }
 
-/** Written by hand: a schema of the route's for this status must not take members away. */
+/** Written by hand: a schema of the route for this status must not remove members. */
 function sendJson(reply: FastifyReply, status: number, type: string, body: unknown): FastifyReply {
   return reply.code(status).header('content-type', type).serializer(JSON.stringify).send(body);
 }

@@ -16,13 +16,13 @@ import { LimitExceeded } from '../limits/limit-exceeded.ts';
 import { daySeconds } from '../limits/request-limit.ts';
 import { malformedBody } from './problems-of.ts';
 
-/** What a client is told about an error. */
+/** The answer that a client gets to an error. */
 export interface Failure {
   readonly status: number;
   readonly key: string;
   readonly message: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** `gateway`: what is found before or behind the service that an operation belongs to. */
+  /** `gateway`: errors that are found before or behind the service of an operation. */
   readonly layer: 'service' | 'gateway';
 }
 

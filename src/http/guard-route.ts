@@ -15,7 +15,7 @@ import { countAddress, countCaller, type RequestLimits } from './request-limits.
  * Puts the check of token, limits, scopes, privilege and role in front of a route, before its body is read. Without limits
  * there is nothing in front of a public route.
  *
- * @throws Error for a route that does not say what access it asks for: it opts out with `access: 'public'`, never by silence
+ * @throws Error for a route without `access`: a public route has to say `access: 'public'`
  */
 export function guardRoute(route: RouteOptions, limits: RequestLimits | undefined): void {
   const access = route.config?.access;
@@ -35,7 +35,7 @@ function putFirst(route: RouteOptions, check: onRequestHookHandler | onRequestAs
   route.onRequest = [check, ...[route.onRequest ?? []].flat()];
 }
 
-/** Without a promise where the token is remembered, which is nearly always. */
+/** Without a promise if the token is remembered, which is nearly always. */
 function guard(access: AccessRule) {
   return (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): Promise<void> | undefined => {
     try {
@@ -52,7 +52,7 @@ function guard(access: AccessRule) {
   };
 }
 
-/** Every request counts: against its client also where its scopes are not enough, against its address without a valid token. */
+/** Every request counts: for its client even if its scopes are not enough, for its address if there is no valid token. */
 function limitedGuard(access: AccessRule, limits: RequestLimits) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { headers, socket, server } = request;

@@ -8,18 +8,18 @@ export interface LoginClient {
   readonly accountId: string | null;
 }
 
-/** What an authorization request waits for. It lives an hour and belongs to the browser that began it. */
+/** A waiting authorization request. It lasts an hour and belongs to the browser that began it. */
 export interface Interaction {
   readonly uid: string;
   readonly prompt: 'login' | 'consent';
   readonly client: LoginClient;
   /** Asked for, as on the wire. */
   readonly scopes: readonly string[];
-  /** Who is logged in; null before. */
+  /** The logged-in user; null before the login. */
   readonly userId: string | null;
-  /** What the client suggests as e-mail address. */
+  /** The e-mail address that the client suggests. */
   readonly loginHint: string | null;
-  /** Where the answer goes; the `form-action` of the page's policy has to let it pass. null for devices. */
+  /** The address for the answer; the `form-action` of the page's policy has to allow it. null for devices. */
   readonly redirectUri: string | null;
 }
 
@@ -32,9 +32,9 @@ export interface LoginSession {
   readonly loggedInAt: Date;
 }
 
-/** What the pages of `login/` ask of the authorisation server. */
+/** The functions of the authorisation server that the pages of `login/` use. */
 export interface LoginProvider {
-  /** The request that this browser came with; undefined where there is none, or no longer. */
+  /** The request of this browser; undefined if there is none, or no longer. */
   findInteraction(request: FastifyRequest, reply: FastifyReply): Promise<Interaction | undefined>;
   /** Answers the request: goes on as this user. `methods` as in RFC 8176: `pwd`, `otp`. */
   finishLogin(
@@ -44,10 +44,10 @@ export interface LoginProvider {
   ): Promise<void>;
   /** Answers the request: goes on with all that was asked for. */
   grantConsent(request: FastifyRequest, reply: FastifyReply): Promise<void>;
-  /** Answers the request: the client is told `access_denied`. */
+  /** Answers the request: the client gets `access_denied`. */
   refuse(request: FastifyRequest, reply: FastifyReply): Promise<void>;
-  /** Who is logged in with this browser. */
+  /** The user who is logged in with this browser. */
   findSession(request: FastifyRequest, reply: FastifyReply): Promise<LoginSession | undefined>;
-  /** Where somebody who is not logged in goes first, to come back to `/account`. */
+  /** The address for a person who is not logged in; it leads back to `/account`. */
   readonly accountLoginPath: string;
 }

@@ -45,7 +45,7 @@ const options: FastifyDynamicSwaggerOptions = {
   },
 };
 
-/** Adds what every operation has: what access it asks for, and how it says no. */
+/** Adds the common parts of every operation: its access and its refusals. */
 function describe(schema: FastifySchema, url: string, access: Access | undefined): FastifySchema {
   const description = [schema.description, accessNote(access)].filter((part) => part !== undefined).join('\n\n');
   return {

@@ -4,8 +4,8 @@ import { NotFound } from '../errors.ts';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Makes a route answer 404 where an id in its path is no UUID. This runs after the check of the body, because what is wrong
- * with a body is told first (docs/permission.md, "What a refusal is").
+ * Makes a route answer 404 if an id in its path is not a UUID. This runs after the check of the body, because problems of a
+ * body are reported first (docs/permission.md, "What a refusal is").
  */
 export function checkPathParameters(route: RouteOptions): void {
   const ids = idsOf(route.schema?.params);

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 const patient = new WeakSet<Socket>();
 
 /**
- * Lets the body of a request take longer to arrive than that of others, up to a limit of its own; then the connection is cut.
+ * Gives the body of a request more time to arrive than others have, up to its own limit; then the connection is cut.
  *
  * @param work reads the body
  */
@@ -18,7 +18,7 @@ export async function patiently<Result>(socket: Socket, limitMs: number, work: (
   }
 }
 
-/** Whether a request that takes longer than others may is still waited for on this connection. */
+/** Whether this connection still waits for a request that may be slower than others. */
 export function isPatient(socket: Socket): boolean {
   return patient.has(socket);
 }

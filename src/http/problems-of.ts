@@ -1,6 +1,6 @@
 import type { TLocalizedValidationError } from 'typebox/error';
 
-/** For a body that is no JSON object at all. */
+/** For a body that is not a JSON object. */
 export const malformedBody = 'Either the JSON was malformed or there was a data validation error.';
 
 /**
@@ -15,7 +15,7 @@ export function problemsOf(errors: readonly TLocalizedValidationError[]): string
   return [...new Set([...telling, ...untold].flatMap(describe))];
 }
 
-/** What an error in one branch of a union says better: that another branch does not fit either, or that null would. */
+/** Errors that repeat the error in one branch of a union: that another branch does not fit either, or that null would. */
 function isAlternative(error: TLocalizedValidationError): boolean {
   return error.keyword === 'anyOf' || (error.keyword === 'type' && error.params.type === 'null');
 }

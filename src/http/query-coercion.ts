@@ -3,8 +3,8 @@ import type { TSchema } from 'typebox';
 const integer = /^-?\d{1,15}$/;
 
 /**
- * Query parameters are texts: those whose schema is an integer or a boolean become one where they read like one. Others
- * stay, for the check to refuse.
+ * Query parameters are texts: if the schema is an integer or a boolean and the text is one, it becomes one. Other texts
+ * stay, and the check refuses them.
  */
 export function queryCoercion(schema: TSchema): (query: Record<string, unknown>) => Record<string, unknown> {
   const properties = 'properties' in schema ? (schema.properties as Record<string, { type?: unknown }>) : {};

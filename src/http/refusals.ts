@@ -7,7 +7,7 @@ const compatibleError = {
   properties: { error_key: text, error_message: text },
 } as const;
 
-/** What a request is refused with, by status: below /v3 and below /v1. */
+/** The bodies of refusals, by status: below /v3 and below /v1. */
 const statuses = {
   400: 'The request is wrong in form or content, or the permission rules refuse it.',
   401: 'The access token is missing, wrong or expired.',

@@ -19,9 +19,9 @@ import { takesKeys } from './takes-keys.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** SHA-256 of the body as it came, where the request has an Idempotency-Key and a body. */
+    /** SHA-256 of the raw body, if the request has an Idempotency-Key and a body. */
     bodyHash: Buffer | null;
-    /** What the request is carried out as, where it has an Idempotency-Key. */
+    /** The attempt of the request, if it has an Idempotency-Key. */
     attempt: { readonly attempt: KeyedAttempt; readonly database: Database } | null;
   }
 }
@@ -30,8 +30,8 @@ const keptHeaders = ['content-type', 'etag', 'location'] as const;
 const noBody = hash('sha256', '', 'buffer');
 
 /**
- * Lets every POST below /v3 and /v1 be sent again with the same `Idempotency-Key`, as often as it takes to get the answer,
- * without being carried out twice. What is sent without the header pays nothing.
+ * Lets every POST below /v3 and /v1 be sent again with the same `Idempotency-Key`, until the client gets the answer, and it
+ * takes effect once. Requests without the header cost nothing.
  */
 export function repeatSafely(app: App): void {
   app.decorateRequest('bodyHash', null);
@@ -51,7 +51,7 @@ function begin(request: FastifyRequest, reply: FastifyReply, done: Done): void {
   else void beginKeyed(request, reply, header, done);
 }
 
-/** `done` is not called where an answer was sent: the handler must not run, however long the sending takes. */
+/** `done` is not called if an answer was sent: the handler must not run, even if the sending is slow. */
 async function beginKeyed(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -112,7 +112,7 @@ function failureFor(begun: Exclude<Begun, { kind: 'begun' | 'answered' }>): Fail
 
 type PayloadDone = (error: Error | null, payload: unknown) => void;
 
-/** Without a promise where there is no key. */
+/** Without a promise if there is no key. */
 function end(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -124,7 +124,10 @@ function end(
   return undefined;
 }
 
-/** What was done is done: the caller gets the answer even where it cannot be kept. Sent again, the request answers 409. */
+/**
+ * The work is committed, so the caller gets the answer even if it cannot be stored. If the request is sent again, it
+ * answers 409.
+ */
 async function endKeyed(
   request: FastifyRequest,
   attempt: KeyedAttempt,

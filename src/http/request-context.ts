@@ -8,7 +8,7 @@ type Source = Pick<FastifyRequest, 'attempt' | 'caller' | 'headers' | 'ip' | 'se
 /**
  * The context of a request with a token.
  *
- * @throws Invalid where the header `Assent-Evidence` is not JSON of at most 4 kB
+ * @throws Invalid if the header `Assent-Evidence` is not JSON of at most 4 kB
  */
 export function contextOf(request: Source): Context {
   const { caller } = request;
@@ -54,7 +54,7 @@ class RequestContext implements Context {
   }
 }
 
-/** What a request shows of where it came from. */
+/** The origin of a request, as far as the request shows it. */
 export function evidenceOf(
   request: Pick<FastifyRequest, 'headers' | 'ip'>,
   claimed?: { readonly value: unknown },

@@ -8,13 +8,13 @@ import { addressKey, callerKey } from '../limits/limited-key.ts';
 import { RequestLimiter } from '../limits/request-limiter.ts';
 import type { App } from './app-type.ts';
 
-/** The limits of a server: of clients, by their tokens, and of addresses, for whatever comes without a valid token. */
+/** The limits of a server: of clients, by their tokens, and of addresses, for requests without a valid token. */
 export interface RequestLimits {
   readonly clients: RequestLimiter | undefined;
   readonly addresses: RequestLimiter | undefined;
 }
 
-/** The limits that are configured; undefined where there are none, so that no request pays for what is not there. */
+/** The limits that are configured; undefined if there are none, so that requests cost nothing extra. */
 export function requestLimits(config: Config, database: Database): RequestLimits | undefined {
   const limiter = (limits: Config['limits']): RequestLimiter | undefined =>
     limits.length === 0 ? undefined : new RequestLimiter(database, limits);
@@ -22,7 +22,7 @@ export function requestLimits(config: Config, database: Database): RequestLimits
   return clients === undefined && addresses === undefined ? undefined : { clients, addresses };
 }
 
-/** Counts what no route takes against its address, whatever token it may carry. */
+/** Counts a request without a route for its address, with or without a token. */
 export function limitUnmatched(app: App, limits: RequestLimits): void {
   app.addHook('onRequest', (request, reply, done): Promise<void> | void =>
     request.is404 ? countAddress(limits, request, reply) : done(),

@@ -9,15 +9,15 @@ import type { LiveKeys } from '../keys/live-keys.ts';
 import type { Links } from '../links/links.ts';
 import type { LoginProvider } from './login-provider.ts';
 
-/** What the app was given and its routes may reach, as `app.services` and `request.server.services`. */
+/** The services of the app and its routes, as `app.services` and `request.server.services`. */
 export interface Services {
   readonly config: Config;
   /** Without a slash at the end. */
   readonly publicUrl: string;
   readonly database: Database;
-  /** The present ones: what is in its arrays changes when the keys file does. */
+  /** The present keys: the contents of its arrays change with the keys file. */
   readonly keys: LiveKeys;
-  /** Who issues tokens and for what. */
+  /** The issuer of tokens and their audience. */
   readonly instance: Instance;
   readonly links: Links;
   readonly addressKeys: AddressKeys;
@@ -31,11 +31,11 @@ declare module 'fastify' {
     services: Services;
   }
   interface FastifyRequest {
-    /** Who sent the request; null on public routes and until the token was checked. */
+    /** The sender of the request; null on public routes and before the check of the token. */
     caller: Caller | null;
   }
   interface FastifyContextConfig {
-    /** What the route asks of its caller. A route that does not say it does not start. */
+    /** The access that the route needs. Without it the server does not start. */
     access: Access;
     /** `false`: no limit refuses a request to this public route. */
     limited?: false;

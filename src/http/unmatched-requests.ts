@@ -4,7 +4,7 @@ import { sendFailure } from './error-response.ts';
 import { methodNotAllowed, notFound } from './failure.ts';
 
 /**
- * Answers what no route takes: 405 with `Allow` where the path takes other methods, 204 with `Allow` to OPTIONS, else 404.
+ * Answers requests without a route: 405 with `Allow` if the path has other methods, 204 with `Allow` to OPTIONS, else 404.
  * Called before the first route is registered.
  */
 export function answerUnmatched(app: App): void {

@@ -10,8 +10,8 @@ import { findUnstorable } from '../wire/find-unstorable.ts';
 Settings.Set({ maxErrors: 64 });
 
 /**
- * Compiles the schemas of a route. Query parameters become numbers and booleans where their schema says so. Whatever is
- * wrong is told at once, as Invalid. Path parameters are checked later, by `checkPathParameters`.
+ * Compiles the schemas of a route. Query parameters become numbers and booleans if their schema says so. All problems are
+ * reported at once, as Invalid. Path parameters are checked later, by `checkPathParameters`.
  */
 export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   if (httpPart === 'params') return (value: unknown) => ({ value });

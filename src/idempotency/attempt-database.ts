@@ -4,9 +4,9 @@ import { markCarriedOut } from './idempotency-queries.ts';
 import type { KeyedAttempt } from './keyed-request.ts';
 
 /**
- * The database as an attempt gets it: each of its transactions says, by the same commit, that the request was carried out.
- * So whatever happens between that commit and the answer, no later attempt does it again; and an attempt whose place was
- * taken commits nothing.
+ * The database of an attempt: each of its transactions records, in the same commit, that the request took effect. So no
+ * later attempt does it again, even if the answer is lost after that commit; and an attempt that was replaced commits
+ * nothing.
  */
 export function attemptDatabase(database: Database, attempt: KeyedAttempt, clock: () => Date): Database {
   return {
@@ -17,7 +17,7 @@ export function attemptDatabase(database: Database, attempt: KeyedAttempt, clock
     transaction: (work) =>
       database.transaction(async (tx) => {
         const result = await work(tx);
-        // Last, so that the row is locked for a moment only, and not twice where one transaction encloses another.
+        // Last, so that the row is locked for a moment only, and not twice if one transaction encloses another.
         if (!(await markCarriedOut(tx, attempt, clock()))) throw new Conflict(overtaken);
         return result;
       }),

@@ -5,7 +5,7 @@ import { findKey, insertAttempt, replaceAttempt, type IdempotencyKeyRow, type Te
 import { openAnswer, type KeptAnswer } from './kept-answer.ts';
 import type { KeyedAttempt, KeyedRequest } from './keyed-request.ts';
 
-/** What is known of a key when a request comes with it. */
+/** The state of a key when a request comes with it. */
 export type Begun =
   /** Nothing, or of attempts that died and did nothing: the request is to be carried out. */
   | { readonly kind: 'begun'; readonly attempt: KeyedAttempt }
@@ -26,8 +26,9 @@ const keptMs = 24 * 3_600_000;
 const turns = 3;
 
 /**
- * Begins to carry out a keyed request, unless it was before in the last 24 hours. Of any number at once, on any nodes, one
- * begins. An attempt without an answer is taken for dead after a minute; should it live, it can commit nothing any more.
+ * Begins an attempt of a keyed request, unless the request took effect in the last 24 hours. Of any number at once, on any
+ * nodes, one begins. An attempt without an answer counts as dead after a minute; if it still runs, it can commit nothing
+ * more.
  */
 export async function beginAttempt({ database, keys, clock }: Dependencies, request: KeyedRequest): Promise<Begun> {
   const { accountId, caller, keyHash } = request;

@@ -5,10 +5,10 @@ import { isKept, sealAnswer, type KeptAnswer } from './kept-answer.ts';
 import type { KeyedAttempt } from './keyed-request.ts';
 
 /**
- * Ends an attempt with its answer, before that is sent. One that is not the last word frees the key, but not where something
- * was committed: then the same request is never carried out again while the key is kept.
+ * Ends an attempt with its answer, before that is sent. An answer that is not final frees the key, unless something was
+ * committed: then the same request never takes effect again while the key is stored.
  *
- * @param answer null: it is of a form that is not kept
+ * @param answer null: its form cannot be stored
  */
 export async function endAttempt(
   { database, keys, clock }: { readonly database: Database; readonly keys: Keys; readonly clock: () => Date },

@@ -14,7 +14,7 @@ export interface IdempotencyKeyRow {
   readonly expires_at: Date;
 }
 
-/** Until when an attempt that says nothing is taken for alive, and its key for used. */
+/** Until this time an attempt without an answer counts as alive, and its key as used. */
 export interface Terms {
   readonly leasedUntil: Date;
   readonly expiresAt: Date;
@@ -30,7 +30,7 @@ export async function findKey(tx: Transaction, id: KeyId): Promise<IdempotencyKe
   return rows[0];
 }
 
-/** Stores the first attempt under a key. False where another one was first. */
+/** Stores the first attempt under a key. False if another one was first. */
 export async function insertAttempt(
   tx: Transaction,
   request: KeyedRequest,
@@ -47,8 +47,8 @@ export async function insertAttempt(
 }
 
 /**
- * Puts an attempt in the place of one that is taken for dead, or of a request whose key is no longer kept at `now`. False
- * where it was carried out or answered meanwhile, or another attempt took its place.
+ * Replaces an attempt that counts as dead, or a request whose key is no longer kept at `now`. False if it took effect or
+ * was answered meanwhile, or another attempt replaced it.
  */
 export async function replaceAttempt(
   tx: Transaction,
@@ -65,7 +65,7 @@ export async function replaceAttempt(
   return rows.length === 1;
 }
 
-/** Says that what the transaction did was done for an attempt. False where another attempt took its place. */
+/** Records that the transaction belongs to an attempt. False if another attempt replaced it. */
 export async function markCarriedOut(tx: Transaction, attempt: KeyedAttempt, now: Date): Promise<boolean> {
   const rows = await tx.query(sql`update idempotency_key set carried_out_at = ${now}
     where ${isKey(attempt)} and attempt_id = ${attempt.attemptId} returning 1`);
@@ -78,7 +78,7 @@ export async function storeAnswer(tx: Transaction, attempt: KeyedAttempt, sealed
     where ${isKey(attempt)} and attempt_id = ${attempt.attemptId}`);
 }
 
-/** Frees the key of an attempt that did nothing; one that did something is no longer taken for alive. */
+/** Frees the key of an attempt that did nothing; one that did something no longer counts as alive. */
 export async function endWithoutAnswer(tx: Transaction, attempt: KeyedAttempt, now: Date): Promise<void> {
   const isAttempt = sql`${isKey(attempt)} and attempt_id = ${attempt.attemptId}`;
   await tx.query(sql`delete from idempotency_key where ${isAttempt} and carried_out_at is null`);

@@ -23,7 +23,7 @@ export function sealAnswer(keys: Keys, answer: KeptAnswer): string {
   return seal(keys.link, purpose, JSON.stringify(answer));
 }
 
-/** null: sealed under a key that is no more. */
+/** null: sealed under a key that was removed. */
 export function openAnswer(keys: Keys, sealed: string): KeptAnswer | null {
   const text = unseal(keys.link, purpose, sealed);
   return text === null ? null : (JSON.parse(text) as KeptAnswer);

@@ -4,7 +4,7 @@ import { Invalid } from '../errors.ts';
 
 const visibleAscii = /^[\x21-\x7e]{1,255}$/;
 
-/** A request that came with an Idempotency-Key: what is remembered to know it again, none of it in clear. */
+/** A request that came with an Idempotency-Key: the facts that recognise it again, none of them in clear. */
 export interface KeyedRequest {
   readonly accountId: string;
   /** Whose key it is: those of one caller mean nothing to another. */
@@ -14,7 +14,7 @@ export interface KeyedRequest {
   readonly bodyHash: Buffer;
 }
 
-/** One run of a keyed request. Where one is taken for dead and another one begins, only the newest changes anything. */
+/** One run of a keyed request. If one counts as dead and another one begins, only the newest changes anything. */
 export interface KeyedAttempt extends Pick<KeyedRequest, 'accountId' | 'caller' | 'keyHash'> {
   readonly attemptId: string;
 }

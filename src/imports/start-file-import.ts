@@ -1,8 +1,8 @@
 import type { Activity } from '../activities/activity.ts';
-import { requireListsOf } from '../contacts/jobs/begin-activity.ts';
 import { queueUpload } from '../activities/upload.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/database.ts';
+import { requireLists } from '../lists/require-lists.ts';
 import { parseImportForm, requireSomeLists } from './parse-import.ts';
 import { parseOptOutsForm } from './parse-opt-outs.ts';
 import type { UploadedForm } from './uploaded-file.ts';
@@ -12,7 +12,7 @@ export async function startFileImport(context: Context, form: UploadedForm): Pro
   const parsed = parseImportForm(form.fields);
   requireSomeLists(parsed.request, form.staged.namesLists);
   return context.database.transaction(async (tx) => {
-    await requireListsOf(tx, context.accountId, parsed.request.listIds);
+    await requireLists(tx, context.accountId, { field: 'list_ids', ids: parsed.request.listIds });
     return queue(tx, context, form, parsed);
   });
 }

@@ -1,7 +1,7 @@
 import type { Activity } from '../activities/activity.ts';
 import { findFieldLabels } from '../custom-fields/find-field-labels.ts';
-import { requireListsOf } from '../contacts/jobs/begin-activity.ts';
 import type { Context } from '../context.ts';
+import { requireLists } from '../lists/require-lists.ts';
 import { mapImportMembers } from './map-import-members.ts';
 import { mapImportEntry } from './map-import-row.ts';
 import { toImportInput } from './contact-file.ts';
@@ -18,7 +18,9 @@ import { startWithEntries } from './stage-entries.ts';
  */
 export async function startJsonImport(context: Context, body: unknown, limits: ImportLimits): Promise<Activity> {
   const { request, dryRun, columns: chosen, reading, entries } = parseJsonImport(body);
-  await context.database.transaction((tx) => requireListsOf(tx, context.accountId, request.listIds));
+  await context.database.transaction((tx) =>
+    requireLists(tx, context.accountId, { field: 'list_ids', ids: request.listIds }),
+  );
   const taken = takeEntries(entries, limits.bytes);
   const columns = mapImportMembers(taken, chosen, {
     labels: await findFieldLabels(context),

@@ -9,8 +9,8 @@ import { formatKeys, parseKeys } from './parse-keys.ts';
 /**
  * Reads the keys file.
  *
- * @returns undefined where there is no such file
- * @throws OperatorError where it cannot be read, others than its owner may read it, or it is broken
+ * @returns undefined if there is no such file
+ * @throws OperatorError if it cannot be read, others than its owner may read it, or it is broken
  */
 export async function loadKeys(path: string): Promise<Keys | undefined> {
   const text = await readProtected(path);
@@ -25,9 +25,9 @@ export async function loadKeys(path: string): Promise<Keys | undefined> {
 }
 
 /**
- * Makes a keys file with new keys, mode 0600, whole or not at all. Where another process made one meanwhile, that one counts.
+ * Makes a keys file with new keys, mode 0600, whole or not at all. If another process made one meanwhile, that one counts.
  *
- * @throws OperatorError where it cannot be written
+ * @throws OperatorError if it cannot be written
  */
 export async function createKeys(path: string, now: Date): Promise<Keys> {
   const keys = await newKeys(now);

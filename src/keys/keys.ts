@@ -23,7 +23,7 @@ export interface AddressSecret {
   readonly secret: Buffer;
 }
 
-/** What the keys file holds; each array is newest first and never empty. */
+/** The contents of the keys file; each array is newest first and never empty. */
 export interface Keys {
   readonly signing: readonly [SigningKey, ...SigningKey[]];
   readonly link: readonly [LinkSecret, ...LinkSecret[]];

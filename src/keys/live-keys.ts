@@ -7,7 +7,7 @@ import type { Keys, LinkSecret, SigningKey } from './keys.ts';
 
 export interface LiveKeysOptions {
   readonly keysFile: string;
-  /** What the file held when the node started, in order of use. */
+  /** The contents of the file when the node started, in order of use. */
   readonly keys: Keys;
   readonly clock: () => Date;
   readonly logger: KeysLog;
@@ -21,9 +21,9 @@ interface KeysLog {
 const searchPauseMs = 5_000;
 
 /**
- * The keys of a node that serves, as the keys file held them when it was last read. The arrays stay the same objects while
- * what is in them changes, so whoever was given one signs and verifies with the present keys. A file that is missing, broken
- * or has other address keys is not taken over: what was read before stays in use.
+ * The keys of a serving node, as the keys file had them when it was last read. The arrays stay the same objects and their
+ * contents change, so code that holds one signs and verifies with the present keys. A file that is missing, broken or has
+ * other address keys is not accepted: the keys from before stay in use.
  */
 export class LiveKeys implements Keys {
   /** The first signs; all of them verify. */
@@ -55,7 +55,7 @@ export class LiveKeys implements Keys {
     return this.#current;
   }
 
-  /** Reads the file, as every node does every 30 s. What is wrong with it is logged, once for as long as it lasts. */
+  /** Reads the file, as every node does every 30 s. A problem is logged, once for as long as it lasts. */
   follow(): Promise<void> {
     this.#reading ??= this.#read().finally(() => {
       this.#reading = undefined;

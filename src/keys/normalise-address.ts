@@ -6,7 +6,7 @@ const domain =
 /** Characters that show nothing: zero-width ones, soft hyphens, byte order and bidirectional marks, variation selectors, fillers. */
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]+/gu;
 const joiner = /[\u200c\u200d]/;
-/** What `domainToASCII` would decode, cut off or read as something else than a name. */
+/** Characters that `domainToASCII` would decode, cut off or not read as a name. */
 const notInNames = /[\s%/?#@:[\]\\]/;
 
 /**
@@ -20,9 +20,9 @@ export function normaliseAddress(address: string): string {
 }
 
 /**
- * Says what is wrong with an address that somebody wants to store, as the end of a sentence that its field begins; null
- * where it can be mailed: a dot-atom of ASCII, and a domain name of two labels or more, IDN included. A character that shows
- * nothing makes it invalid: `cleanAddress` removes them before an address is stored.
+ * The problem of an address that is to be stored, as the end of a sentence that its field begins; null if it can be mailed:
+ * a dot-atom of ASCII, and a domain name of two labels or more, IDN included. A character that shows nothing makes it
+ * invalid: `cleanAddress` removes them before an address is stored.
  */
 export function validateAddress(address: string): string | null {
   if (address.length > 80) return 'is too long (maximum is 80 characters)';
@@ -53,7 +53,7 @@ function split(address: string): { local: string; host?: string } {
   return at === -1 ? { local: address } : { local: address.slice(0, at), host: address.slice(at + 1) };
 }
 
-/** "" where it is no name. */
+/** "" if it is not a name. */
 function toAsciiName(host: string): string {
   return notInNames.test(host) ? '' : domainToASCII(host);
 }

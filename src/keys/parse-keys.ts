@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import type { Keys, LinkSecret, SigningKey } from './keys.ts';
 
-/** Reads the text of a keys file; undefined where it is not one. */
+/** Reads the text of a keys file; undefined if it is not one. */
 export function parseKeys(text: string): Keys | undefined {
   let parsed: unknown;
   try {

@@ -1,6 +1,6 @@
 import { cleanAddress } from './normalise-address.ts';
 
-/** What a cell of a file has for an address. */
+/** The address in a cell of a file, or its problem. */
 export interface AddressCell {
   /** Not checked. */
   readonly address: string;
@@ -31,7 +31,7 @@ function bare(text: string): string {
   return withoutEnd(target.trim());
 }
 
-/** A loop and not an expression: a text of full stops alone would take one the square of its length. */
+/** A loop and not an expression: with a text of full stops alone, an expression would need the square of its length. */
 function withoutEnd(text: string): string {
   let end = text.length;
   while (end > 0 && '.,; \t\r\n'.includes(text.charAt(end - 1))) end -= 1;

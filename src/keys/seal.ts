@@ -16,7 +16,7 @@ export function seal([newest]: readonly [LinkSecret, ...LinkSecret[]], purpose: 
   return `${newest.kid}.${nonce.toString('base64url')}.${sealed.toString('base64url')}`;
 }
 
-/** The text that `seal` was given for the same purpose, under any of the keys; null where it is not one. */
+/** The text that `seal` was given for the same purpose, under any of the keys; null if it is not one. */
 export function unseal(secrets: readonly LinkSecret[], purpose: string, sealed: string): string | null {
   const [kid, nonce, data] = sealed.split('.');
   const secret = secrets.find((candidate) => candidate.kid === kid);

@@ -14,7 +14,7 @@ export interface FormVersion {
   readonly version: number;
 }
 
-/** A decision as the ledger takes it. */
+/** A decision in the form for the ledger. */
 export interface NewEvent {
   readonly accountId: string;
   readonly addressId: string;
@@ -87,7 +87,7 @@ function canonicalJson(value: unknown): string {
   return json;
 }
 
-/** What is kept of an actor. */
+/** The stored part of an actor. */
 export function storedActor(actor: Actor): Record<string, unknown> {
   if (actor.kind !== 'user') return { kind: actor.kind };
   return { kind: 'user', user_id: actor.userId, client_id: actor.clientId, token_id: actor.tokenId };

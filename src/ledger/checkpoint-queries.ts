@@ -25,7 +25,7 @@ export async function findCheckpoints(
     order by checkpoint_id desc limit ${page.limit}`);
 }
 
-/** The end of the chain of checkpoints: no other one names it. Ids do not tell it, where clocks of nodes differ. */
+/** The end of the chain of checkpoints: no other one names it. Ids cannot show it, because the clocks of nodes differ. */
 export async function findNewestCheckpoint(
   queryable: Queryable,
   accountId: string,

@@ -47,7 +47,7 @@ export async function openCheckpoint(signed: string, keys: readonly SigningKey[]
   }
 }
 
-/** What the next checkpoint says of the one before it. */
+/** The facts of a checkpoint that the next one contains. */
 export function hashSigned(signed: string): string {
   return createHash('sha256').update(signed).digest('hex');
 }

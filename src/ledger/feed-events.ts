@@ -12,7 +12,7 @@ export interface FeedFilter {
 
 export interface FeedPage {
   readonly events: readonly EventRow[];
-  /** Where the next page starts behind, now or later. */
+  /** The position before the next page, now or later. */
   readonly position: FeedPosition;
   /** Whether there is a next page now. */
   readonly more: boolean;
@@ -21,9 +21,9 @@ export interface FeedPage {
 export const beforeAllEvents: FeedPosition = { transactionId: '0', eventId: '00000000-0000-0000-0000-000000000000' };
 
 /**
- * The next events of the ledger behind a position, in the order of their transactions. Whoever goes on from the last position
- * misses none and gets none twice: an event appears once every transaction before its own has ended, so one that commits late
- * holds back those behind it.
+ * The next events of the ledger behind a position, in the order of their transactions. A follower that goes on from the
+ * last position misses none and gets none twice: an event appears once every transaction before its own has ended, so a
+ * transaction that commits late delays the events behind it.
  */
 export async function feedEvents(
   context: Pick<Context, 'database' | 'accountId'>,
@@ -38,7 +38,7 @@ export async function feedEvents(
   return { events, position, more: rows.length > limit };
 }
 
-/** The filter for an address in any of its spellings. @throws NotFound where it was never stored */
+/** The filter for an address in any of its spellings. @throws NotFound if it was never stored */
 export async function addressFilter(context: Context, address: string): Promise<string> {
   const { database, accountId, addressKeys } = context;
   const addressId = await findAddressId(database, accountId, addressKeys.key(readQueryAddress(address)));

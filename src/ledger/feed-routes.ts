@@ -8,7 +8,7 @@ import { addressFilter, beforeAllEvents, feedEvents, type FeedFilter } from './f
 
 const Id = Type.Union([Type.String(), Type.Null()]);
 
-/** Where a follower is, and what it follows. */
+/** The position of a follower, and its filter. */
 const FeedCursor = Type.Object({
   kind: Type.Literal('permission_events'),
   after: Type.Object({ transactionId: Type.String(), eventId: Type.String() }),

@@ -10,7 +10,7 @@ export interface EventRow extends FactRow {
   readonly evidence: Record<string, unknown> | null;
 }
 
-/** Where a page of a history ended. */
+/** The end of a page of a history. */
 export interface HistoryPosition {
   /** ISO 8601. */
   readonly occurredAt: string;

@@ -22,10 +22,10 @@ const Mark = Type.Object({
 type Mark = Static<typeof Mark>;
 
 /**
- * Remembers, in a file outside the database, the newest committed event of each account. Written only where it changed, whole
+ * Remembers, in a file outside the database, the newest committed event of each account. Written only if it changed, whole
  * or not at all.
  *
- * @throws OperatorError where an event that it remembered is gone: an older backup was put back under the running server.
+ * @throws OperatorError if an event that it remembered is gone: an older backup was put back under the running server.
  * The file then keeps what it remembers.
  */
 export async function rememberNewestEvents(queryable: Queryable, file: string): Promise<void> {
@@ -40,10 +40,10 @@ export async function rememberNewestEvents(queryable: Queryable, file: string): 
 }
 
 /**
- * Checks that the database still holds what this node remembers of it. An older backup put back does not, and with it
- * opt-outs may be forgotten.
+ * Checks that the database still has the events that this node remembers. After an older backup was restored it does not,
+ * and opt-outs may be lost.
  *
- * @returns a warning where the operator accepts that, and from then on the database is remembered as it is; else undefined
+ * @returns a warning if the operator accepts that, and from then on the node remembers the present database; else undefined
  * @throws OperatorError saying since when events are missing and what to do
  */
 export async function checkLedgerMark(
@@ -86,7 +86,7 @@ function whatToDo(file: string): string {
   return `Restore a newer backup, or start once with ASSENT_ACCEPT_RESTORED_BACKUP=yes and enter the missing opt-outs again. (The server remembers this in ${file}.)`;
 }
 
-/** undefined: there is no such file. @throws OperatorError for one that is broken: it is not taken for none */
+/** undefined: there is no such file. @throws OperatorError for a broken file: it does not count as missing */
 async function readMark(file: string): Promise<Mark | undefined> {
   const text = await readIfThere(file);
   if (text === undefined) return undefined;

@@ -17,7 +17,7 @@ const PageQuery = Type.Object({
   cursor: Type.Optional(Type.String()),
 });
 
-/** Where a page of a history ended. */
+/** The end of a page of a history. */
 const HistoryCursor = Type.Object({
   kind: Type.Literal('permission_history'),
   contact_id: Type.String(),

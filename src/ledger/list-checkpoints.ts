@@ -3,7 +3,7 @@ import { findCheckpoints, type CheckpointRow } from './checkpoint-queries.ts';
 
 export interface CheckpointPage {
   readonly checkpoints: readonly CheckpointRow[];
-  /** The last checkpoint of this page, where older ones follow. */
+  /** The last checkpoint of this page, if older ones follow. */
   readonly next: string | undefined;
 }
 

@@ -10,8 +10,8 @@ const batch = 10_000;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Signs and keeps a checkpoint over all chains of an account as one snapshot shows them. Where nothing was appended since
- * the last one, and where another node has just made one, that one stands.
+ * Signs and keeps a checkpoint over all chains of an account as one snapshot shows them. If nothing was appended since the
+ * last one, or if another node has just made one, that one stays the newest.
  *
  * @returns the newest checkpoint as signed, and whether it is new
  */

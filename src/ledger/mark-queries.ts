@@ -22,7 +22,7 @@ export async function findNewestEvents(queryable: Queryable): Promise<MarkedEven
     order by newest.account_id`);
 }
 
-/** The hash of an event; undefined where there is no such event. */
+/** The hash of an event; undefined if there is no such event. */
 export async function findEventHash(
   queryable: Queryable,
   accountId: string,

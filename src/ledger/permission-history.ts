@@ -4,7 +4,7 @@ import { findContactAddress, findHistory, type EventRow, type HistoryPosition } 
 
 export interface HistoryPage {
   readonly events: readonly EventRow[];
-  /** Where the next page starts behind; undefined on the last. */
+  /** The position before the next page; undefined on the last. */
   readonly next: HistoryPosition | undefined;
 }
 

@@ -18,8 +18,9 @@ export interface CheckpointReport {
 }
 
 /**
- * Checks the checkpoints that an account kept: that each was signed by this instance, says what its row says, and names the
- * one before it as that was signed. With a checkpoint that somebody kept elsewhere, also that it is among them, unchanged.
+ * Checks the checkpoints that an account kept: that each was signed by this instance, agrees with its row, and names the
+ * one before it as that was signed. With a checkpoint that was kept in another place, also that it is among them,
+ * unchanged.
  */
 export async function verifyCheckpoints(
   database: Database,

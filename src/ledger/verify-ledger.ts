@@ -29,8 +29,8 @@ const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Checks every chain of an account in one snapshot with flat memory: hashes, order, continuity, evidence, and that each
- * address says what its last event says. With a checkpoint, also that nothing up to it was altered or left out; without one
- * the ledger is shown to be consistent, which somebody who rewrote all of it could also make it.
+ * address agrees with its last event. With a checkpoint, also that nothing up to it was altered or left out. Without one it
+ * shows only that the ledger is consistent, and a person who rewrote all of it could make that true.
  */
 export async function verifyLedger(
   database: Database,

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Transaction } from '../database/database.ts';
 import type { FactRow } from './event-facts.ts';
 
-/** An event as the ledger holds it, with its evidence and with what the address says of itself. */
+/** An event of the ledger, with its evidence and the present state of the address. */
 export interface ChainRow extends FactRow {
   readonly previous_hash: Buffer;
   readonly hash: Buffer;

@@ -1,7 +1,7 @@
 import { LeasedWindow } from './leased-window.ts';
 import type { RequestLimit } from './request-limit.ts';
 
-/** Where a caller stands after a request: with the limit that refused it, or that it is nearest to. */
+/** The rest of a caller after a request: under the limit that refused it, or the nearest one. */
 export interface Standing {
   readonly admitted: boolean;
   readonly limit: RequestLimit;
@@ -10,7 +10,7 @@ export interface Standing {
   readonly resetSeconds: number;
 }
 
-/** What one caller may still spend on this node, under every limit at once. */
+/** The requests that one caller may still send to this node, under every limit at once. */
 export class Allowance {
   readonly windows: readonly LeasedWindow[];
 
@@ -19,9 +19,9 @@ export class Allowance {
   }
 
   /**
-   * Spends a request under each limit, or under none where one is used up.
+   * Spends a request under each limit, or under none if one is used up.
    *
-   * @returns undefined where a window has to be leased first
+   * @returns undefined if a window has to be leased first
    */
   spend(at: number): Standing | undefined {
     const refusing = this.windows.findLast((window) => window.isUsedUp(at));

@@ -1,6 +1,6 @@
 import { OperatorError } from '../operator-error.ts';
 
-/** How much of an import is taken; what is beyond is dropped, and said so. */
+/** The largest import; the rest is dropped, and the activity says so. */
 export interface ImportLimits {
   /** Of the file, or of the entries of a JSON body. */
   readonly bytes: number;

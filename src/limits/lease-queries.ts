@@ -6,7 +6,7 @@ export interface LeaseRow {
   readonly window_number: string;
   /** Of what was asked for; 0: the window is used up. */
   readonly granted: number;
-  /** What no node has leased. */
+  /** The requests that no node has leased. */
   readonly unleased: number;
   readonly remaining_ms: number;
 }

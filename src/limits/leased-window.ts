@@ -4,8 +4,8 @@ import type { RequestLimit } from './request-limit.ts';
 const mostAhead = 100;
 
 /**
- * What this node has leased of the window that a limit is in, for one caller. Times are on the monotonic clock: the window's
- * end is the database's, taken as too early by the time that its answer took.
+ * The requests that this node has leased in the present window of a limit, for one caller. Times are on the monotonic
+ * clock: the end of the window comes from the database, and is early by the time of its answer.
  */
 export class LeasedWindow {
   readonly limit: RequestLimit;
@@ -36,8 +36,8 @@ export class LeasedWindow {
   }
 
   /**
-   * How many to lease: for those who wait, or ahead, half of what this node spent of this window or of the one before. So
-   * what it keeps from other nodes is little, and what it asks the database is little too.
+   * The number to lease: as many as wait, or ahead, half of what this node spent of this window or of the one before. So it
+   * keeps few requests from other nodes, and it rarely asks the database.
    */
   wanted(waiting: number): number {
     const ahead = Math.min(mostAhead, Math.ceil(Math.max(this.#spent, this.#spentBefore) / 2));
@@ -56,7 +56,7 @@ export class LeasedWindow {
     this.#endsAt = askedAt + lease.remaining_ms;
   }
 
-  /** What is left of the window's requests, as far as this node knows. */
+  /** The rest of the window's requests, as far as this node knows. */
   get remaining(): number {
     return this.#left + this.#unleased;
   }

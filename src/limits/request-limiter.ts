@@ -14,16 +14,16 @@ interface Counted {
 }
 
 /**
- * Counts the requests of many callers under the same limits, over all nodes of a database. A node leases requests of a window
- * in blocks and spends them in memory; where a window is used up it remembers that until the window ends. So the sum over
- * all nodes never exceeds a limit, and most requests, refused ones above all, ask the database nothing. What a node leased
- * and no longer spends, because it stops or forgets a caller it saw longest ago, is lost to that window: no more than it
- * has spent.
+ * Counts the requests of many callers under the same limits, over all nodes of a database. A node leases requests of a
+ * window in blocks and spends them in memory; if a window is used up, it remembers that until the window ends. So the sum
+ * over all nodes never exceeds a limit, and most requests, refused ones above all, ask the database nothing. If a node
+ * stops, or forgets the caller that it saw longest ago, its leased requests are lost to that window: no more than it has
+ * spent.
  *
- * Without the database nothing is admitted: a limit that lets go under load would be none.
+ * Without the database nothing is admitted: a limit that ends under load would be useless.
  */
 export class RequestLimiter {
-  /** The limits as the header `RateLimit-Policy` tells them. */
+  /** The limits as the header `RateLimit-Policy` has them. */
   readonly policy: string;
   readonly #database: Database;
   readonly #limits: readonly RequestLimit[];
@@ -38,7 +38,7 @@ export class RequestLimiter {
   }
 
   /**
-   * Counts one request: at once where the node has leased enough.
+   * Counts one request: at once if the node has leased enough.
    *
    * @throws DatabaseUnavailable
    */

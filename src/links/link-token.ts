@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { LinkSecret } from '../keys/keys.ts';
 
-/** What a link is for. A token of one purpose is no token for another. */
+/** The purpose of a link. A token of one purpose is not valid for another. */
 export type LinkPurpose = 'unsubscribe' | 'confirm';
 
 const version = 1;

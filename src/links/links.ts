@@ -1,25 +1,25 @@
 import type { LinkSecret } from '../keys/keys.ts';
 import { readLinkToken, signLinkToken, type LinkPurpose } from './link-token.ts';
 
-/** What an unsubscribe link says: which address, and the mail that carried the link. */
+/** The content of an unsubscribe link: the address, and the mail with the link. */
 export interface UnsubscribeLink {
   readonly accountId: string;
   readonly addressId: string;
   readonly messageId: string;
 }
 
-/** What a confirmation link says. */
+/** The content of a confirmation link. */
 export interface ConfirmLink {
   readonly accountId: string;
   readonly confirmationId: string;
 }
 
 export interface Links {
-  /** Where people reach this server, without a slash at the end. */
+  /** The public address of this server, without a slash at the end. */
   readonly publicUrl: string;
   /** The absolute address of `/u/{token}`. Works forever. */
   unsubscribe(accountId: string, addressId: string, messageId: string): string;
-  /** The absolute address of `/c/{token}`. What it confirms decides how long it works. */
+  /** The absolute address of `/c/{token}`. Its purpose decides how long it is valid. */
   confirm(accountId: string, confirmationId: string): string;
   /** null: not a token of ours for this purpose. */
   readUnsubscribe(token: string): UnsubscribeLink | null;
@@ -30,7 +30,7 @@ export interface Links {
 /**
  * Links are signed with the first secret and read with each of them, so that they outlive a rotation of the keys.
  *
- * @param secrets read anew for each link: those of a node that serves change
+ * @param secrets read again for each link: those of a node that serves change
  */
 export function createLinks(publicUrl: string, secrets: readonly LinkSecret[]): Links {
   const sign = (purpose: LinkPurpose, ids: readonly string[]): string => {

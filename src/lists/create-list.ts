@@ -5,7 +5,7 @@ import { insertList } from './list-queries.ts';
 import type { List, ListInput } from './list.ts';
 import { toList } from './list-row.ts';
 
-/** Creates a list. @throws Conflict where a list of the account that is not deleted has the name, in any case */
+/** Creates a list. @throws Conflict if a list of the account that is not deleted has the name, in any case */
 export async function createList(context: Context, input: ListInput): Promise<List> {
   const listId = uuidv7();
   return refuseDuplicateName(

@@ -1,7 +1,7 @@
 import sql, { empty } from 'sql-template-tag';
 import type { Transaction } from '../database/database.ts';
 
-/** Marks those of the lists as deleted that are not yet. Whoever is about to let a contact join one is waited for. */
+/** Marks those of the lists as deleted that are not yet. It waits for transactions that let a contact join one. */
 export async function deleteListRows(
   tx: Transaction,
   accountId: string,

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { existingLists } from './existing-lists.ts';
 
-/** Starts deleting a list and its memberships. @throws NotFound also where it is deleted already, TooManyActivities */
+/** Starts deleting a list and its memberships. @throws NotFound also if it is deleted already, TooManyActivities */
 export async function deleteList(context: Context, listId: string): Promise<Activity> {
   return context.database.transaction(async (tx) => {
     const [exists] = await existingLists(tx, context.accountId, [listId]);

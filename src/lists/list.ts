@@ -9,7 +9,7 @@ export interface List {
   readonly deletedAt: Date | null;
 }
 
-/** What an owner says about a list, all of it: what is not said is cleared. */
+/** The whole input of a list: absent members are cleared. */
 export interface ListInput {
   readonly name: string;
   readonly description: string | null;

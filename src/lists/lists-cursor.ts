@@ -3,7 +3,7 @@ import { encodeCursor, readCursor } from '../wire/cursor.ts';
 import type { LinkSecret } from '../keys/keys.ts';
 import type { ListsQuery } from './list-lists.ts';
 
-/** Where a page of lists ended, with all that was asked: followable alone. */
+/** The end of a page of lists, with the whole query: enough to read the next page. */
 const Cursor = Type.Object({
   kind: Type.Literal('contact_lists'),
   after: Type.String(),

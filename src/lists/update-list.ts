@@ -6,9 +6,9 @@ import type { List, ListInput } from './list.ts';
 import { toList } from './list-row.ts';
 
 /**
- * Overwrites a list: what the input does not say is cleared.
+ * Overwrites a list: absent members are cleared.
  *
- * @throws NotFound also where the list is deleted, Conflict where another list of the account has the name
+ * @throws NotFound also if the list is deleted, Conflict if another list of the account has the name
  */
 export async function updateList(context: Context, listId: string, input: ListInput): Promise<List> {
   return refuseDuplicateName(

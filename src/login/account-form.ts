@@ -1,6 +1,6 @@
 import { formText } from '../public-pages/form-text.ts';
 
-/** What the buttons of somebody's own login do. */
+/** The actions of the buttons on `/account`. */
 export const accountActions = [
   'change_password',
   'begin_second_factor',
@@ -13,7 +13,7 @@ export const accountActions = [
 
 export type AccountAction = (typeof accountActions)[number];
 
-/** Which button of `/account` was pressed; null where it is none of them. */
+/** The pressed button of `/account`; null if it is none of them. */
 export function readAccountAction(form: FormData): AccountAction | null {
   const pressed = formText(form, 'action');
   return accountActions.find((action) => action === pressed) ?? null;

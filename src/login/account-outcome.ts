@@ -2,7 +2,7 @@ import type { AccountAction } from './account-form.ts';
 import type { Problem } from './form-parts.ts';
 import type { SecondFactorSetUp } from './second-factor-set-up.ts';
 
-/** What a button of `/account` has come to, as the page that answers shows it. */
+/** The result of a button of `/account`, as the next page shows it. */
 export type AccountOutcome =
   | { readonly kind: 'done'; readonly text: string }
   | { readonly kind: 'refused'; readonly action: AccountAction; readonly problem: Problem }

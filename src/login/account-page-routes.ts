@@ -20,7 +20,7 @@ import { postedForm } from './posted-form.ts';
 import { refusalStatus } from './refusal-status.ts';
 import { sealSetUp } from './second-factor-set-up.ts';
 
-/** Where a user looks after the own login. Whoever is not logged in is sent to log in first. */
+/** The page on which users manage their own login. A visitor who is not logged in is sent to the login page first. */
 export function accountPageRoutes(app: App): void {
   const { services } = app;
 

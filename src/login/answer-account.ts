@@ -18,7 +18,7 @@ export interface PostedAction {
   readonly evidence: RequestEvidence;
 }
 
-/** Does what a button of `/account` is for, to who is logged in and nobody else. */
+/** Does the action of a button of `/account`, for the logged-in user only. */
 export async function answerAccount(
   services: CredentialServices,
   session: LoginSession,

@@ -7,7 +7,7 @@ import { Invalid } from '../errors.ts';
 import type { Problem } from './form-parts.ts';
 import { readNewPassword, refusedPassword } from './new-password.ts';
 
-/** What came of the form behind a link. `gone`: the link does not hold, or no longer. */
+/** The result of the form behind a link. `gone`: the link is not valid, or no longer. */
 export type LinkAnswer =
   | { readonly kind: 'gone' | 'passwordSet' | 'emailConfirmed' }
   | { readonly kind: 'refused'; readonly link: AccountLink; readonly problem: Problem };

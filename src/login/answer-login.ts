@@ -19,7 +19,10 @@ export interface LoginRequest {
   readonly evidence: RequestEvidence;
 }
 
-/** Takes one form of a login: the password, then which account where it fits several, then the code where one is asked for. */
+/**
+ * Handles one form of a login: the password, then the account if the password fits several, then the code if the user has a
+ * second factor.
+ */
 export async function answerLogin(
   services: CredentialServices,
   login: LoginRequest,

@@ -5,7 +5,7 @@ import type { LoginSession } from '../http/login-provider.ts';
 import type { AccountOutcome } from './account-outcome.ts';
 import { accountTexts } from './login-texts.ts';
 
-/** A new key for who is logged in, to be scanned. One that is switched on stays as it is: to replace it, it is switched off first. */
+/** A new key for the logged-in user to scan. A key that is switched on stays: to replace it, the user switches it off first. */
 export async function beginOwnSecondFactor(
   services: CredentialServices,
   { accountId, userId }: LoginSession,

@@ -11,7 +11,7 @@ import { readNewPassword, refusedPassword } from './new-password.ts';
 import { sayTime } from './say-time.ts';
 import { typedText } from './posted-form.ts';
 
-/** Changes the password of who is logged in, for whoever knows the present one. */
+/** Changes the password of the logged-in user, who must enter the present one. */
 export async function changeOwnPassword(
   services: CredentialServices,
   { accountId, userId }: LoginSession,

@@ -5,7 +5,7 @@ import { hiddenFields } from './form-parts.ts';
 import { loginTexts, scopeText } from './login-texts.ts';
 import type { PageUser } from './find-page-user.ts';
 
-/** Asks whether a client may work on behalf of who is logged in: who asks, for what, and two buttons. */
+/** Asks whether a client may work on behalf of the logged-in user: the client, the scopes, and two buttons. */
 export function consentPage(clientName: string, scopes: readonly string[], user: PageUser, csrf: string): string {
   const texts = loginTexts.consent;
   const body = html`!${paragraph(texts.who(user.email, user.accountName))}

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { LinkSecret } from '../keys/keys.ts';
 
-/** What the cookie that a form rests on stands for. */
+/** The purpose of the cookie that a form depends on. */
 export type CsrfPurpose = 'interaction' | 'account';
 
 /** The hidden field by which a form shows that this server made it, for the very login or session that sends it. */

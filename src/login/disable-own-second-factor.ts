@@ -9,7 +9,7 @@ import { accountTexts, problems } from './login-texts.ts';
 import { sayTime } from './say-time.ts';
 import { typedCode } from './posted-form.ts';
 
-/** Switches the second factor of who is logged in off, for whoever has it. */
+/** Switches off the second factor of the logged-in user, who must enter a code. */
 export async function disableOwnSecondFactor(
   services: CredentialServices,
   { accountId, userId }: LoginSession,

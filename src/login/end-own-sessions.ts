@@ -5,10 +5,10 @@ import type { CredentialServices } from '../credentials/credential-services.ts';
 import type { LoginSession } from '../http/login-provider.ts';
 import { endSessions } from '../grants/end-access.ts';
 
-/** Which sessions of who is logged in end: this one, one by its name, or all but this one. */
+/** The sessions of the logged-in user to end: this one, one by its name, or all but this one. */
 export type OwnSessions = 'this' | 'others' | { readonly uid: string };
 
-/** Ends sessions of who is logged in, and records it. @returns how many ended */
+/** Ends sessions of the logged-in user, and records it. @returns the number of ended sessions */
 export async function endOwnSessions(
   services: CredentialServices,
   session: LoginSession,

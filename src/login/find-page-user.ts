@@ -2,7 +2,7 @@ import type { Queryable } from '../database/database.ts';
 import type { UserRole } from '../context.ts';
 import { findPageUserRow } from './login-queries.ts';
 
-/** A user with the name of the account; undefined where there is none, or no longer. */
+/** A user with the name of the account; undefined if there is none, or no longer. */
 export async function findPageUser(queryable: Queryable, userId: string): Promise<PageUser | undefined> {
   const row = await findPageUserRow(queryable, userId);
   return (
@@ -16,7 +16,7 @@ export async function findPageUser(queryable: Queryable, userId: string): Promis
   );
 }
 
-/** Who is logged in, as the pages show it. */
+/** The logged-in user, as the pages show it. */
 export interface PageUser {
   readonly accountId: string;
   readonly accountName: string;

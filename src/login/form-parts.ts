@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 
-/** Why a form was not taken, and the fields that it is about. `until`: nothing is taken before. */
+/** The reason why a form was refused, and its fields. `until`: nothing is accepted before. */
 export interface Problem {
   readonly text: string;
   readonly fields: readonly string[];
@@ -20,7 +20,7 @@ export interface Field {
 }
 
 export interface Form {
-  /** Empty where the page's own heading says it. */
+  /** Empty if the page's own heading says it. */
   readonly heading: string;
   readonly explanation: string;
   readonly hidden: Readonly<Record<string, string>>;
@@ -30,7 +30,10 @@ export interface Form {
   readonly button: string;
 }
 
-/** A form of one button that posts to the address of the page itself. What is wrong is said first, and the field to mend has the focus. */
+/**
+ * A form of one button that posts to the address of the page itself. The problem comes first, and the field to correct has
+ * the focus.
+ */
 export function postForm(form: Form): string {
   const { heading, explanation, hidden, fields, problem, action, button } = form;
   return html`<form method="post" novalidate>

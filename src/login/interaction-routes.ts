@@ -18,7 +18,7 @@ import { notices } from './login-texts.ts';
 import { postedForm } from './posted-form.ts';
 import { refusalStatus } from './refusal-status.ts';
 
-/** Where the authorisation server sends a browser whose user has to log in or to be asked. */
+/** The pages to which the authorisation server sends a browser if the user has to log in or to consent. */
 export function interactionRoutes(app: App): void {
   app.get('/oauth2/interaction/:uid', publicRoute, async (request, reply) => {
     const interaction = await app.services.login.findInteraction(request, reply);

@@ -1,7 +1,7 @@
 import type { AcceptedUser } from '../credentials/log-in.ts';
 import type { Problem } from './form-parts.ts';
 
-/** What comes after a form of a login: it is complete, or the next page asks. */
+/** The result of a form of a login: the login is complete, or the next page asks. */
 export type LoginAnswer =
   | { readonly kind: 'loggedIn'; readonly userId: string; readonly methods: readonly string[] }
   | LoginQuestion;

@@ -1,13 +1,13 @@
 import { formText } from '../public-pages/form-text.ts';
 import { typedText, typedCode } from './posted-form.ts';
 
-/** What one of the forms of a login says. `step` is what the page before has sealed. */
+/** The content of one form of a login. `step` was sealed by the page before. */
 export type LoginForm =
   | { readonly kind: 'password'; readonly email: string; readonly password: string }
   | { readonly kind: 'account'; readonly step: string; readonly userId: string }
   | { readonly kind: 'code'; readonly step: string; readonly code: string };
 
-/** null where the form is none of a login's. */
+/** null if it is not a form of a login. */
 export function readLoginForm(form: FormData): LoginForm | null {
   const step = formText(form, 'step');
   switch (formText(form, 'action')) {

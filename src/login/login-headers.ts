@@ -4,10 +4,10 @@ import { pageHeaders, pagePolicy } from '../public-pages/page-layout.ts';
 export const linkPageHeaders = { ...pageHeaders, 'x-frame-options': 'DENY' } as const;
 
 /**
- * Headers of pages that rest on a cookie. With `no-referrer` a browser sends their forms with the origin `null`, so that
- * they could not be told from forms of a stranger; `same-origin` tells other sites as little.
+ * Headers of pages that depend on a cookie. With `no-referrer` a browser sends their forms with the origin `null`, which
+ * looks like a form of a stranger; with `same-origin` other sites learn as little.
  *
- * @param redirectUri where the client waits for the answer: browsers hold redirects after a form to `form-action`, too
+ * @param redirectUri the address of the client for the answer: browsers apply `form-action` to redirects after a form, too
  */
 export function loginPageHeaders(redirectUri: string | null): Record<string, string> {
   return {

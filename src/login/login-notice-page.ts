@@ -8,7 +8,7 @@ export interface PageLink {
   readonly text: string;
 }
 
-/** A page that says what happened and what to do, with links to where that is done. */
+/** A page that says what happened and what to do, with links to the next step. */
 export function loginNoticePage({ heading, paragraphs }: LoginNotice, links: readonly PageLink[] = []): string {
   const body = [...paragraphs.map(paragraph), ...links.map(pageLink)];
   return pageLayout(loginTexts.language, heading, body.join('\n'));

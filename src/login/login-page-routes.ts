@@ -21,7 +21,7 @@ export function loginPageRoutes(app: App): void {
     pages.setErrorHandler(sendProblem);
     pages.addHook('onRequest', useOneLoopbackName);
     linkRoutes(pages);
-    // Who trusts another issuer has its logins; what remains are links mailed to confirm an address.
+    // With an external issuer the login pages are the issuer's; only the links that confirm an address remain.
     if (app.services.config.externalIssuer !== undefined) return;
     resetRoutes(pages);
     pages.register(async (withCookie: App) => {
@@ -50,11 +50,11 @@ const noticeOfStatus: { readonly [Status in number]?: LoginNotice } = {
   503: notices.busy,
 };
 
-/** Turns an error into a page; what is unexpected is logged with its stack. */
+/** Turns an error into a page; an unexpected error is logged with its stack. */
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, headers } = failureOf(error);
   if (status >= 500) request.log.error({ request_id: request.id, error: describeError(error) }, 'request failed');
-  // What is left of a body that is too large is read on, or its sender sees a closed connection instead of this page.
+  // The rest of a body that is too large is read; otherwise its sender sees a closed connection instead of this page.
   if (status === 413) request.raw.resume();
   if (headers !== undefined) reply.headers(headers);
   const notice = noticeOfStatus[status] ?? notices.failed;

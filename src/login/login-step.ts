@@ -6,7 +6,7 @@ export interface StepUser {
   readonly userId: string;
 }
 
-/** Whose password was right, and what is still to be answered: which of several it is, or the code of one. */
+/** The users whose password was right, and the next question: which of several users it is, or the code of one. */
 export type LoginStep =
   | { readonly kind: 'account'; readonly users: readonly StepUser[] }
   | { readonly kind: 'code'; readonly user: StepUser };
@@ -20,7 +20,7 @@ interface Sealed {
   readonly step: LoginStep;
 }
 
-/** What the next form carries, for this login and for five minutes. Nobody but this server can read or make it. */
+/** The sealed text in the next form, for this login and for five minutes. Only this server can read or make it. */
 export function sealStep(
   secrets: readonly [LinkSecret, ...LinkSecret[]],
   uid: string,
@@ -31,7 +31,7 @@ export function sealStep(
   return seal(secrets, purpose, JSON.stringify(sealed));
 }
 
-/** null where the text was not made for this login, or five minutes have passed. */
+/** null if the text was not made for this login, or five minutes have passed. */
 export function unsealStep(secrets: readonly LinkSecret[], uid: string, text: string, now: Date): LoginStep | null {
   const json = unseal(secrets, purpose, text);
   if (json === null) return null;

@@ -1,12 +1,12 @@
 import type { Problem } from './form-parts.ts';
 
-/** A page without a form, or what stands above it: what happened, and what to do. */
+/** A page without a form, or the text above a form: what happened, and what to do. */
 export interface LoginNotice {
   readonly heading: string;
   readonly paragraphs: readonly string[];
 }
 
-/** What the fields of the pages are called. */
+/** The labels of the fields of the pages. */
 export const fieldTexts = {
   email: 'E-mail address',
   password: 'Password',
@@ -53,7 +53,7 @@ const scopeTexts: { readonly [Scope in string]?: string } = {
   openid: 'Know who you are',
 };
 
-/** What a scope allows, in words; what has none is shown as it is on the wire. */
+/** The meaning of a scope in words; a scope without a text is shown as on the wire. */
 export function scopeText(scope: string): string {
   return scopeTexts[scope] ?? scope;
 }
@@ -116,7 +116,7 @@ export const accountTexts = {
   },
 } as const;
 
-/** Why a form was not taken: what is wrong, and what to do. */
+/** The reason why a form was refused: the problem, and the next step. */
 export const problems = {
   emailMissing: { text: 'Enter your e-mail address.', fields: ['email'] },
   passwordMissing: { text: 'Enter your password.', fields: ['password'] },

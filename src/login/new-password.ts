@@ -21,7 +21,7 @@ export function readNewPassword(form: FormData): { readonly password: string } |
   return password === typedText(form, 'repeat') ? { password } : { problem: problems.repeatWrong };
 }
 
-/** A password that the rules refuse. `said`: what is wrong with it. */
+/** A password that the rules refuse. `said`: the problem. */
 export function refusedPassword(said: readonly string[]): Problem {
   return { text: problems.newRefused(said), fields: ['password'] };
 }

@@ -3,13 +3,13 @@ import { formText } from '../public-pages/form-text.ts';
 
 const longest = 1_024;
 
-/** The form that a page was sent. @throws Invalid where the request has no body */
+/** The form that a page was sent. @throws Invalid if the request has no body */
 export function postedForm(body: unknown): FormData {
   if (body instanceof FormData) return body;
   throw new Invalid(['form is missing']);
 }
 
-/** What somebody typed into a field, without what no database takes. It is cut where it is longer than anything of ours. */
+/** The text of a field, without characters that no database accepts. It is cut if it is longer than any field allows. */
 export function typedText(form: FormData, name: string): string {
   return formText(form, name).slice(0, longest).replaceAll('\0', '').toWellFormed();
 }

@@ -1,6 +1,6 @@
 import type { Problem } from './form-parts.ts';
 
-/** The status of a page that shows this problem, and when to come back where that is known. */
+/** The status of a page that shows this problem, and the time to come back if that is known. */
 export function refusalStatus(
   problem: Problem | null,
   now: Date,

@@ -8,7 +8,7 @@ import { loginNoticePage } from './login-notice-page.ts';
 import { notices, problems } from './login-texts.ts';
 import { resetPage } from './reset-page.ts';
 
-/** Where somebody asks for a link to choose a new password. The answer tells nobody whether an address is known. */
+/** The page to ask for a link to choose a new password. The answer does not show whether an address is known. */
 export function resetRoutes(app: App): void {
   app.get('/account/reset', publicRoute, async (_request, reply) =>
     reply.headers(linkPageHeaders).send(resetPage('', null)),

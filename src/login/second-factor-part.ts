@@ -37,7 +37,7 @@ function setUpForm(
 </section>`;
 }
 
-/** Four at a time, for whoever types it. */
+/** In groups of four, so that it is easy to type. */
 function inGroups(secret: string): string {
   return secret.replaceAll(/.{4}(?=.)/g, '$& ');
 }

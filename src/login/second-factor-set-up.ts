@@ -5,14 +5,17 @@ import { seal, unseal } from '../keys/seal.ts';
 export interface SecondFactorSetUp {
   /** base32. */
   readonly secret: string;
-  /** `otpauth://`, what the picture says. */
+  /** `otpauth://`, the content of the picture. */
   readonly uri: string;
 }
 
 const purpose = 'second factor set-up';
 const lifeMs = 15 * 60_000;
 
-/** What the form of the first code carries, so that a mistyped code shows the same key again: to this session, for a quarter of an hour. */
+/**
+ * The sealed text in the form of the first code, so that after a mistyped code the same key is shown again: to this
+ * session, for a quarter of an hour.
+ */
 export function sealSetUp(
   secrets: readonly [LinkSecret, ...LinkSecret[]],
   sessionUid: string,
@@ -22,7 +25,7 @@ export function sealSetUp(
   return seal(secrets, purpose, JSON.stringify([sessionUid, now.getTime() + lifeMs, secret, uri]));
 }
 
-/** null where the text was not made for this session, or is too old. */
+/** null if the text was not made for this session, or is too old. */
 export function unsealSetUp(
   secrets: readonly LinkSecret[],
   sessionUid: string,

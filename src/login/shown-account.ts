@@ -4,20 +4,20 @@ import type { AccountOutcome } from './account-outcome.ts';
 import type { Problem } from './form-parts.ts';
 import type { PageUser } from './find-page-user.ts';
 
-/** What `/account` shows to who is logged in. */
+/** The data that `/account` shows to the logged-in user. */
 export interface ShownAccount {
   readonly user: PageUser;
   readonly session: LoginSession;
   readonly sessions: readonly LoginSession[];
   readonly hasSecondFactor: boolean;
   readonly csrf: string;
-  /** The key that waits for its first code, sealed; empty where there is none. */
+  /** The key that waits for its first code, sealed; empty if there is none. */
   readonly sealedSetUp: string;
-  /** What the button that led here has come to; null where none did. */
+  /** The result of the button that led here; null if none did. */
   readonly outcome: AccountOutcome | null;
 }
 
-/** Why the form of this button was not taken. */
+/** The reason why the form of this button was refused. */
 export function problemOf({ outcome }: ShownAccount, action: AccountAction): Problem | null {
   return outcome?.kind === 'refused' && outcome.action === action ? outcome.problem : null;
 }

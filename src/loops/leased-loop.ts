@@ -9,9 +9,9 @@ export interface LeasedWork<Claim extends object> {
   readonly concurrency: number;
   /** How long nothing is looked for after nothing was found. */
   readonly pollMilliseconds: number;
-  /** How often the leases of what is worked on are renewed. */
+  /** How often the leases of running work are renewed. */
   readonly renewMilliseconds: number;
-  /** How long a stop waits for what is worked on. */
+  /** How long a stop waits for running work. */
   readonly stopMilliseconds: number;
   /** Claims what is due, at most `room` items. Nobody else gets them while their leases hold. */
   readonly claim: (room: number) => Promise<readonly Claim[]>;
@@ -22,7 +22,7 @@ export interface LeasedWork<Claim extends object> {
   readonly cutOff?: () => void;
 }
 
-/** What work is told of its loop. */
+/** The facts about the loop that the work gets. */
 export interface Stopping {
   /** Aborted once the loop is to stop. */
   readonly signal: AbortSignal;
@@ -36,15 +36,15 @@ export interface LoopLogger {
 }
 
 export interface LeasedLoop {
-  /** Looks for what is due now, instead of at the next poll. */
+  /** Looks for due work now, instead of at the next poll. */
   wake(): void;
-  /** Claims nothing more and waits for what is worked on, up to the limit. */
+  /** Claims nothing more and waits for running work, up to the limit. */
   stop(): Promise<void>;
 }
 
 const longestPauseMilliseconds = 10_000;
 
-/** Works on what is due until it is stopped. Survives a database that is away; several processes may run it at once. */
+/** Does the due work until it is stopped. Survives a database that is away; several processes may run it at once. */
 export function startLeasedLoop<Claim extends object>(work: LeasedWork<Claim>, logger: LoopLogger): LeasedLoop {
   const runner = new Runner(work, logger);
   const running = runner.run();
@@ -101,7 +101,7 @@ class Runner<Claim extends object> {
     }
   }
 
-  /** Renews the leases of what is worked on, also while the loop stops. */
+  /** Renews the leases of running work, also while the loop stops. */
   async renew(): Promise<void> {
     while (await sleep(this.#work.renewMilliseconds, this.#drained.signal)) {
       const claims = [...this.#underWay.keys()];

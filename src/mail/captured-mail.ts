@@ -22,5 +22,5 @@ export interface ParsedMail extends CapturedMail {
   readonly links: readonly string[];
 }
 
-/** Whose mail is shown: one account's, or everybody's where the operator looks. */
+/** The mail to show: that of one account, or all mail for the operator. */
 export type MailboxOwner = { readonly accountId: string } | 'operator';

@@ -3,11 +3,14 @@ import { Invalid } from '../errors.ts';
 export interface ClosedHtml {
   /** The author's markup with every element closed but `html` and `body`. */
   readonly open: string;
-  /** The end tags of `body` and `html`, where the author opened them. */
+  /** The end tags of `body` and `html`, if the author opened them. */
   readonly close: string;
 }
 
-/** A comment; a declaration, or what a browser takes for one; a tag with its attributes. Unfinished ones have an empty end. */
+/**
+ * A comment; a declaration, or a text that browsers read as one; a tag with its attributes. Unfinished ones have an empty
+ * end.
+ */
 const markup = new RegExp(
   [
     String.raw`<!--(?:-?>|[\s\S]*?(?<comment>--!?>|$))`,
@@ -28,7 +31,7 @@ const formatting = new Set('a b big code em font i nobr s small strike strong tt
  * Closes what an author left open, so that a footer after it is neither inside an element of the author's nor swallowed as
  * part of one.
  *
- * @throws Invalid where a comment, a tag or a `style` or the like never ends, and for elements that no mail can have
+ * @throws Invalid if a comment, a tag or a `style` or the like never ends, and for elements that no mail can have
  */
 export function closeHtml(html: string): ClosedHtml {
   const stack: string[] = [];
@@ -69,7 +72,7 @@ function closeElement(stack: string[], reopened: string[], name: string): void {
   reopened.push(...stack.splice(at).filter((inner, index) => index > 0 && formatting.has(inner)));
 }
 
-/** Where the end tag of an element begins whose content is not markup. */
+/** The start of the end tag of an element whose content is not markup. */
 function endOfRaw(html: string, name: string, from: number): number {
   const length = html.slice(from).search(new RegExp(`</${name}[\\s/>]`, 'i'));
   if (length === -1) throw unfinished(`<${name}>`);

@@ -12,7 +12,7 @@ export interface ConfirmationMail {
   readonly link: string;
 }
 
-/** A confirmation mail in text and HTML: who asks, which lists, the link, and what happens if nothing is done. */
+/** A confirmation mail in text and HTML: the sender, the lists, the link, and what happens without a click. */
 export function composeConfirmation(mail: ConfirmationMail): MailContent {
   const { language, senderName } = mail.settings;
   const words = mailTexts(language)[mail.kind];

@@ -10,18 +10,18 @@ export interface AuthoredMail {
   readonly accountId: string;
   readonly settings: AccountSettings & { readonly postalAddress: string };
   readonly subject: string;
-  /** null where the author wrote none; of `html` and `text` at least one is there. */
+  /** null if the author wrote none; of `html` and `text` at least one is there. */
   readonly html: string | null;
   readonly text: string | null;
   readonly unsubscribeLink: string;
 }
 
 /**
- * An author's mail with what every such mail carries: a footer with the unsubscribe link and the postal address, which no
- * markup of the author's can take in, and the headers of RFC 8058 (one-click), RFC 2919 (List-Id) and Feedback-ID. A mail
- * without text gets one that says what its HTML says.
+ * An author's mail with the parts that every such mail has: a footer with the unsubscribe link and the postal address,
+ * which no markup of the author can enclose, and the headers of RFC 8058 (one-click), RFC 2919 (List-Id) and Feedback-ID. A
+ * mail without text gets one made from its HTML.
  *
- * @throws Invalid where the HTML has something that never ends
+ * @throws Invalid if something in the HTML never ends
  */
 export function composeMessage(mail: AuthoredMail): MailContent {
   const { settings, unsubscribeLink } = mail;

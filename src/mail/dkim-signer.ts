@@ -11,9 +11,9 @@ const signedHeaders = [
 ].join(':');
 
 /**
- * What nodemailer needs to sign mail by DKIM; undefined where it is not configured.
+ * The options of nodemailer to sign mail by DKIM; undefined if it is not configured.
  *
- * @throws OperatorError where the key cannot be read or is none
+ * @throws OperatorError if the file cannot be read or is not a key
  */
 export async function dkimSigner(dkim: Config['dkim']): Promise<DKIMOptions | undefined> {
   if (dkim === undefined) return undefined;

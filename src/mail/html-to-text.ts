@@ -27,7 +27,7 @@ const entities: Readonly<Record<string, string>> = {
   ccedil: 'ç',
 };
 
-/** What a person reads in an HTML mail, as plain text: paragraphs apart, links with their addresses behind them. */
+/** The visible text of an HTML mail, as plain text: paragraphs apart, links with their addresses behind them. */
 export function htmlToText(html: string): string {
   const text = html
     .replace(/<!--[\s\S]*?-->/g, '')

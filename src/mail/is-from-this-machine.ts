@@ -1,8 +1,8 @@
 import { isLoopback } from '../config.ts';
 
-/** What is known of where a request came from. */
+/** The known origin of a request. */
 export interface Origin {
-  /** Where the server listens. */
+  /** The address that the server listens on. */
   readonly listensOn: string;
   readonly remoteAddress: string | undefined;
   readonly localAddress: string | undefined;

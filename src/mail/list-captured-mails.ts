@@ -5,7 +5,7 @@ import { toCapturedMail } from './mailbox-row.ts';
 
 export interface CapturedMailPage {
   readonly mails: readonly CapturedMail[];
-  /** The last mail of this page, where older ones follow. */
+  /** The last mail of this page, if older ones follow. */
   readonly next: string | undefined;
 }
 

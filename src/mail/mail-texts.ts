@@ -16,7 +16,7 @@ export interface ConfirmationTexts {
   readonly reason: (sender: string) => string;
   readonly ask: string;
   readonly button: string;
-  /** What happens if nobody presses anything. */
+  /** The result if the person presses nothing. */
   readonly otherwise: string;
   readonly notMe: string;
   readonly notMeLink: string;
@@ -28,7 +28,7 @@ export interface AccountLinkTexts {
   readonly heading: string;
   /** Who asks, and why this mail came. */
   readonly reason: (account: string, recipient: string) => string;
-  /** What the button does. */
+  /** The effect of the button. */
   readonly ask: string;
   readonly button: string;
   readonly until: (end: Date) => string;
@@ -97,7 +97,7 @@ const english: MailTexts = {
 
 const languages: Readonly<Record<string, MailTexts>> = { en: english };
 
-/** The texts of an account's language; English where there are none. */
+/** The texts of an account's language; English if there are none. */
 export function mailTexts(language: string): MailTexts {
   return languages[language] ?? english;
 }

@@ -42,7 +42,7 @@ export function mailboxPageRoutes(app: App): void {
   );
 }
 
-/** @throws Unauthorized, Forbidden where the request is not from this machine and has no owner's token */
+/** @throws Unauthorized, Forbidden if the request is not from this machine and has no owner's token */
 async function ownerOf(request: FastifyRequest): Promise<MailboxOwner> {
   const { authenticator, config } = request.server.services;
   const { socket, headers } = request.raw;

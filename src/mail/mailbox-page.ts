@@ -34,7 +34,7 @@ export function mailboxMailPage(mail: ParsedMail): string {
   return layout(mail.subject, body);
 }
 
-/** Pages of the mailbox show what strangers may have written: nothing in them runs, loads or is remembered. */
+/** Pages of the mailbox show texts that strangers may have written: nothing in them runs, loads or is cached. */
 export const mailboxPageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',

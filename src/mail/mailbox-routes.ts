@@ -21,7 +21,7 @@ const PageQuery = Type.Object({
 });
 const Cursor = Type.Object({ kind: Type.Literal('mailbox'), before: Type.String(), limit: Type.Integer() });
 
-/** `/v1/mailbox`: the account's captured mail, where there is no relay. */
+/** `/v1/mailbox`: the account's captured mail, if there is no relay. */
 export function mailboxRoutes(app: App): void {
   const { config, keys } = app.services;
 

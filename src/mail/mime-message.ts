@@ -2,8 +2,8 @@ import type { SendMailOptions } from 'nodemailer';
 import type { OutgoingMail } from './transport.ts';
 
 /**
- * The mail as nodemailer takes it. Date, Message-ID and boundaries are those of the message, so that every attempt hands
- * over the same bytes; files and addresses named in the content are never read.
+ * The mail in the form for nodemailer. Date, Message-ID and boundaries are those of the message, so that every attempt
+ * hands over the same bytes; files and addresses named in the content are never read.
  */
 export function mimeMessage(mail: OutgoingMail): SendMailOptions {
   return {

@@ -11,7 +11,7 @@ export const deliveriesAtOnce = 5;
 /**
  * The transport that the configuration asks for: the relay of `SMTP_URL`, else the built-in mailbox.
  *
- * @throws OperatorError where the DKIM key cannot be used
+ * @throws OperatorError if the DKIM key cannot be used
  */
 export async function openTransport(
   config: Pick<Config, 'smtpUrl' | 'dkim'>,

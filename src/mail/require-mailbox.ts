@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { NotFound } from '../errors.ts';
 
-/** @throws NotFound where mail goes to a relay and the mailbox is not in use */
+/** @throws NotFound if mail goes to a relay and the mailbox is not in use */
 export function requireMailbox(config: Pick<Config, 'smtpUrl'>): void {
   if (config.smtpUrl === undefined) return;
   throw new NotFound(

@@ -38,7 +38,7 @@ export function smtpTransport(options: SmtpOptions): Transport {
   pool.use('stream', (mail, done) => {
     const { signal } = mail.data;
     const open = mail.message.createReadStream.bind(mail.message);
-    // The stream is read once the relay has agreed to take the mail, and ends when the last of it is on its way.
+    // The stream is read once the relay has agreed to accept the mail, and ends when the last of it is on its way.
     mail.message.createReadStream = (streaming) =>
       open(streaming).once('end', () => signal !== undefined && handedOver.add(signal));
     done();

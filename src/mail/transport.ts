@@ -26,8 +26,8 @@ export interface Transport {
 }
 
 /**
- * What a failure means for the mail. `temporary`: not accepted, another attempt may succeed. `permanent`: refused for good.
- * `unknown`: all of it was handed over and no answer came, so that it may have been accepted.
+ * The kind of a failure. `temporary`: not accepted, another attempt may succeed. `permanent`: refused for good. `unknown`:
+ * all of it was handed over and no answer came, so that it may have been accepted.
  */
 export type FailureKind = 'temporary' | 'permanent' | 'unknown';
 

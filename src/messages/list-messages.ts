@@ -5,7 +5,7 @@ import type { Message } from './message.ts';
 
 export interface MessagePage {
   readonly messages: readonly Message[];
-  /** The last message of this page, where older ones follow. */
+  /** The last message of this page, if older ones follow. */
   readonly next: string | undefined;
 }
 

@@ -11,7 +11,7 @@ export interface MessageFilter {
   readonly contactId?: string | undefined;
 }
 
-/** Mail to users and about the account itself belongs to whom it was sent to: none of these queries sees it. */
+/** Mail to users and about the account itself belongs to its recipient: none of these queries sees it. */
 const toContacts = sql`kind <> 'account'`;
 
 /** Messages older than `before`, newest first. */

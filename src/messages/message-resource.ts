@@ -32,7 +32,7 @@ export const MessagePageResource = Type.Object({
   _links: Type.Object({ next: Type.Optional(Type.Object({ href: Type.String() })) }),
 });
 
-/** What an author says; `html`, `text` or both. */
+/** The content of an author; `html`, `text` or both. */
 export const MessageInput = Type.Object({
   subject: Type.String({ minLength: 1, maxLength: 255 }),
   html: Type.Optional(Type.Union([Type.String({ minLength: 1 }), Type.Null()])),

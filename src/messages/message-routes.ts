@@ -25,7 +25,7 @@ const MessageQuery = Type.Object({
   cursor: Type.Optional(Type.String()),
 });
 
-/** Where a page ended, with its filters: followable alone. */
+/** The end of a page, with its filters: enough to read the next page. */
 const Cursor = Type.Object({
   kind: Type.Literal('messages'),
   before: Uuid,

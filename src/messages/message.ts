@@ -3,7 +3,7 @@ import type { MessageKind } from '../outbox/new-message.ts';
 /** `unknown`: handed over whole, and no answer came; it may have arrived and is not sent again. */
 export type MessageState = 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'cancelled';
 
-/** A mail to a contact and what became of it, without its content. */
+/** A mail to a contact and its outcome, without its content. */
 export interface Message {
   readonly messageId: string;
   readonly rfcMessageId: string;
@@ -17,7 +17,7 @@ export interface Message {
   readonly attempts: number;
   /** When it is tried next; null unless it is queued. */
   readonly dueAt: Date | null;
-  /** What the relay said last, or what went wrong. */
+  /** The last answer of the relay, or the last error. */
   readonly lastResponse: string | null;
   readonly cancelledBecause: string | null;
   readonly createdAt: Date;

@@ -1,7 +1,7 @@
 import { isMailable, type Situation } from '../permission/address-state.ts';
 import { actorName, day } from '../permission/decision.ts';
 
-/** Why an address may not be mailed: what is, since when, by whom, and what to do. null where it may be. */
+/** The reason why an address may not be mailed: its state, since when, by whom, and what to do. null if it may be mailed. */
 export function notMailableReason(situation: Pick<Situation, 'address' | 'contact'>): string | null {
   if (isMailable(situation)) return null;
   const { address, contact } = situation;

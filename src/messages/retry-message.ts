@@ -18,7 +18,7 @@ const whyNot: Record<Exclude<MessageState, 'failed'>, string> = {
  * it is claimed, as for every message.
  *
  * @throws NotFound
- * @throws Conflict with the reason where it did not fail
+ * @throws Conflict with the reason if it did not fail
  */
 export async function retryMessage(context: Context, messageId: string): Promise<Message> {
   const retried = await context.database.transaction((tx) =>

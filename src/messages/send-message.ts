@@ -20,7 +20,7 @@ export interface AuthoredMessage {
  * Queues an author's mail to one contact, if the contact may be mailed at this moment; that is checked again when it goes out.
  *
  * @throws NotFound, Invalid for a mail without content or with HTML that never ends
- * @throws Conflict with the reason where the address is not mailable or the account has no postal address; nothing is queued
+ * @throws Conflict with the reason if the address is not mailable or the account has no postal address; nothing is queued
  */
 export async function sendMessage(context: Context, contactId: string, input: AuthoredMessage): Promise<Message> {
   if (input.html === null && input.text === null) throw new Invalid(['html or text is missing']);

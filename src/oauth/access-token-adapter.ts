@@ -11,7 +11,7 @@ export interface AccessTokenAdapterOptions {
   readonly clock: () => Date;
 }
 
-/** Access tokens by their `jti`. They are stored where they are signed, so the provider only looks them up and ends them. */
+/** Access tokens by their `jti`. They are stored when they are signed, so the provider only finds and ends them. */
 export class AccessTokenAdapter implements Adapter {
   readonly #options: AccessTokenAdapterOptions;
 

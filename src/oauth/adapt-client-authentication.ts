@@ -5,11 +5,11 @@ export interface ClientAuthentication {
 }
 
 /**
- * Makes of what clients send what RFC 6749 section 2.3 allows. A header that is no `Basic` with a name is dropped where the
- * parameters name the client; a public client's header is dropped, because such a client proves itself by PKCE; a secret
- * that is sent both ways counts once. What a confidential client sends goes on to be checked.
+ * Reduces the authentication of a client to the forms of RFC 6749 section 2.3. A header that is not `Basic` with a name is
+ * dropped if the parameters name the client; a public client's header is dropped, because such a client proves itself by
+ * PKCE; a secret that is sent both ways counts once. The secret of a confidential client is checked later.
  *
- * @param isPublic whether there is such a client, and it keeps no secret
+ * @param isPublic whether this is the id of a public client
  */
 export async function adaptClientAuthentication(
   { parameters, authorization }: ClientAuthentication,
@@ -33,7 +33,7 @@ export async function adaptClientAuthentication(
   return { parameters: rest, authorization };
 }
 
-/** RFC 7617; undefined where it is something else. */
+/** RFC 7617; undefined if it is something else. */
 function readBasic(authorization: string): { clientId: string; secret: string } | undefined {
   const [, encoded] = /^basic ([a-z0-9+/]+={0,2})$/i.exec(authorization.trim()) ?? [];
   if (encoded === undefined) return undefined;

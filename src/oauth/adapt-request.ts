@@ -9,7 +9,7 @@ import type { ProviderRequest } from './provider-request.ts';
 import { routes } from './routes.ts';
 
 /**
- * A request to `/authorize` as the provider takes it. Scopes are spelled as its own; `offline_access` is remembered; the
+ * A request to `/authorize` in the form for the provider. Scopes get its spelling; `offline_access` is remembered; the
  * implicit grant goes another way.
  *
  * @throws WrongParameter
@@ -30,10 +30,10 @@ export function adaptAuthorization(query: string): ProviderRequest {
 }
 
 /**
- * A request to the token, device, introspection or revocation endpoint as the provider takes it: all parameters in a form,
- * none in the query, one way of authentication.
+ * A request to the token, device, introspection or revocation endpoint in the form for the provider: all parameters in a
+ * form, none in the query, one way of authentication.
  *
- * @param tokenIdOf what the provider knows a presented token by
+ * @param tokenIdOf gives the id by which the provider finds a presented token
  * @throws WrongParameter
  */
 export async function adaptForm(

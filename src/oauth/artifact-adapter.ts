@@ -91,7 +91,10 @@ export class ArtifactAdapter implements Adapter {
     return payload;
   }
 
-  /** What has expired is still shown, so that its owner is told so; sessions and what was ended before its time are gone. */
+  /**
+   * Expired artifacts are still found, so that the client learns that they have expired; sessions, and artifacts that ended
+   * early, are not.
+   */
   #hasEnded({ payload, expires_at: expiresAt }: ArtifactRow): boolean {
     if (Object.keys(payload).length === 0) return true;
     return this.#kind === 'Session' && expiresAt !== null && expiresAt <= this.#clock();

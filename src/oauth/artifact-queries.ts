@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Queryable, Transaction } from '../database/database.ts';
 
-/** What the authorisation server keeps, by the hash of the secret that finds it. */
+/** The stored artifacts of the authorisation server, by the hash of their secret. */
 export interface ArtifactRow {
   readonly id_hash: Buffer;
   readonly payload: Record<string, unknown>;
@@ -69,7 +69,7 @@ export async function findArtifactByUserCode(
   return rows[0];
 }
 
-/** Whether it was there unused. Of two that use it at once, one is told so. */
+/** Whether it was there unused. Of two that use it at once, one gets true. */
 export async function consumeArtifact(queryable: Queryable, kind: string, idHash: Buffer, now: Date): Promise<boolean> {
   const rows = await queryable.query(sql`update oauth_artifact set consumed_at = ${now}
     where kind = ${kind} and id_hash = ${idHash} and consumed_at is null returning 1`);
@@ -92,7 +92,7 @@ export async function deleteArtifact(queryable: Queryable, kind: string, idHash:
   await queryable.query(sql`delete from oauth_artifact where kind = ${kind} and id_hash = ${idHash}`);
 }
 
-/** Holds the grant until the transaction ends. Whoever issues under it or ends it waits for the other. */
+/** Holds the grant until the transaction ends. Issuing under it and ending it wait for each other. */
 export async function lockGrant(tx: Transaction, idHash: Buffer, now: Date): Promise<boolean> {
   const rows = await tx.query(sql`select 1 from oauth_artifact
     where kind = 'Grant' and id_hash = ${idHash} and expires_at > ${now} for key share`);

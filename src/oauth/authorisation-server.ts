@@ -17,7 +17,7 @@ type ServerServices = Omit<ProviderServices, 'keys'> & Pick<Services, 'keys'>;
 /** A token that opens nothing, and that no client can hold. */
 const noToken = '-';
 
-/** The provider behind the routes: hands requests over to it and says what goes wrong in it. */
+/** The provider behind the routes: hands requests over to it and logs its errors. */
 export class AuthorisationServer {
   readonly #services: ServerServices;
   readonly #logger: Pick<FastifyBaseLogger, 'error'>;
@@ -40,7 +40,7 @@ export class AuthorisationServer {
     await this.#build().handle(providerRequest(request, seen), response);
   }
 
-  /** What the provider knows a token by: the `jti` of an access token, a refresh token as it is. */
+  /** The id by which the provider finds a token: the `jti` of an access token, a refresh token as it is. */
   async tokenIdOf(token: string): Promise<string> {
     if (token.split('.').length !== 3) return token;
     const { keys, instance, clock } = this.#services;
@@ -89,7 +89,7 @@ export function handOver(reply: FastifyReply): ServerResponse {
   return reply.raw;
 }
 
-/** Answers what the provider itself does not: with the headers that every answer has, which Koa would take away. */
+/** Answers requests that the provider itself does not answer, with the headers of every answer, which Koa would remove. */
 function answerFailure(log: (error: unknown) => void) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
     try {

@@ -4,14 +4,14 @@ import type { Client } from '../clients/client.ts';
 
 export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
-/** A client in the words of RFC 7591. Where a secret is expected stands its hash, and is compared as such. */
+/** A client in the words of RFC 7591. The member for the secret holds its hash, and the hash is compared. */
 export function clientMetadata(client: Client): ClientMetadata {
   const has = (grant: Client['grants'][number]): boolean => client.grants.includes(grant);
   const interactive = has('authorization_code') || has('device_code');
   return {
     client_id: client.clientId,
     client_name: client.name,
-    // A public client runs on its user's machine, where a loopback address has whatever port is free (RFC 8252 section 7.3).
+    // A public client runs on its user's machine, where a loopback address has any free port (RFC 8252 section 7.3).
     application_type: client.kind === 'public' ? 'native' : 'web',
     ...(client.secretHash === null
       ? { token_endpoint_auth_method: 'none' }
@@ -25,7 +25,7 @@ export function clientMetadata(client: Client): ClientMetadata {
     ],
     response_types: [
       ...(has('authorization_code') ? (['code'] as const) : []),
-      // The implicit grant is answered by Assent itself, from what the provider answers to `none` (implicit-grant.ts).
+      // The implicit grant is answered by Assent itself, from the provider's answer to `none` (implicit-grant.ts).
       ...(has('implicit') ? (['none'] as const) : []),
     ],
   };

@@ -40,7 +40,7 @@ export function createProvider(services: ProviderServices): Provider {
   return provider;
 }
 
-/** What a client is registered with is the hash of its secret (client-metadata.ts). */
+/** The registration of a client has the hash of its secret (client-metadata.ts). */
 function compareClientSecret(this: { readonly clientSecret?: string | undefined }, actual: string): boolean {
   return compareSecret(this.clientSecret ?? '', actual);
 }

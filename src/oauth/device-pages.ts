@@ -37,7 +37,7 @@ export const deviceFlow: DeviceFlow = {
   },
 };
 
-/** What somebody sees from whose place too many codes were typed that no device shows. */
+/** The page after too many wrong codes from one place. */
 export function sendBlocked(reply: FastifyReply, until: Date, now: Date): FastifyReply {
   const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1_000));
   const text = `Too many wrong codes were typed, so no code is checked for a while. Try again in ${Math.ceil(seconds / 60)} minutes.`;

@@ -11,7 +11,7 @@ export function showPage(ctx: KoaContextWithOIDC, title: string, body: string): 
   ctx.body = pageLayout('en', title, body);
 }
 
-/** What somebody sees whose request cannot be answered to the application that sent them. */
+/** The page for an error that cannot be sent to the client. */
 export function renderError(
   ctx: KoaContextWithOIDC,
   {

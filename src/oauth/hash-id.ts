@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** How the ids of sessions, codes and tokens are stored: whoever reads the database cannot use them. */
+/** How the ids of sessions, codes and tokens are stored: a reader of the database cannot use them. */
 export function hashId(id: string): Buffer {
   return createHash('sha256').update(id).digest();
 }

@@ -4,7 +4,7 @@ import { findClient } from '../clients/find-client.ts';
 import type { Database } from '../database/database.ts';
 import { mayLogIn, ownClientId } from './may-log-in.ts';
 
-/** When a login or a consent is asked for: as the provider does, and a login where the present user may not let the client in. */
+/** When a login or a consent is asked for: as the provider does, and a login if the present user may not allow the client. */
 export function interactionPolicy(database: Database): provider.DefaultPolicy {
   const policy = provider.base();
   policy.get('login')?.checks.add(

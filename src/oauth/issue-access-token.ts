@@ -63,7 +63,7 @@ async function findHolder(
 ): Promise<{ client: Client; user: User & { readonly accountId: string } }> {
   const client = await holdClient(tx, token.clientId ?? '');
   if (client === undefined) throw new errors.InvalidClient('client not found');
-  // With client_credentials a client acts for the user whom its registration names.
+  // With client_credentials a client acts for the user in its registration.
   const userId = 'accountId' in token ? token.accountId : client.userId;
   const user = userId == null ? undefined : await findUser(tx, userId);
   if (user === undefined) throw new errors.InvalidGrant('user not found');

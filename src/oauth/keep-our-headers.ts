@@ -9,8 +9,8 @@ const corsHeaders = [
 ] as const;
 
 /**
- * The provider adds the hash of the one script that it has, which sends a form on; its other pages are ours and set their own.
- * Where that form goes is the redirect URI of a client.
+ * The provider adds the hash of its only script, which submits a form; its other pages are ours and set their own policy.
+ * That form goes to the redirect URI of a client.
  */
 const policy = "default-src 'none'; script-src; base-uri 'none'; frame-ancestors 'none'";
 

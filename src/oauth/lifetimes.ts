@@ -10,7 +10,7 @@ export const unusedLifetime = 180 * day;
 /** How long the access token of an implicit grant opens the API, in seconds. */
 export const implicitLifetime = 8 * hour;
 
-/** Seconds that each artifact holds; as the original's, where it is known. */
+/** Lifetime of each artifact in seconds; that of the original, if it is known. */
 export const lifetimes: NonNullable<Configuration['ttl']> = {
   AccessToken: (_ctx, token) => (token.gty === 'implicit' ? implicitLifetime : day),
   AuthorizationCode: 5 * minute,

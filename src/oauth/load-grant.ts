@@ -1,7 +1,10 @@
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider';
 import { ownClientId } from './may-log-in.ts';
 
-/** What the user has let the client do: on the consent page just now, or earlier in this session. Assent's own pages need no leave. */
+/**
+ * The grant of the user to the client: given on the consent page just now, or earlier in this session. Assent's own pages
+ * need no consent.
+ */
 export async function loadGrant({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
   const { client, session, provider, result } = oidc;
   if (client === undefined || session === undefined) return undefined;

@@ -9,7 +9,7 @@ const jsonType = /^\s*application\/([\w.+-]+\+)?json\b/i;
  * The parameters of a request to the authorisation server, wherever its client put them: clients of the original send them
  * in the query, in a form, in a form with another or no content type, or in JSON. Empty ones are as if absent.
  *
- * @throws WrongParameter where a name has two values, or a NUL
+ * @throws WrongParameter if a name has two values, or a NUL
  */
 export function mergeParameters(query: string, body: string, contentType: string | undefined): Map<string, string> {
   const merged = new Map<string, string>();
@@ -24,7 +24,7 @@ export function mergeParameters(query: string, body: string, contentType: string
   return merged;
 }
 
-/** The database takes no NUL, and no client means one. @throws WrongParameter */
+/** The database accepts no NUL, and no client needs one. @throws WrongParameter */
 export function requireText(name: string, value: string): void {
   if (value.includes('\0')) throw new WrongParameter(`the parameter ${printable(name)} has a NUL`);
 }

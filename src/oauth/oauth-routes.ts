@@ -11,7 +11,7 @@ import { sendOAuthError } from './send-oauth-error.ts';
 
 const endpoint = { config: { access: 'public' }, schema: { hide: true }, bodyLimit: 56 * 1_024 } as const;
 
-/** What clients of the original call: the id of its server is in the path. */
+/** The paths that clients of the original call: the id of its server is in them. */
 const originalServer = '/oauth2/aus1lm3ry9mF7x2Ja0h8';
 const ownServer = '/oauth2/default';
 
@@ -40,7 +40,7 @@ export function oauthRoutes(app: App, server: AuthorisationServer): void {
   );
 }
 
-/** What browsers visit. Login and consent are pages of their own. */
+/** The paths that browsers visit. Login and consent are other pages. */
 function authorizationRoutes(app: App, server: AuthorisationServer): void {
   app.addHook('onRequest', useOneLoopbackName);
   app.get(routes.authorization, endpoint, (request, reply) =>

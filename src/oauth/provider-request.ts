@@ -14,8 +14,8 @@ export interface ProviderRequest {
 const kept = ['accept', 'accept-language', 'cookie', 'user-agent'];
 
 /**
- * Makes the request that the provider gets. Its addresses are those of the public URL, whatever `Host` says, and it hears of
- * no header that it need not know, `Origin` among them: which sites may read answers is decided elsewhere.
+ * Makes the request that the provider gets. Its addresses are those of the public URL, with any `Host`, and it gets only
+ * the headers that it needs. `Origin` is not one of them: `allowOrigins` decides which sites may read answers.
  */
 export function providerRequest(request: FastifyRequest, seen: ProviderRequest): IncomingMessage {
   const publicUrl = new URL(request.server.services.publicUrl);

@@ -5,23 +5,23 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { findClient } from '../clients/find-client.ts';
 import type { Services } from '../http/services.ts';
 
-/** What can be used once, and what the provider says where it was used before. */
+/** The artifacts that can be used once, and the error of the provider if one was used before. */
 const replays = [
   { kind: 'RefreshToken', text: 'refresh token already used', action: 'refresh_token.replayed' },
   { kind: 'AuthorizationCode', text: 'authorization code already consumed', action: 'code.replayed' },
   { kind: 'DeviceCode', text: 'device code already consumed', action: 'code.replayed' },
 ] as const;
 
-/** What is said of two that use one at the same moment: the same as of one that comes later. */
+/** The error for two uses at the same moment: the same as for a later one. */
 export function replayText(kind: string): string {
   return replays.find((one) => one.kind === kind)?.text ?? 'already used';
 }
 
 /**
- * Records that somebody presented a code or a refresh token once more, whereupon all that came of it has ended: in the account
- * of its user, or of the client where nothing had come of it.
+ * Records that a code or a refresh token was presented again, and that everything issued from it has ended: in the account
+ * of its user, or of the client if nothing was issued.
  *
- * @param grantId of what has ended
+ * @param grantId the grant that has ended
  */
 export async function recordReplay(
   { database, clock }: Pick<Services, 'database' | 'clock'>,

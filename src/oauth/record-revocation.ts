@@ -4,7 +4,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { findClient } from '../clients/find-client.ts';
 import type { Services } from '../http/services.ts';
 
-/** What a client may present to be told about it, or to end it. */
+/** The tokens that a client may present for introspection or revocation. */
 export type Presented = AccessToken | ClientCredentials | RefreshToken;
 
 /** Records, in the account of its user, that a client ends a token of its own: with a refresh token all that came of it. */

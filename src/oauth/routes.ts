@@ -1,4 +1,4 @@
-/** Where the authorisation server answers, by the provider's names. */
+/** The paths of the authorisation server, by the provider's names. */
 export const routes = {
   authorization: '/oauth2/default/v1/authorize',
   token: '/oauth2/default/v1/token',

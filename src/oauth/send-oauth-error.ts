@@ -3,7 +3,7 @@ import { describeError } from '../wire/describe-error.ts';
 import { failureOf } from '../http/failure.ts';
 import { WrongParameter } from './merge-parameters.ts';
 
-/** What goes wrong before the provider is asked, in the words of RFC 6749 section 5.2. */
+/** An error before the request reaches the provider, in the form of RFC 6749 section 5.2. */
 export function sendOAuthError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof WrongParameter) return send(reply, 400, 'invalid_request', error.message);
   const { status, message, headers } = failureOf(error);

@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts';
 import { deleteExpiredArtifacts } from './artifact-queries.ts';
 
 const batch = 1_000;
-/** Kept a day longer than they hold, so that a late client is told that its code is old and not that it never was. */
+/** Kept a day after their end, so that a late client learns that its code has expired, not that it is unknown. */
 const keptMs = 24 * 3_600_000;
 
 /** Deletes sessions, codes, grants and refresh tokens that ended more than a day ago. */

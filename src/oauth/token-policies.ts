@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 import type { Services } from '../http/services.ts';
 import { recordRevocation, type Presented } from './record-revocation.ts';
 
-/** A client is told about its own tokens, and one that keeps a secret about those of the account that it belongs to (RFC 7662). */
+/** A client may introspect its own tokens; a confidential one also those of its account (RFC 7662). */
 export function introspectionPolicy(database: Database) {
   return async (_ctx: KoaContextWithOIDC, client: Client, token: Presented): Promise<boolean> => {
     if (token.clientId === client.clientId) return true;
@@ -16,8 +16,8 @@ export function introspectionPolicy(database: Database) {
 }
 
 /**
- * A client revokes its own tokens, which is recorded; for others it is told what it would be told about no token at all
- * (RFC 7009).
+ * A client revokes its own tokens, which is recorded; for others it gets the same answer as for an unknown token (RFC
+ * 7009).
  */
 export function revocationPolicy(services: Pick<Services, 'database' | 'clock'>) {
   return async (ctx: KoaContextWithOIDC, client: Client, token: Presented): Promise<boolean> => {

@@ -7,7 +7,7 @@ export interface CancelTarget {
   readonly addressId: string;
   /** Only mail to this contact at the address, and mail to no contact; null: all of it. */
   readonly contactId: string | null;
-  /** What happened, as the state of the mail shows it. */
+  /** The cause, as the state of the mail shows it. */
   readonly because: string;
   readonly now: Date;
 }

@@ -4,9 +4,9 @@ import { permitsNoMail } from '../database/mailable-condition.ts';
 
 /**
  * Cancels due messages that may not be mailed any more, each with its reason; those that another process is about to change
- * are left for the next time. What opened an account is emptied.
+ * are left for the next time. A mail that opens an account is emptied.
  *
- * @returns how many were cancelled
+ * @returns the number of cancelled messages
  */
 export async function cancelUnmailable(queryable: Queryable, limit: number, now: Date): Promise<number> {
   const rows = await queryable.query(

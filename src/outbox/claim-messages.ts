@@ -24,9 +24,9 @@ interface ClaimedRow {
 
 /**
  * Claims due messages, those of dead senders among them, in one statement with the check that they may be mailed now
- * (docs/permission.md, invariant 3). What the check rests on is locked as it is read: a row that an opt-out holds is passed over,
- * and one that changed since the statement began is judged by what it is now. A plain join would judge what it was. A mail with
- * a link of the account's rests on no permission but on its link, which must hold.
+ * (docs/permission.md, invariant 3). The rows of the check are locked as they are read: a row that an opt-out holds is
+ * skipped, and one that changed since the statement began is checked as it is now. A plain join would check its old state.
+ * A mail with a link of the account needs no permission, but its link must be valid.
  *
  * A claimed message is due again when its lease ends.
  */

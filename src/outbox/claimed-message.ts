@@ -8,7 +8,7 @@ export interface ClaimedMessage {
   readonly confirmationId: string | null;
   /** How often it was handed over before. */
   readonly attempts: number;
-  /** Names this claim; outcomes are recorded under it, so that a claim that was taken over records nothing. */
+  /** Names this claim; outcomes are recorded under it, so that a claim that another node has taken over records nothing. */
   readonly lease: string;
 }
 

@@ -30,7 +30,7 @@ export async function deliverMessage(
   }
 }
 
-/** What came over the network, as the database and a person can read it. */
+/** Text from the network, in a form that the database accepts and a person can read. */
 function oneLine(response: string): string {
   return response
     .replace(/[\p{Cc}\s]+/gu, ' ')
@@ -39,8 +39,8 @@ function oneLine(response: string): string {
 }
 
 /**
- * How long to wait after an attempt that failed for now, in milliseconds: 1 s, then twice as long each time up to half an
- * hour, give or take a quarter, so that a relay that comes back is not met by everybody at once.
+ * The wait after a temporary failure, in milliseconds: 1 s, then twice as long each time up to half an hour, plus or minus
+ * a quarter, so that not all messages come at once when a relay is back.
  *
  * @returns undefined after about three days: give up
  */

@@ -20,9 +20,9 @@ export interface NewConfirmationMail {
 }
 
 /**
- * Enqueues the mail of a confirmation that was stored in the same transaction: who asks, which lists, the link.
+ * Enqueues the mail of a confirmation that was stored in the same transaction: the sender, the lists, the link.
  *
- * @throws NotFound where the account does not exist
+ * @throws NotFound if the account does not exist
  */
 export async function enqueueConfirmation(
   tx: Transaction,

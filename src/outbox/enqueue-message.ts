@@ -9,7 +9,7 @@ import type { NewMessage } from './new-message.ts';
  * Puts a mail into the outbox in the caller's transaction: it goes out only if that commits. Its Message-ID is fixed here
  * and stays the same however often it is handed over (RFC 5322, 3.6.4).
  *
- * @throws Invalid where subject, sender, recipient or a header holds a line break or another control character
+ * @throws Invalid if subject, sender, recipient or a header holds a line break or another control character
  */
 export async function enqueueMessage(
   tx: Transaction,

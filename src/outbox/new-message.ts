@@ -1,8 +1,8 @@
 import type { MailContent } from '../mail/mail-content.ts';
 
 /**
- * What a mail is for: a request to confirm, the one question whether to come back, or an author's own words; `account`: a link
- * to a user of the account or to an address of its own, which has nothing to do with permission.
+ * The purpose of a mail: a request to confirm, the solicitation, or an author's own words; `account`: a link for a user of
+ * the account or for an address of its own, which does not depend on permission.
  */
 export type MessageKind = 'confirmation' | 'resubscribe' | 'message' | 'account';
 
@@ -11,7 +11,7 @@ export interface NewMessage extends MailContent {
   /** UUIDv7; links in the content already name it. */
   readonly messageId: string;
   readonly kind: MessageKind;
-  /** null where the address has no contact yet. */
+  /** null if the address has no contact yet. */
   readonly contactId: string | null;
   /** null for kind `account`. */
   readonly addressId: string | null;

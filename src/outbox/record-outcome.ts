@@ -2,15 +2,15 @@ import sql from 'sql-template-tag';
 import { prepared, type Database } from '../database/database.ts';
 import type { ClaimedMessage } from './claimed-message.ts';
 
-/** How a delivery ended. `response` is what the relay said, or what went wrong. */
+/** How a delivery ended. `response` is the answer of the relay, or the error. */
 export type Outcome =
   | { readonly state: 'sent' | 'failed' | 'unknown'; readonly response: string }
   | { readonly state: 'retry'; readonly response: string; readonly dueAt: Date };
 
 /**
  * Records the outcome under the claim that it belongs to; a claim that was taken over records nothing. A confirmation link
- * lasts from the relay's acceptance, or from the moment when it may have accepted. A mail that opens an account is emptied once
- * it is not handed over any more. Of one whose receiver was erased meanwhile, nothing that the relay said is kept.
+ * lasts from the relay's acceptance, or from the moment when it may have accepted. A mail that opens an account is emptied
+ * after its last attempt. If the receiver was erased meanwhile, the answer of the relay is not stored.
  */
 export async function recordOutcome(
   database: Database,

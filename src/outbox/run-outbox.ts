@@ -14,7 +14,7 @@ export interface OutboxDependencies {
   readonly transport: Transport;
   readonly clock: () => Date;
   readonly logger: LoopLogger;
-  /** How many messages are handed over at once; 5 where it is not said. */
+  /** The number of messages that are handed over at once; by default 5. */
   readonly concurrency?: number;
 }
 
@@ -59,7 +59,7 @@ async function deliver(
   const facts = { account: message.mail.accountId, message: message.mail.messageId, outcome: outcome.state };
   if (outcome.state === 'sent') logger.info(facts, 'mail handed over');
   else logger.warn(facts, 'mail not handed over');
-  // Until the database takes it, or until the claim would have been taken over.
+  // Until the database accepts it, or until the claim would have ended.
   const end = Date.now() + renewalMilliseconds;
   for (;;) {
     try {

@@ -5,12 +5,12 @@ import { encodeAccountId } from '../accounts/account.ts';
 import type { PartnerOptOut } from './parse-partner-opt-out.ts';
 
 /**
- * Opts addresses out in an account that was granted to a partner, or in all of them; those too that the account has not seen
- * yet. Nothing else of an account is changed or told.
+ * Opts addresses out in an account that was granted to a partner, or in all of them, including addresses that the account
+ * has not seen yet. Nothing else of an account is changed or shown.
  *
  * @param granted the accounts, in the order of their ids
- * @returns how many contacts are unsubscribed by this and were not before
- * @throws NotFound where the account is none of them
+ * @returns the number of contacts that this unsubscribed and that were not unsubscribed before
+ * @throws NotFound if the account is none of them
  */
 export async function optOutForPartner(
   context: Context,

@@ -17,7 +17,7 @@ const Body = Type.Object({
   ),
 });
 
-/** What clients of partners may do in accounts that were granted to them: opt contacts out. Their tokens have no scope. */
+/** Clients of partners may do one thing in accounts that were granted to them: opt contacts out. Their tokens have no scope. */
 export function partnerRoutes(app: App): void {
   app.post(
     '/v3/partner/accounts/:encoded_account_id/contacts/unsubscribe',

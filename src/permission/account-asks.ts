@@ -31,7 +31,7 @@ function askMailable(situation: Situation, command: AskCommand): Decision {
   const { address } = situation;
   const asked = askedBeyond(address, command.permission);
   const listsAlone = changeLists(situation, command);
-  // An import asks only where nothing is stored, and a create drops what goes beyond the stored permission.
+  // An import asks only if nothing is stored, and a create drops what goes beyond the stored permission.
   if (!permitsMail(asked ?? null) || command.via !== 'update') return listsAlone;
   const to = asked as 'implicit' | 'explicit';
   return {
@@ -92,7 +92,7 @@ function cannotSolicit(situation: Situation, command: AskCommand): string | null
   return null;
 }
 
-/** What is, since when, by whom, and what to do. */
+/** The present state, since when, by whom, and what to do. */
 export function onlyTheContact(situation: Situation): string {
   const { optOut } = situation.address;
   if (optOut === null) throw new Error('the address is not opted out');

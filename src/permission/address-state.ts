@@ -14,7 +14,7 @@ export type Permission = (typeof permissions)[number];
 
 export const sources = ['Account', 'Contact', 'System'] as const;
 
-/** Who acted: the owner of the account, the person behind the address, or the server itself. */
+/** The side that acted: the owner of the account, the person behind the address, or the server itself. */
 export type Source = (typeof sources)[number];
 
 export interface OptIn {
@@ -35,7 +35,7 @@ export interface Hold {
   readonly until: Date | null;
 }
 
-/** What an address was before it opted out: what an undo restores, and the lists that "Subscribe again" joins. */
+/** The state of an address before it opted out: an undo restores it, and "Subscribe again" joins its lists. */
 export interface BeforeOptOut {
   readonly permission: Permission | null;
   readonly optIn: OptIn | null;
@@ -47,14 +47,14 @@ export interface BeforeOptOut {
 /** An opt-out and all that follows until the contact opts in by an own act. */
 export interface Episode {
   readonly solicitedAt: Date | null;
-  /** When the contact did it personally, also where the account had been first. */
+  /** When the contact did it personally, also if the account had been first. */
   readonly contactActedAt: Date | null;
   readonly before: BeforeOptOut;
 }
 
 export type ConfirmStatus = 'off' | 'pending' | 'confirmed';
 
-/** What is stored of one address within one account. Permission belongs to the address, not to the profile. */
+/** The stored state of one address within one account. Permission belongs to the address, not to the profile. */
 export interface AddressState {
   /** null: this address was never seen. */
   readonly permission: Permission | null;
@@ -91,7 +91,7 @@ export const neverSeen: AddressState = {
   lastEvent: null,
 };
 
-/** The profile that has the address now; null where none has (erased, changed away, suppression entry, not yet created). */
+/** The profile that has the address now; null if none has (erased, changed away, suppression entry, not yet created). */
 export interface ContactState {
   readonly deleted: boolean;
   readonly listIds: readonly string[];
@@ -106,7 +106,7 @@ export interface WaitingConfirmation {
   readonly expiresAt: Date | null;
 }
 
-/** What a decision is made on: one address, its profile, and the confirmations that wait for it. */
+/** The input of a decision: one address, its profile, and the confirmations that wait for it. */
 export interface Situation {
   readonly address: AddressState;
   readonly contact: ContactState | null;
@@ -123,7 +123,7 @@ export function permitsMail(permission: Permission | null): permission is 'impli
   return mailablePermissions.some((one) => one === permission);
 }
 
-/** What mailing rests on, of a contact that is there. */
+/** The facts of an existing contact that decide whether it is mailable. */
 export interface MailFacts {
   readonly permission: Permission | null;
   readonly undeliverable: boolean | null;

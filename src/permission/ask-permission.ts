@@ -25,7 +25,7 @@ export function askPermission(situation: Situation, command: AskCommand, now: Da
 }
 
 /**
- * An opt-out whatever else the request says. Where the address is opted out already it is a plain request as well, which
+ * An opt-out whatever else the request says. If the address is opted out already it is a plain request as well, which
  * may bring a deleted contact back or give the address a contact; a new opt-out leaves a deleted contact deleted.
  */
 function askOptOut(situation: Situation, command: AskCommand, now: Date): Accepted {

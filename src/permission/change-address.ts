@@ -6,7 +6,7 @@ import { nothingChanges, refuse, snapshot, type Accepted, type Refused } from '.
 import { isStale, staleRefusal } from './opt-in.ts';
 import { optOut } from './opt-out.ts';
 
-/** A change of address: what becomes of the new address, and of the one the contact leaves. */
+/** A change of address: the decisions on the new address and on the one that the contact leaves. */
 export interface AddressChange {
   readonly refused: false;
   /** In order: first what the change itself brings to the new address, then what the request asks of it. */
@@ -15,10 +15,10 @@ export interface AddressChange {
 }
 
 /**
- * The contact gets another address. The account cannot shake off an opt-out this way: where the present address is opted
- * out, or pending in an episode, the opt-out and its "already solicited" mark go along and the stricter of the two wins.
- * Otherwise the new address keeps its stored permission, or starts like a created one. The old one keeps what it had.
- * The contact, with a permission and a list, opts the new address in.
+ * The contact gets another address. The account cannot get rid of an opt-out this way: if the present address is opted out,
+ * or pending in an episode, the opt-out and its "already solicited" mark move along and the stricter of the two wins.
+ * Otherwise the new address keeps its stored permission, or starts like a created one. The old one keeps what it had. The
+ * contact, with a permission and a list, opts the new address in.
  */
 export function changeAddress(
   old: Situation,
@@ -54,8 +54,8 @@ export function changeAddress(
 }
 
 /**
- * What the request asks of the new address. What the server had set on the old one, and the request only repeats, is no
- * wish; a new address that was never seen starts like a created one, on the lists that the contact is on.
+ * The request for the new address. Values that the server had set on the old one, and that the request only repeats, do not
+ * count; a new address that was never seen starts like a created one, on the lists that the contact is on.
  */
 function arrivingCommand(old: Situation, situation: Situation, command: AskCommand): AskCommand {
   const raisesOrOptsOut = command.permission === 'unsubscribed' || permitsMail(command.permission ?? null);

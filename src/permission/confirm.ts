@@ -50,7 +50,10 @@ export interface DeclineCommand {
   readonly confirmationId: string;
 }
 
-/** "I did not ask for this": what waits is void, and nobody causes a confirmation mail to this address for a year. */
+/**
+ * "I did not ask for this": waiting confirmations are void, and nobody can cause a confirmation mail to this address for a
+ * year.
+ */
 export function decline(situation: Situation, command: DeclineCommand, now: Date): Decision {
   if (findWaiting(situation, command.confirmationId) === undefined) {
     return refuse('this confirmation was used already, or a later choice has ended it');

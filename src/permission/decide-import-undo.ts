@@ -12,8 +12,8 @@ export interface UndoImportCommand {
 }
 
 /**
- * The account takes back one row of an import, after which nothing happened to the address. It only ever takes: a permission that
- * came by the import is as if nobody had said anything, lists are left, a contact that it brought is deleted.
+ * The account undoes one row of an import, if nothing has happened to the address since. The undo only removes: a
+ * permission from the import becomes `not_set`, its lists are left, a contact that it created is deleted.
  */
 export function decideImportUndo(situation: Situation, command: UndoImportCommand): Accepted {
   const { address, contact } = situation;

@@ -43,8 +43,8 @@ export type PermissionCommand =
   | { readonly kind: 'erase' };
 
 /**
- * Decides one command on one address: what to store, what to mail and what to write in the ledger, or a refusal with its
- * reason. Pure; `now` is read under the lock of the address and is never before its last event.
+ * Decides one command on one address: the state to store, the mail to send and the events for the ledger, or a refusal with
+ * its reason. Pure; `now` is read under the lock of the address and is never before its last event.
  */
 export function decidePermission(situation: Situation, command: PermissionCommand, now: Date): Decision {
   switch (command.kind) {

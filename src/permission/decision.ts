@@ -1,7 +1,7 @@
 import type { LedgerCommand } from './ledger-command.ts';
 import type { AddressState, BeforeOptOut, Permission, Situation, Source } from './address-state.ts';
 
-/** What happens to list memberships. `keep` also where the request named none. */
+/** The change of list memberships. `keep` also if the request named none. */
 export type ListChange =
   | { readonly kind: 'keep' }
   | { readonly kind: 'replace'; readonly listIds: readonly string[] }
@@ -20,7 +20,7 @@ export interface LedgerEntry {
   readonly source: Source;
 }
 
-/** What to store, what to mail and what to write in the ledger. */
+/** The state to store, the mail to send and the events for the ledger. */
 export interface Accepted {
   readonly refused: false;
   readonly address: AddressState;
@@ -63,7 +63,7 @@ export function nothingChanges(address: AddressState): Accepted {
   };
 }
 
-/** What the address is now, as an undo or "Subscribe again" needs it later. */
+/** The present state of the address, for an undo or "Subscribe again" later. */
 export function snapshot(situation: Pick<Situation, 'address' | 'contact'>): BeforeOptOut {
   const { address, contact } = situation;
   return {

@@ -4,7 +4,7 @@ import { optOut } from './opt-out.ts';
 
 /**
  * A person asks to be erased: opted out as their own act. Nothing waits for a click of theirs any more and no mail goes out,
- * also where they had opted out before; the ledger says each time that they were erased.
+ * also if they had opted out before; the ledger says each time that they were erased.
  */
 export function erase(situation: Situation, now: Date): Accepted {
   const command = 'erase';

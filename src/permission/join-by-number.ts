@@ -7,8 +7,8 @@ export interface JoinByNumberCommand {
 }
 
 /**
- * The contact signs up with a number for text messages alone, which says nothing of the address: its permission stays, and lists
- * are joined where it may be on some. A deleted contact comes back as it was.
+ * The contact signs up with a number for text messages alone, which does not concern the address: its permission stays, and
+ * lists are joined if it may be on lists. A deleted contact comes back as it was.
  */
 export function joinByNumber({ address, contact }: Situation, { listIds }: JoinByNumberCommand): Accepted {
   const { permission } = address;

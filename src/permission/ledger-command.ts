@@ -1,4 +1,4 @@
-/** What an event of the ledger was caused by, as the ledger names it. */
+/** The cause of an event, as the ledger names it. */
 export const ledgerCommands = [
   'create',
   'update',

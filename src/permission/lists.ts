@@ -35,7 +35,7 @@ export function askedLists(situation: Situation, command: AskCommand): { change:
   return { change: { kind: 'replace', listIds: wanted }, changes };
 }
 
-/** Lists alone, on an address that may be on lists: one entry with from = to, or nothing where nothing changes. */
+/** Lists alone, on an address that may be on lists: one entry with from = to, or nothing if nothing changes. */
 export function changeLists(situation: Situation, command: AskCommand): Accepted {
   const { address, contact } = situation;
   const { change, changes } = askedLists(situation, command);
@@ -54,7 +54,7 @@ export function changeLists(situation: Situation, command: AskCommand): Accepted
   };
 }
 
-/** The address may be on no list: what else the request changes happens, and the lists it named are reported as not joined. */
+/** The address may be on no list: the other changes of the request happen, and its lists are reported as not joined. */
 export function joinNoList(situation: Situation, command: AskCommand): Accepted {
   return { ...changeLists(situation, { ...command, lists: undefined }), listsNotJoined: namesLists(command) };
 }

@@ -36,7 +36,7 @@ export function contactOptsIn(address: AddressState, optIn: ContactOptIn, now: D
   };
 }
 
-/** The permission a request asks for, or undefined where it asks for what is there already, or for none. */
+/** The permission a request asks for, or undefined if it asks for the stored one, or for none. */
 export function askedBeyond(address: AddressState, asked: Permission | undefined): Permission | undefined {
   return asked === address.permission ? undefined : asked;
 }

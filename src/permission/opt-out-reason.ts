@@ -7,7 +7,7 @@ export function cleanReason(reason: string | null): string | null {
   return trimmed === '' ? null : trimmed;
 }
 
-/** What is wrong with a reason, as the end of a sentence; null: nothing. */
+/** The problem of a reason, as the end of a sentence; null: there is none. */
 export function reasonProblem(reason: string | null): string | null {
   const cleaned = cleanReason(reason) ?? '';
   // A text has at least as many units as code points, so most are judged without counting.

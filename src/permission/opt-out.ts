@@ -13,8 +13,8 @@ export interface OptOutCommand {
 
 /**
  * Anyone opts out: never refused. The address leaves all lists, waiting confirmations are void, queued mail is cancelled.
- * Where the address had opted out before, the first opt-out stands; a missing reason is filled in, and the contact's own
- * act is recorded once where the account had been first.
+ * If the address had opted out before, the first opt-out stays; a missing reason is filled in, and the contact's own act is
+ * recorded once if the account had been first.
  */
 export function optOut(situation: Situation, command: OptOutCommand, now: Date): Accepted {
   const { address } = situation;

@@ -12,7 +12,10 @@ export interface SignUpCommand {
   readonly confirmedOptIn: boolean;
 }
 
-/** The contact signs up by a form. Never refused; where a mail is due and the cap is reached, the answer is the same and no mail goes. */
+/**
+ * The contact signs up by a form. Never refused; if a mail is due and the cap is reached, the answer is the same and no
+ * mail is sent.
+ */
 export function signUp(situation: Situation, command: SignUpCommand, now: Date): Decision {
   if (command.by === 'public') return publicSignUp(situation, command, now);
   if (permitsMail(situation.address.permission)) return signUpMailable(situation, command, now);
@@ -32,7 +35,7 @@ function signUpMailable(situation: Situation, command: SignUpCommand, now: Date)
   };
 }
 
-/** Only the contact is there again, or for the first time; nothing where it was there before. */
+/** Only the contact is there again, or for the first time; nothing if it was there before. */
 function comesBack(situation: Situation, permission: Permission): Accepted {
   const { address, contact } = situation;
   if (contact?.deleted === false) return nothingChanges(address);
@@ -64,7 +67,7 @@ function confirmSignUp(situation: Situation, command: SignUpCommand, now: Date):
   if (from !== null && !mayMailRequest(situation, now)) return { ...comesBack(situation, from), listsNotJoined: true };
   const held = from === 'temp_hold';
   const to = held ? 'temp_hold' : 'pending_confirmation';
-  // Who becomes pending leaves the lists, and they wait together with the new ones.
+  // An address that becomes pending leaves its lists, and they wait together with the new ones.
   const left = held ? [] : (contact?.listIds ?? []);
   return {
     ...nothingChanges(address),

@@ -4,8 +4,8 @@ import { nothingChanges, type Accepted } from './decision.ts';
 import { askedLists, changeLists, revives } from './lists.ts';
 
 /**
- * Nothing is stored for the address, or `not_set`: the permission asked for. Where none is named, an address without a
- * stored permission gets `implicit`, and a stored `not_set` stays.
+ * Nothing is stored for the address, or `not_set`: the requested permission. If none is named, an address without a stored
+ * permission gets `implicit`, and a stored `not_set` stays.
  */
 export function startPermission(situation: Situation, command: AskCommand, now: Date): Accepted {
   const { address } = situation;

@@ -17,8 +17,8 @@ export type ConfirmationAnswer = 'confirm' | 'decline' | 'newLink';
  * Does what a button of the confirmation page asks for; the text that was shown is kept as evidence.
  *
  * @returns the confirmation as it was when the button was pressed, with the lists that were joined if it was "Confirm";
- *   undefined where it is not in this database
- * @throws PermissionRefused where it was used, has expired, or a later choice has ended it
+ *   undefined if it is not in this database
+ * @throws PermissionRefused if it was used, has expired, or a later choice has ended it
  */
 export async function answerConfirmation(
   context: Context,
@@ -47,7 +47,7 @@ interface Answered extends ConfirmationRow {
   readonly textShown: string;
 }
 
-/** @returns the address after it; what no longer waits, or has expired, is refused by the permission rules */
+/** @returns the address after it; the permission rules refuse a confirmation that no longer waits or has expired */
 async function carryOut(
   tx: Transaction,
   context: Context,

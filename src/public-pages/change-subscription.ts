@@ -14,7 +14,7 @@ import { subscribeAgain } from './subscribe-again.ts';
 import type { Subscription } from './subscription.ts';
 import { undoByLink } from './undo-by-link.ts';
 
-/** What the person behind an unsubscribe link asks for. Lists are those to stay on. */
+/** The request of the person behind an unsubscribe link. Lists are those to stay on. */
 export type SubscriptionChange =
   | { readonly kind: 'oneClick' }
   | { readonly kind: 'unsubscribe'; readonly reason: string }
@@ -25,10 +25,10 @@ export type SubscriptionChange =
   | { readonly kind: 'subscribeAgain' };
 
 /**
- * Does what a form of the page, or a one-click request, asks for; the text that was shown is kept as evidence. What is
- * already so changes nothing, so that a form may be sent twice.
+ * Carries out a form of the page or a one-click request; the text that was shown is stored as evidence. A change that is
+ * already made does nothing, so that a form may be sent twice.
  *
- * @returns what the page shows now; undefined: the link's account or address is not in this database
+ * @returns the data of the page now; undefined: the link's account or address is not in this database
  * @throws PermissionRefused by the permission rules
  */
 export async function changeSubscription(

@@ -3,7 +3,7 @@ import { pageLayout } from './page-layout.ts';
 import type { PageTexts } from './page-texts.ts';
 import type { ShownConfirmation } from './find-shown-confirmation.ts';
 
-/** The page behind a confirmation link that waits for an answer: who asks, for which lists, and the buttons. */
+/** The page behind a confirmation link that waits for an answer: the sender, the lists, and the buttons. */
 export function confirmPage(texts: PageTexts, shown: ShownConfirmation): string {
   const { accountName, lists } = shown;
   const { heading, ...offer } = texts.confirm(accountName, shown.address ?? texts.thisAddress);
@@ -25,7 +25,7 @@ export function expiredPage(texts: PageTexts, shown: ShownConfirmation): string 
   return pageLayout(texts.language, offer.heading, body.join('\n'));
 }
 
-/** What "Confirm" has done. */
+/** The result of "Confirm". */
 export function confirmedPage(texts: PageTexts, shown: ShownConfirmation): string {
   const { accountName, lists } = shown;
   const body = [

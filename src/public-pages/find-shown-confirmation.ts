@@ -8,7 +8,7 @@ import { maskAddress } from './mask-address.ts';
 import { findConfirmation, findExistingLists, findSender, type ConfirmationRow } from './page-queries.ts';
 import type { ListName } from './subscription.ts';
 
-/** What a confirmation link leads to; undefined: it is not in this database. Changes nothing. */
+/** The confirmation behind a link; undefined: it is not in this database. Changes nothing. */
 export async function findShownConfirmation(
   queryable: Queryable,
   context: Context,
@@ -44,13 +44,13 @@ function stateOf(row: ConfirmationRow, now: Date): ShownConfirmation['state'] {
   return isExpired({ expiresAt: row.expires_at }, now) ? 'expired' : 'waiting';
 }
 
-/** What the page behind a confirmation link shows. */
+/** The data of the page behind a confirmation link. */
 export interface ShownConfirmation {
   readonly accountName: string;
   readonly language: string;
-  /** Masked; null where its text is no longer stored. */
+  /** Masked; null if its text is no longer stored. */
   readonly address: string | null;
-  /** `ended`: a later choice has taken its place. */
+  /** `ended`: a later choice has replaced it. */
   readonly state: 'waiting' | 'expired' | 'confirmed' | 'ended';
   /** The lists that wait for the click and still exist. */
   readonly lists: readonly ListName[];

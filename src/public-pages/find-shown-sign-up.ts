@@ -5,7 +5,7 @@ import { toListName } from './find-subscription.ts';
 import { findExistingLists, findSender } from './page-queries.ts';
 import type { ShownSignUp } from './shown-sign-up.ts';
 
-/** A form with what its page says beside it. */
+/** A form with the other data of its page. */
 export async function findShownSignUp(queryable: Queryable, form: SignUpForm): Promise<ShownSignUp> {
   const sender = await findSender(queryable, form.accountId);
   if (sender === undefined) throw new Error('a form has no account');

@@ -16,14 +16,14 @@ import {
 } from './page-queries.ts';
 import type { ListName, Subscription } from './subscription.ts';
 
-/** What a page about an address names beside it. */
+/** The other data of a page about an address. */
 export interface PageNames {
   readonly sender: SenderRow;
   /** The lists that it is on, and those it was on when it opted out, if they still exist; in the order of their names. */
   readonly lists: readonly ListNameRow[];
 }
 
-/** What an unsubscribe link leads to; undefined: its account or address is not in this database. Changes nothing. */
+/** The subscription behind an unsubscribe link; undefined: its account or address is not in this database. Changes nothing. */
 export async function findSubscription(
   queryable: Queryable,
   context: Context,
@@ -48,7 +48,7 @@ export async function findPageNames(
   return { sender, lists: await findExistingLists(queryable, accountId, listIds) };
 }
 
-/** @param of the address, and the one that the contact whom the mail went to has now */
+/** @param of the address, and the present address of the contact to which the mail was sent */
 export function toSubscription(
   { sender, lists }: PageNames,
   of: Pick<LockedAddress, 'addressId' | 'text' | 'situation' | 'now'> & {

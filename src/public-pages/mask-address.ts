@@ -1,6 +1,6 @@
 /**
- * An address as a page may show it: enough for the addressee to recognise it, not enough for whoever got the mail
- * forwarded to write to it.
+ * An address as a page may show it: enough for the addressee to recognise it, not enough for a person with a forwarded mail
+ * to write to it.
  */
 export function maskAddress(address: string): string {
   const at = address.lastIndexOf('@');

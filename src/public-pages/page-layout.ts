@@ -37,7 +37,7 @@ export const pageHeaders = {
   'content-security-policy': pagePolicy([]),
 } as const;
 
-/** The policy of a page. `formTargets`: where the answer to a form may lead, beside this server. */
+/** The policy of a page. `formTargets`: addresses to which the answer to a form may lead, beside this server. */
 export function pagePolicy(formTargets: readonly string[]): string {
   const targets = ["'self'", ...formTargets].join(' ');
   return `default-src 'none'; style-src 'sha256-${styleHash}'; form-action ${targets}; base-uri 'none'; frame-ancestors 'none'`;

@@ -7,7 +7,7 @@ export function paragraph(text: string): string {
   return html`<p>${text}</p>`;
 }
 
-/** What a form has done, said first. */
+/** The result of a form, shown first. */
 export function doneNote(text: string): string {
   return html`<p class="done" role="status">${text}</p>`;
 }

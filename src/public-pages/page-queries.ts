@@ -36,11 +36,11 @@ export async function findExistingLists(
 export interface PresentAddressRow {
   readonly address_id: string;
   readonly permission: Permission;
-  /** The mail whose link caused the last event of this address, where it was one. */
+  /** The mail whose link caused the last event of this address, if a link did. */
   readonly last_message_id: string | null;
 }
 
-/** The address that the contact whom a mail went to has now. */
+/** The present address of the contact to which a mail was sent. */
 export async function findPresentAddress(
   queryable: Queryable,
   accountId: string,

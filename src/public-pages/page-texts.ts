@@ -1,7 +1,7 @@
 import type { FormFieldName } from '../forms/sign-up-form.ts';
 import type { Permission, Source } from '../permission/address-state.ts';
 
-/** A form of one button: what pressing it means, and what is written on it. Both are kept as evidence when it is pressed. */
+/** A form of one button: its meaning, and its label. Both are stored as evidence when it is pressed. */
 export interface Offer {
   readonly heading: string;
   readonly explanation: string;
@@ -50,7 +50,7 @@ export interface PageTexts {
   readonly confirmLists: { readonly some: string; readonly none: string };
   readonly decline: (account: string) => Offer;
   readonly newLink: (account: string) => Offer;
-  /** The page of a sign-up form, in what the account leaves to the language. */
+  /** The texts of the page of a sign-up form that the account has not set. */
   readonly signUp: {
     readonly offer: (account: string) => Offer;
     readonly address: string;
@@ -61,7 +61,7 @@ export interface PageTexts {
     readonly wrongField: string;
   };
   readonly confirmed: { readonly heading: string; readonly text: (account: string, address: string) => string };
-  /** What is said first on the page that answers a form. */
+  /** The first sentence of the page that answers a form. */
   readonly done: {
     readonly optedOut: string;
     readonly undone: string;

@@ -10,7 +10,10 @@ export const publicRoute = {
 /** The page that opts out, and the forms that say no: no limit ever refuses them. */
 export const optOutRoute = { ...publicRoute, config: { ...publicRoute.config, limited: false } } as const;
 
-/** All that follows `/u/` or `/c/`, of whatever length: what a mail program added to a link must reach the page about it. */
+/**
+ * Everything after `/u/` or `/c/`, of any length: if a mail program added text to a link, the page about wrong links must
+ * appear.
+ */
 export function tokenIn(request: FastifyRequest): string {
   return (request.params as { readonly '*': string })['*'];
 }

@@ -3,12 +3,12 @@ import type { FormFieldName, SignUpForm } from '../forms/sign-up-form.ts';
 import { cleanAddress, validateAddress } from '../keys/normalise-address.ts';
 import { formText } from './form-text.ts';
 
-/** What was entered, by the names of the fields, and which of them are wrong. */
+/** The entered values, by the names of the fields, and the wrong fields. */
 export interface EnteredSignUp {
   readonly values: Readonly<Record<string, string>>;
   /** `address` and fields that the form asks for. */
   readonly wrong: readonly string[];
-  /** undefined where something is wrong. */
+  /** undefined if a field is wrong. */
   readonly input: PublicSignUp | undefined;
 }
 
@@ -34,7 +34,7 @@ export function readSignUp(form: SignUpForm, posted: FormData): EnteredSignUp {
   return { values, wrong, input: wrong.length > 0 ? undefined : toInput(values) };
 }
 
-/** The version of the form that was filled in; null where none is named. */
+/** The version of the form that was filled in; null if none is named. */
 export function readFormVersion(posted: FormData): number | null {
   const text = formText(posted, 'version');
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
@@ -54,7 +54,7 @@ function toInput(values: Readonly<Partial<Record<string, string>>>): PublicSignU
   };
 }
 
-/** On one line, and without what no database takes. */
+/** On one line, and without characters that no database accepts. */
 function enteredText(posted: FormData, name: string): string {
   return formText(posted, name).replaceAll('\0', '').replaceAll(/\s+/g, ' ').toWellFormed().trim();
 }

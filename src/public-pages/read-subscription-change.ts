@@ -3,8 +3,8 @@ import type { SubscriptionChange } from './change-subscription.ts';
 import { formText } from './form-text.ts';
 
 /**
- * What a posted form asks for; null where it does not say. A one-click request (RFC 8058 section 3.1) is recognised by its
- * `List-Unsubscribe=One-Click`, whatever else it carries.
+ * The request of a posted form; null if it has none. A one-click request (RFC 8058 section 3.1) is recognised by its
+ * `List-Unsubscribe=One-Click`, with any other fields.
  */
 export function readSubscriptionChange(form: unknown): SubscriptionChange | null {
   if (!(form instanceof FormData)) return null;
@@ -29,7 +29,7 @@ export function readSubscriptionChange(form: unknown): SubscriptionChange | null
   }
 }
 
-/** Cut, not refused, and without what no database takes: an opt-out never fails for its reason. */
+/** Cut, not refused, and without characters that no database accepts: an opt-out never fails for its reason. */
 function readCutReason(text: string): string {
   return cutReason(text.replaceAll('\0', '').replaceAll('\r\n', '\n').toWellFormed());
 }

@@ -30,11 +30,11 @@ const problemOfStatus: { readonly [Status in number]?: PageProblem } = {
   503: 'busy',
 };
 
-/** Turns an error into a page; what is unexpected is logged with its stack. */
+/** Turns an error into a page; an unexpected error is logged with its stack. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, headers } = failureOf(error);
   if (status >= 500) request.log.error({ request_id: request.id, error: describeError(error) }, 'request failed');
-  // What is left of a body that is too large is read on, or its sender sees a closed connection instead of this page.
+  // The rest of a body that is too large is read; otherwise its sender sees a closed connection instead of this page.
   if (status === 413) request.raw.resume();
   if (headers !== undefined) reply.headers(headers);
   return sendNotice(request, reply, status, problemOfStatus[status] ?? 'failed');

@@ -3,7 +3,7 @@ import type { Offer, PageTexts } from './page-texts.ts';
 import { shownText } from './shown-text.ts';
 import type { ListName } from './subscription.ts';
 
-/** What the page of a sign-up form shows. */
+/** The data of the page of a sign-up form. */
 export interface ShownSignUp {
   readonly form: SignUpForm;
   readonly accountName: string;
@@ -12,7 +12,7 @@ export interface ShownSignUp {
   readonly lists: readonly ListName[];
 }
 
-/** The words of the form: the account's own where it has some. */
+/** The words of the form: the account's own if it has set some. */
 export function signUpOffer({ form, accountName, texts }: ShownSignUp): Offer {
   const { heading, explanation, button } = texts.signUp.offer(accountName);
   return {
@@ -22,7 +22,7 @@ export function signUpOffer({ form, accountName, texts }: ShownSignUp): Offer {
   };
 }
 
-/** The label of a field, which says where it may stay empty. */
+/** The label of a field, which says whether it may stay empty. */
 export function fieldLabel({ signUp }: PageTexts, { name, required }: SignUpForm['fields'][number]): string {
   return required ? signUp.fields[name] : signUp.optional(signUp.fields[name]);
 }

@@ -11,7 +11,7 @@ const autocomplete: Readonly<Record<FormFieldName, string>> = {
   phone_number: 'tel',
 };
 
-/** The fields of a sign-up form, with what was entered before and what is wrong with it. HTML. */
+/** The fields of a sign-up form, with the values entered before and their problems. HTML. */
 export function signUpFields({ form, texts }: ShownSignUp, entered?: EnteredSignUp): string {
   const fields = [
     { name: 'address', label: texts.signUp.address, type: 'email', complete: 'email', required: true },

@@ -5,7 +5,7 @@ import type { EnteredSignUp } from './read-sign-up.ts';
 import { signUpFields } from './sign-up-fields.ts';
 import { signUpOffer, type ShownSignUp } from './shown-sign-up.ts';
 
-/** The page of a sign-up form. `entered`: what was entered and cannot be taken, said first. */
+/** The page of a sign-up form. `entered`: the entered values, with their problems, which are shown first. */
 export function signUpPage(shown: ShownSignUp, entered?: EnteredSignUp): string {
   const { form, texts, lists } = shown;
   const { heading, explanation, button } = signUpOffer(shown);

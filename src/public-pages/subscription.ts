@@ -5,11 +5,11 @@ export interface ListName {
   readonly name: string;
 }
 
-/** What the page behind an unsubscribe link shows of the address the mail went to. */
+/** The data of the page behind an unsubscribe link, about the address to which the mail was sent. */
 export interface Subscription {
   readonly accountName: string;
   readonly language: string;
-  /** Masked; null where its text is no longer stored. */
+  /** Masked; null if its text is no longer stored. */
   readonly address: string | null;
   readonly permission: Permission;
   readonly optOut: OptOut | null;

@@ -8,8 +8,8 @@ import { mayUndo } from '../permission/unsubscribe-page.ts';
 import { findPresentAddress } from './page-queries.ts';
 
 /**
- * "It was a mistake": what the opt-out through a link has changed is as before, on the contact's present address too if
- * this very link opted it out. An address that is not opted out is left as it is.
+ * "It was a mistake": the changes of the opt-out through a link are undone, on the contact's present address too if this
+ * very link opted it out. An address that is not opted out stays as it is.
  *
  * @returns the address that the mail went to, after it
  * @throws PermissionRefused if it is too late
@@ -27,7 +27,7 @@ export async function undoByLink(
   const present = await findPresentAddress(tx, accountId, messageId);
   if (present === undefined || present.address_id === linked.addressId) return linked;
   const other = await lockAddress(tx, context, present.address_id);
-  // The lock was waited for: what the address is by now counts.
+  // This may have waited for the lock: the present state of the address counts.
   const last = await findPresentAddress(tx, accountId, messageId);
   const optedOutByLink = last?.last_message_id === messageId && last.address_id === other.addressId;
   if (optedOutByLink && mayUndo(other.situation.address, other.now)) await undo(tx, context, other, more);

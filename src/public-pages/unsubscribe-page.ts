@@ -3,7 +3,7 @@ import { doneNote, listFields, listNames, offerForm, paragraph, reasonField } fr
 import type { PageTexts } from './page-texts.ts';
 import type { Subscription } from './subscription.ts';
 
-/** The page behind an unsubscribe link: what is, and what may be chosen now. `done` says what a form has just done. */
+/** The page behind an unsubscribe link: the present state, and the possible choices. `done` is the result of the last form. */
 export function unsubscribePage(texts: PageTexts, shown: Subscription, done: string | null): string {
   const { accountName, permission } = shown;
   const unsubscribed = permission === 'unsubscribed';

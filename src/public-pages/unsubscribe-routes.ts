@@ -51,7 +51,7 @@ function sendShown(
   return sendPage(reply, status, unsubscribePage(texts, shown, done?.(texts) ?? null));
 }
 
-/** What the page says first after a form. null where the address is by now in a state that the form was not for. */
+/** The first sentence of the page after a form. null if the address is now in a state that does not fit the form. */
 function doneText({ done }: PageTexts, shown: Subscription, change: SubscriptionChange): string | null {
   const unsubscribed = shown.permission === 'unsubscribed';
   switch (change.kind) {

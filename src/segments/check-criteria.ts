@@ -6,8 +6,8 @@ import { parseCriteria } from './parse-criteria.ts';
 import { findNamedIds } from './segment-queries.ts';
 
 /**
- * Reads criteria as they are to be evaluated now: with the custom fields, lists and tags that the account has. What they name
- * has to exist, because without it others would meet them than were meant.
+ * Reads criteria for an evaluation now, with the present custom fields, lists and tags of the account. Everything that they
+ * name has to exist, because otherwise the wrong contacts would meet them.
  *
  * @throws Invalid with every problem of their form, or naming each list and tag that the account does not have
  */

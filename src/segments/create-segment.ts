@@ -5,7 +5,7 @@ import { insertSegment } from './segment-queries.ts';
 import type { Segment, SegmentInput } from './segment.ts';
 import { toSegment } from './segment-row.ts';
 
-/** Creates a segment. @throws Invalid where the criteria are wrong, Conflict where a segment has the name, in any case */
+/** Creates a segment. @throws Invalid if the criteria are wrong, Conflict if a segment has the name, in any case */
 export async function createSegment(context: Context, input: SegmentInput): Promise<Segment> {
   const { accountId } = context;
   const now = context.clock();

@@ -22,7 +22,7 @@ export type ContactField =
   | (typeof dayFields)[number]
   | (typeof timeFields)[number];
 
-/** What is looked at: a field of the contact, its lists or tags, or a custom field by its id. */
+/** The tested field: a field of the contact, its lists or tags, or a custom field by its id. */
 export type CriteriaField = ContactField | 'list_membership' | 'tags' | { readonly customFieldId: string };
 
 export interface Bound<Value> {
@@ -36,7 +36,7 @@ export interface Range<Value> {
   readonly to: Bound<Value> | null;
 }
 
-/** What one of the values of a field has to be. Of several texts, ranges or ids one is enough. */
+/** The condition on one of the values of a field. Of several texts, ranges or ids one is enough. */
 export type Match =
   /** There is a value. */
   | { readonly by: 'presence' }
@@ -59,7 +59,7 @@ export type Match =
 export interface Test {
   readonly field: CriteriaField;
   readonly match: Match;
-  /** It is met by whom the match does not fit, also for want of a value. */
+  /** Contacts that do not match meet it, including contacts without a value. */
   readonly negated: boolean;
 }
 

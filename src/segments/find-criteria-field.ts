@@ -31,9 +31,9 @@ const types: readonly (readonly [readonly ContactField[], FieldType])[] = [
 ];
 
 /**
- * What a test of criteria looks at, by its source and field; a custom field by its id, or by `cf:` and its name.
+ * The field of a test, by its source and name; a custom field by its id, or by `cf:` and its name.
  *
- * @returns undefined where there is no such field
+ * @returns undefined if there is no such field
  */
 export function findCriteriaField(
   source: string,

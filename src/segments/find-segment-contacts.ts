@@ -11,7 +11,8 @@ type AccountAndTime = Pick<Context, 'accountId' | 'clock'>;
 /**
  * Ids of contacts that meet the criteria of a segment now, a page by key. Deleted contacts meet none.
  *
- * @throws NotFound where there is no such segment or it is deleted, Invalid where the criteria name what was deleted since
+ * @throws NotFound if there is no such segment or it is deleted, Invalid if the criteria name something that was deleted
+ *   since
  */
 export async function findSegmentContacts(
   tx: Transaction,

@@ -7,7 +7,7 @@ export type SegmentsQuery = Pick<SegmentPage, 'sortBy' | 'limit'>;
 
 export interface SegmentsPage {
   readonly segments: readonly Segment[];
-  /** Where the next page starts; undefined: this is the last page. */
+  /** The start of the next page; undefined: this is the last page. */
   readonly next: SegmentPosition | undefined;
 }
 

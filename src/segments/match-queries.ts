@@ -1,7 +1,7 @@
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Match, Range } from './criteria.ts';
 
-/** The condition that a value, as SQL has it, is what it has to be. It is null or false where there is no value. */
+/** A match as a condition in SQL on a value. It is null or false if there is no value. */
 export function matches(value: Sql, match: Match): Sql {
   switch (match.by) {
     case 'presence':

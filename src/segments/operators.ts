@@ -47,12 +47,12 @@ const operators = new Map<string, Operator>([
   ['is-empty', { comparison: 'presence', negated: true }],
 ]);
 
-/** What a word of criteria means; hyphens and underscores are the same. undefined: nothing. */
+/** The meaning of a word in criteria; hyphens and underscores are the same. undefined: it has none. */
 export function operatorOf(word: string): Operator | undefined {
   return operators.get(word.trim().toLowerCase().replaceAll('_', '-'));
 }
 
-/** The word that stands for a comparison where people are told which there are. */
+/** The word for a comparison in messages to people. */
 export function wordOf(comparison: Comparison): string {
   return words[comparison][0] ?? comparison;
 }

@@ -5,7 +5,7 @@ import { findCriteriaField, type KnownField } from './find-criteria-field.ts';
 import { operatorOf, wordOf, type Comparison } from './operators.ts';
 import { comparisonsOf, readMatch } from './read-match.ts';
 
-/** What criteria are read with. */
+/** The custom fields and the time that criteria are read with. */
 export interface CriteriaContext {
   readonly customFields: readonly CustomField[];
   readonly now: Date;

@@ -2,7 +2,10 @@ import { NotFound } from '../errors.ts';
 import { BodyReader, requireObject, type JsonObject } from '../wire/body-reader.ts';
 import type { SegmentInput } from './segment.ts';
 
-/** Reads the body of POST and PUT. What the criteria say is read later, with what the account has. @throws Invalid */
+/**
+ * Reads the body of POST and PUT. The criteria are read later, with the fields, lists and tags of the account. @throws
+ * Invalid
+ */
 export function parseSegment(body: unknown): SegmentInput {
   const object = requireObject(body);
   const reader = new BodyReader();
@@ -22,7 +25,7 @@ export function parseSegmentName(body: unknown): string {
   return name;
 }
 
-/** The id of a segment in a path. @throws NotFound where it is none */
+/** The id of a segment in a path. @throws NotFound if it is not an id */
 export function parseSegmentId(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new NotFound('The requested resource was not found.');
   return Number(text);

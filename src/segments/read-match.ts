@@ -32,10 +32,10 @@ const permissions: readonly Permission[] = [
 ];
 
 /**
- * What values of a field have to be, read from the texts of a test. The comparison is one of its type's; of `contains all` each
- * text is read by itself.
+ * The condition on the values of a field, read from the texts of a test. The comparison fits the type of the field; for
+ * `contains all` each text is read by itself.
  *
- * @returns null where the field does not take the texts
+ * @returns null if the field does not accept the texts
  */
 export function readMatch(
   { type, customField }: KnownField,
@@ -67,7 +67,7 @@ export function readMatch(
   }
 }
 
-/** A choice that is deleted is no value any more. */
+/** A deleted choice is no longer a value. */
 function presenceOf(customField: CustomField | undefined): Match {
   if (customField === undefined || customField.choices.length === 0) return { by: 'presence' };
   return { by: 'choices', choiceIds: customField.choices.map(({ choiceId }) => choiceId) };

@@ -5,13 +5,13 @@ import type { Comparison } from './operators.ts';
 
 const dayMs = 86_400_000;
 
-/** What a text of criteria stands for among values in an order: from its beginning to its end, which may be the same. */
+/** The range of ordered values that a text of criteria means: from its beginning to its end, which may be the same. */
 interface Extent<Value> {
   readonly begin: Bound<Value>;
   readonly end: Bound<Value>;
 }
 
-/** @returns null where a text is no number, or there are not as many as the comparison takes */
+/** @returns null if a text is not a number, or their number does not fit the comparison */
 export function readNumbers(comparison: Comparison, texts: readonly string[]): readonly Range<string>[] | null {
   return readRanges(comparison, texts, (text) => (/^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? exactly(text) : null));
 }
@@ -93,7 +93,7 @@ function including<Value>(value: Value): Bound<Value> {
   return { value, included: true };
 }
 
-/** Where what a bound ends goes on. */
+/** The bound of the neighbouring range: the two ranges meet and share no value. */
 function opposite<Value>({ value, included }: Bound<Value>): Bound<Value> {
   return { value, included: !included };
 }

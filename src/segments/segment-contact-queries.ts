@@ -99,7 +99,7 @@ function fitsAddress(value: Sql, match: Match): Sql {
   )`;
 }
 
-/** The column that has the values of such a match; whatever the type, a row is a value. */
+/** The column that has the values of such a match; for every type, a row is a value. */
 function customValue(match: Match): Sql {
   switch (match.by) {
     case 'presence':

@@ -3,7 +3,7 @@ import type { Queryable, Transaction } from '../database/database.ts';
 import type { SegmentInput } from './segment.ts';
 import type { SegmentRow } from './segment-row.ts';
 
-/** Where a page ended: the name, or the time as the database writes it, and the id of its last segment. */
+/** The end of a page: the name, or the time as the database writes it, and the id of its last segment. */
 export interface SegmentPosition {
   readonly key: string;
   readonly segmentId: number;

@@ -1,4 +1,4 @@
-/** Contacts by what is known of them: whoever meets the criteria when it is asked for. */
+/** Contacts by their properties: those that meet the criteria at the time of the question. */
 export interface Segment {
   /** Counts up within the account. */
   readonly segmentId: number;
@@ -9,7 +9,7 @@ export interface Segment {
   readonly editedAt: Date;
 }
 
-/** What a body says of a segment. */
+/** A segment in a body. */
 export interface SegmentInput {
   readonly name: string;
   readonly criteria: string;

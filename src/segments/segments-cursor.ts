@@ -4,7 +4,7 @@ import type { LinkSecret } from '../keys/keys.ts';
 import type { SegmentsQuery } from './list-segments.ts';
 import type { SegmentPosition } from './segment-queries.ts';
 
-/** Where a page of segments ended, with all that was asked: followable alone. */
+/** The end of a page of segments, with the whole query: enough to read the next page. */
 const Cursor = Type.Object({
   kind: Type.Literal('segments'),
   after: Type.Object({ key: Type.String(), segmentId: Type.Integer() }),

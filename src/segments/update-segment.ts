@@ -7,9 +7,9 @@ import type { Segment, SegmentInput } from './segment.ts';
 import { toSegment } from './segment-row.ts';
 
 /**
- * Gives a segment another name, and other criteria where there are any.
+ * Gives a segment another name, and other criteria if there are any.
  *
- * @throws NotFound also where it is deleted, Invalid where the criteria are wrong, Conflict where another one has the name
+ * @throws NotFound also if it is deleted, Invalid if the criteria are wrong, Conflict if another one has the name
  */
 export async function updateSegment(
   context: Context,

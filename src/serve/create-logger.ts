@@ -18,7 +18,7 @@ export function createLogger(level: Config['logLevel']): ServerLog {
   return { logger, flush: () => destination.flushSync() };
 }
 
-/** What the embedded database has to say, for a log. */
+/** The messages of the embedded database, for a log. */
 export function databaseLog(logger: Pick<Logger, 'info' | 'warn' | 'error'>): DatabaseLog {
   return (level, message, detail) => logger[level]({ ...detail }, message);
 }

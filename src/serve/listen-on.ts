@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
 import { OperatorError } from '../operator-error.ts';
 
-/** What listens; Fastify's instance is one. */
+/** A listener; Fastify's instance is one. */
 export interface Listener {
   listen(options: { host: string; port: number }): Promise<unknown>;
   close(): Promise<unknown>;
@@ -22,10 +22,10 @@ const reasons: Readonly<Record<string, (host: string, port: number) => string>> 
 };
 
 /**
- * Builds a listener for the port and lets it listen. With port 0 a free one is chosen first, because the address is in
- * links and so part of what is built; where another process takes it meanwhile, it is chosen again.
+ * Builds a listener for the port and lets it listen. With port 0 a free one is chosen first, because links contain the
+ * address, so the app needs it; if another process takes the port meanwhile, another one is chosen.
  *
- * @throws OperatorError where the address is taken or not this machine's
+ * @throws OperatorError if the address is in use or not of this machine
  */
 export async function listenOn<Listening extends Listener>(
   { host, port }: Pick<Config, 'host' | 'port'>,

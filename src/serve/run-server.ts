@@ -22,10 +22,10 @@ const poolSize = 10;
 const readConnections = 2;
 
 /**
- * Starts what the configuration asks for and runs it until `stop` is aborted. Then requests, mails and periodic work that
- * are under way are finished, each up to 10 s, before the connections and the database end.
+ * Starts the parts that the configuration names and runs them until `stop` is aborted. Then requests, mails and periodic
+ * work that are under way are finished, each up to 10 s, before the connections and the database end.
  *
- * @param print takes lines for the person who started it
+ * @param print shows lines to the person who started it
  * @throws OperatorError
  */
 export async function runServer(config: Config, stop: AbortSignal, print: (line: string) => void): Promise<void> {
@@ -97,7 +97,7 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Makes the data directory for its owner alone. @throws OperatorError where it cannot be made, entered or written */
+/** Makes the data directory for its owner alone. @throws OperatorError if it cannot be made, entered or written */
 async function makeDataDirectory(directory: string): Promise<void> {
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });

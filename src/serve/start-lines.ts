@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { FirstAccount } from './set-up-first-account.ts';
 
-/** What a person reads when the server is there. */
+/** The lines that a person reads when the server has started. */
 export function startLines(
   config: Config,
   url: { readonly local: string; readonly public: string },

@@ -9,7 +9,7 @@ import {
   type SmsPermission,
 } from './sms-channel.ts';
 
-/** Who says it of whom, and when; the contact is locked. */
+/** The source, the contact and the time of a change; the contact is locked. */
 export interface SmsStatement {
   readonly accountId: string;
   readonly contactId: string;
@@ -24,10 +24,10 @@ export interface ChangedSmsChannel {
 }
 
 /**
- * What a body makes of a contact's SMS channel. Consent belongs to the number: another number starts without one. What is
- * there already stays as it is.
+ * The change that a body makes to a contact's SMS channel. Consent belongs to the number: another number starts without
+ * one. Equal values stay as they are.
  *
- * @returns null where nothing changes; undefined where neither the body nor the contact has a number
+ * @returns null if nothing changes; undefined if neither the body nor the contact has a number
  */
 export function changeSmsChannel(
   said: SmsStatement,
@@ -89,7 +89,7 @@ function newChannel(
   };
 }
 
-/** @returns `present` itself where nothing changes */
+/** @returns `present` itself if nothing changes */
 function changedChannel(
   { source, now }: SmsStatement,
   present: SmsChannel,

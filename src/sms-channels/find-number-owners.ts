@@ -3,8 +3,8 @@ import { findContactsOfNumbers, lockAllNumbers, findContactOfNumber, lockNumber 
 import { fullNumber, type SmsNumber } from './sms-channel.ts';
 
 /**
- * The contacts that have numbers, by all digits of the number, each as `findNumberOwner` finds it. Who asks for a number of the
- * account at once waits until the transaction ends.
+ * The contacts that have numbers, by all digits of the number, each as `findNumberOwner` finds it. Another transaction that
+ * looks for a number of the account waits until this one ends.
  */
 export async function findNumberOwners(
   tx: Transaction,
@@ -17,8 +17,8 @@ export async function findNumberOwners(
 }
 
 /**
- * The contact that has a number, however its dial code is kept: of several the first that was made, deleted ones last. Who asks
- * for the same number at once waits until the transaction ends.
+ * The contact that has a number, with any storage of its dial code: of several the first that was created, deleted ones
+ * last. Another transaction that looks for the same number waits until this one ends.
  */
 export async function findNumberOwner(
   tx: Transaction,

@@ -3,7 +3,7 @@ import { findSmsChannelRows } from './sms-channel-queries.ts';
 import { toSmsChannel } from './sms-channel-row.ts';
 import type { SmsChannel } from './sms-channel.ts';
 
-/** The SMS channels of contacts, by the contact's id; who has none is absent. */
+/** The SMS channels of contacts, by the contact's id; contacts without one are absent. */
 export async function findSmsChannels(
   queryable: Queryable,
   of: { readonly accountId: string; readonly contactIds: readonly string[] },

@@ -5,10 +5,10 @@ const dialCodeOfNorthAmerica = '1';
 const consentMembers = ['consent_medium_type', 'consent_medium_url', 'consent_medium_details'] as const;
 
 /**
- * Reads `sms_channel` as a body or an answer has it: `full_sms_address`, or its parts; null where the member is null, undefined
- * where it says nothing.
+ * Reads `sms_channel` as a body or an answer has it: `full_sms_address`, or its parts; null if the member is null,
+ * undefined if it is empty.
  *
- * @param form `patch`: what is absent stays as it is
+ * @param form `patch`: absent members stay
  */
 export function parseSmsChannel(
   reader: BodyReader,
@@ -27,7 +27,7 @@ export function parseSmsChannel(
   return { number, consent: entry && parseConsent(reader, entry) };
 }
 
-/** Reads `sms_channel` of a sign-up: it names the parts of the number, and where and how the consent was given. */
+/** Reads `sms_channel` of a sign-up: it has the parts of the number, and the place and the way of the consent. */
 export function parseSmsSignUp(reader: BodyReader, object: JsonObject): SmsChannelInput | undefined {
   const channel = readChannel(reader, object);
   if (channel === undefined) return undefined;
@@ -43,7 +43,7 @@ export function parseSmsSignUp(reader: BodyReader, object: JsonObject): SmsChann
   return { number, consent: entry && parseConsent(reader, entry) };
 }
 
-/** undefined where nothing in it says anything. */
+/** undefined if it is empty. */
 function readChannel(reader: BodyReader, object: JsonObject): JsonObject | undefined {
   const channel = reader.object(object, 'sms_channel', 'sms_channel') ?? {};
   const isBlank = (value: unknown): boolean =>
@@ -63,7 +63,7 @@ function parseNumber(reader: BodyReader, channel: JsonObject): SmsNumber | undef
   return smsAddress === undefined ? undefined : { smsAddress, dialCode, countryCode };
 }
 
-/** Apart from those of North America, where a number's dial code ends is not seen from its digits. */
+/** Except in North America, the digits of a number do not show the end of its dial code. */
 function splitNumber(full: string, said: string | null, countryCode: string | null): SmsNumber {
   const isNorthAmerican = full.length === 11 && full.startsWith(dialCodeOfNorthAmerica);
   const dialCode = said ?? (isNorthAmerican ? dialCodeOfNorthAmerica : null);

@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/database.ts';
 import { deleteSmsChannels } from './sms-channel-queries.ts';
 
-/** Removes the SMS channels of locked contacts; what was recorded of consents stays. */
+/** Removes the SMS channels of locked contacts; the recorded consents stay. */
 export async function removeSmsChannels(
   tx: Transaction,
   accountId: string,

@@ -10,7 +10,7 @@ export interface SmsOwner {
   readonly contactId: string;
 }
 
-/** The channels of contacts; who has none is left out. */
+/** The channels of contacts; contacts without one are absent. */
 export async function findSmsChannelRows(
   queryable: Queryable,
   of: { readonly accountId: string; readonly contactIds: readonly string[] },

@@ -1,7 +1,7 @@
 import type { Source } from '../permission/address-state.ts';
 import type { SmsChannel, SmsConsentChange, SmsPermission } from './sms-channel.ts';
 
-/** One row of `sms_channel`; its times are texts where it was read within the row of its contact. */
+/** One row of `sms_channel`; its times are texts if it was read within the row of its contact. */
 export interface SmsChannelRow {
   readonly sms_channel_id: string;
   readonly sms_address: string;

@@ -2,11 +2,11 @@ import type { Source } from '../permission/address-state.ts';
 
 export const smsPermissions = ['explicit', 'unsubscribed', 'pending_confirmation', 'not_set'] as const;
 
-/** What was recorded of a contact's consent to text messages. It is kept and shown; nothing is ever sent. */
+/** The recorded consent of a contact to text messages. It is stored and shown; Assent sends no text messages. */
 export type SmsPermission = (typeof smsPermissions)[number];
 
 export interface SmsNumber {
-  /** Digits; without the dial code where that is known. */
+  /** Digits; without the dial code if that is known. */
   readonly smsAddress: string;
   readonly dialCode: string | null;
   readonly countryCode: string | null;
@@ -28,7 +28,7 @@ export interface SmsChannel extends SmsNumber {
   readonly updatedAt: Date;
 }
 
-/** What a body says of the consent, and of how it was given. */
+/** The consent in a body, and how it was given. */
 export interface SmsConsentInput {
   readonly permission: SmsPermission;
   /** When it was given or withdrawn; absent: now. */

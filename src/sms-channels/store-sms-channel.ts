@@ -14,7 +14,7 @@ import type { SmsChannelInput } from './sms-channel.ts';
  * Stores what a body says of a contact's SMS channel; null removes the channel. A consent that is given or withdrawn is
  * written down.
  *
- * @throws Invalid where neither the body nor the contact has a number
+ * @throws Invalid if neither the body nor the contact has a number
  */
 export async function storeSmsChannel(
   tx: Transaction,

@@ -6,7 +6,7 @@ import {
   type WaitingHashRow,
 } from './suppression-queries.ts';
 
-/** Where a page ended: among the addresses, or among the hashes that come after them (hexadecimal). */
+/** The end of a page: among the addresses, or among the hashes that come after them (hexadecimal). */
 export interface SuppressionPosition {
   readonly among: 'addresses' | 'hashes';
   readonly after: string;

@@ -19,7 +19,7 @@ const otherKeys =
  * Reads a suppression list. A wrong entry is one error, and all others are imported.
  *
  * @param fingerprint of the keys under which this instance keeps addresses
- * @throws Invalid where the list as a whole is none, or has keys of another instance
+ * @throws Invalid if the body is not a list, or has keys of another instance
  */
 export function parseSuppressions(body: unknown, fingerprint: string): ParsedSuppressions {
   const object = requireObject(body);
@@ -47,7 +47,7 @@ export function parseSuppressions(body: unknown, fingerprint: string): ParsedSup
   return { entries, rejected, notes };
 }
 
-/** The entry, or what is wrong with it. */
+/** The entry, or its problem. */
 function readEntry(entry: JsonObject): SuppressionEntry | string {
   const reader = new BodyReader();
   const by = readSubject(reader, entry);

@@ -1,6 +1,6 @@
 import type { StatedOptOut } from '../addresses/read-stated-opt-out.ts';
 
-/** Whose no it is: an address, or what stands for one. */
+/** The person who opted out: an address, or a hash or key of one. */
 export type SuppressedBy =
   | { readonly kind: 'address'; readonly address: string }
   /** SHA-256 of the trimmed address in lower case. */

@@ -61,7 +61,7 @@ export function toImportedResource(
   return { opted_out: optedOut, stored, already, waiting, rejected: [...rejected], notes: [...notes] };
 }
 
-/** Addresses in plain where their text is known and `plain` says so, else by their key. */
+/** Plain addresses if their text is known and `plain` is true, else their keys. */
 export function toSuppressionPageResource(
   page: SuppressionPage,
   { plain, keyFingerprint, next }: { plain: boolean; keyFingerprint: string; next: string | undefined },

@@ -21,7 +21,7 @@ const SuppressionCursor = Type.Object({
   limit: Type.Integer(),
 });
 
-/** `/v1/suppressions`: who said no to the account, to take along or to bring along. */
+/** `/v1/suppressions`: all opt-outs of the account, for export to and import from other systems. */
 export function suppressionRoutes(app: App): void {
   listRoute(app);
 

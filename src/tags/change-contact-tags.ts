@@ -9,7 +9,7 @@ export interface TagChange {
   readonly now: Date;
 }
 
-/** Gives tags to contacts that are not deleted, and takes others off them, by a fixed number of statements. */
+/** Gives tags to contacts that are not deleted, and removes others from them, by a fixed number of statements. */
 export async function changeContactTags(
   tx: Transaction,
   accountId: string,

@@ -11,13 +11,13 @@ import {
   raiseTaggedVersions,
   type TaggableRow,
 } from './bulk-tagging-queries.ts';
-import { requireTags } from './require-tags.ts';
+import { existingTags } from './existing-tags.ts';
 
 const mostContacts = 5_000;
 const mostTaggings = 20_000;
 const mostTags = 50;
 
-/** What becomes of one contact: the tags that it gains or loses, or why it is left alone. */
+/** The outcome for one contact: the tags that it gains or loses, or the reason why it is skipped. */
 type Change = { readonly tagIds: readonly string[] } | { readonly skipped: string };
 
 /** Gives tags to contacts. */
@@ -28,7 +28,7 @@ export const taggingsAdd = activityKind({
   runBatch: (tx, context, activity) => changeTaggings(tx, context, activity, 'tagged'),
 });
 
-/** Takes tags off contacts. */
+/** Removes tags from contacts. */
 export const taggingsRemove = activityKind({
   name: 'contacts_taggings_remove',
   request: TaggingRequest,
@@ -57,8 +57,8 @@ async function changeTaggings(
   const itemsTotal = position === null ? await countSourceContacts(tx, context, asked) : 0;
   const limit = Math.min(mostContacts, Math.ceil(mostTaggings / asked.tagIds.length));
   const page = await findSourceContacts(tx, context, asked, { after: position, limit });
-  // A tag that is deleted meanwhile is passed over.
-  const tagIds = await requireTags(tx, accountId, asked.tagIds, 'pass over');
+  // A tag that was deleted meanwhile is skipped.
+  const tagIds = await existingTags(tx, accountId, asked.tagIds);
   const contacts = new Map((await lockTaggable(tx, accountId, page.contactIds)).map((row) => [row.contact_id, row]));
   const changes = page.contactIds.map((contactId) => {
     const contact = contacts.get(contactId);

@@ -5,7 +5,7 @@ import { insertTag } from './tag-queries.ts';
 import type { NewTag, Tag } from './tag.ts';
 import { toTag } from './tag-row.ts';
 
-/** Creates a tag. @throws Conflict where a tag of the account has the name, in any case */
+/** Creates a tag. @throws Conflict if a tag of the account has the name, in any case */
 export async function createTag(context: Context, tag: NewTag): Promise<Tag> {
   const tagId = uuidv7();
   return refuseDuplicateName(

@@ -8,7 +8,7 @@ import { toTag } from './tag-row.ts';
 /**
  * Gives a tag another name; its source stays, and so do its contacts.
  *
- * @throws NotFound, Conflict where another tag of the account has the name
+ * @throws NotFound, Conflict if another tag of the account has the name
  */
 export async function renameTag(context: Context, tagId: string, name: string): Promise<Tag> {
   return refuseDuplicateName(

@@ -1,23 +1,17 @@
 import type { Transaction } from '../database/database.ts';
 import { Invalid } from '../errors.ts';
-import { lockTagIds } from './tag-queries.ts';
+import { unknownTags } from './unknown-tags.ts';
 
 /**
- * Those of the ids that are tags of the account. They stay so until the transaction ends.
+ * Makes sure that every id is a tag of the account, and keeps the tags from being deleted until the transaction ends.
  *
- * @param unknown what to do with the others
- * @throws Invalid naming each id that is unknown, where they are to be refused
+ * @throws Invalid with the problems of `unknownTags`
  */
 export async function requireTags(
   tx: Transaction,
   accountId: string,
-  tagIds: readonly string[],
-  unknown: 'refuse' | 'pass over',
-): Promise<readonly string[]> {
-  const existing = tagIds.length === 0 ? [] : await lockTagIds(tx, accountId, tagIds);
-  const missing = tagIds.filter((tagId) => !existing.includes(tagId));
-  if (unknown === 'refuse' && missing.length > 0) {
-    throw new Invalid(missing.map((tagId) => `taggings contains an unknown tag: ${tagId}`));
-  }
-  return existing;
+  references: { readonly field: string; readonly ids: readonly string[] },
+): Promise<void> {
+  const problems = await unknownTags(tx, accountId, references);
+  if (problems.length > 0) throw new Invalid(problems);
 }

@@ -2,7 +2,7 @@
 export interface Tag {
   readonly tagId: string;
   readonly name: string;
-  /** Where the contacts to be tagged come from, as whoever made the tag put it. */
+  /** The origin of the contacts to tag, as the client gave it. */
   readonly source: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;

@@ -15,8 +15,8 @@ const batch = 5_000;
 const Position = Type.Object({ index: Type.Number(), after: Type.Union([Type.String(), Type.Null()]) });
 
 /**
- * Deletes tags one after the other: each is taken off its contacts, batch after batch, and then it is gone. Until then it can be
- * given to contacts, which lose it again. Tags that do not exist are skipped.
+ * Deletes tags one after the other: each is removed from its contacts, batch after batch, and then it is deleted. Until
+ * then it can be given to contacts, which lose it again. Tags that do not exist are skipped.
  */
 export const tagsDelete = activityKind({
   name: 'contacts_tags_delete',
@@ -34,7 +34,7 @@ export const tagsDelete = activityKind({
       const result: RowResult = { row, outcome: 'skipped', reason: `tag ${tagId} does not exist`, contactId: null };
       return { next, counts: { itemsTotal, itemsCompleted: 1, errorCount: 1 }, results: [result] };
     }
-    // What a dry run took off is there again.
+    // The taggings that a dry run removed are there again.
     const contactIds = await findTaggedIds(tx, accountId, tagId, { after: dryRun ? after : null, limit: batch });
     await lockTaggable(tx, accountId, contactIds);
     await deleteTaggingRows(

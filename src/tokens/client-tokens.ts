@@ -50,7 +50,7 @@ export async function findClientToken(queryable: Queryable, tokenId: string): Pr
   };
 }
 
-/** The user on whose behalf a client got tokens under a grant, also where they have ended; undefined where it got none. */
+/** The user on whose behalf a client got tokens under a grant, also if they have ended; undefined if it got none. */
 export async function findGrantHolder(
   queryable: Queryable,
   grantId: string,

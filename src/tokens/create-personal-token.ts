@@ -12,7 +12,7 @@ import { requireOwnScopes } from './require-own-scopes.ts';
 export interface PersonalTokenInput {
   readonly name: string;
   readonly scopes: readonly Scope[];
-  /** The role of the token that asks where it is not said. */
+  /** By default the role of the token that asks. */
   readonly role?: UserRole | undefined;
   readonly expiresInSeconds: number;
 }
@@ -20,7 +20,7 @@ export interface PersonalTokenInput {
 /**
  * Makes an access token for the user who asks for it, which may not do more than the token that it is asked with.
  *
- * @throws Invalid, Forbidden for more scopes or a stronger role, NotFound where the user is gone
+ * @throws Invalid, Forbidden for more scopes or a stronger role, NotFound if the user is gone
  */
 export async function createPersonalToken(
   context: Context,

@@ -26,14 +26,14 @@ export interface NewToken {
   readonly expiresInSeconds: number;
   readonly name: string;
   readonly now: Date;
-  /** The system where it is not said. */
+  /** By default the system. */
   readonly by?: AuditedBy;
 }
 
 /**
  * Makes an access token for a user, with the user's role or a lesser one, and records it. Only here is the token itself known.
  *
- * @throws NotFound where the account has no such user, Invalid
+ * @throws NotFound if the account has no such user, Invalid
  */
 export async function createToken(
   tx: Transaction,

@@ -5,7 +5,7 @@ import { findAccessTokens } from './token-queries.ts';
 
 export interface TokenPage {
   readonly tokens: readonly AccessToken[];
-  /** The last token of this page, where older ones follow. */
+  /** The last token of this page, if older ones follow. */
   readonly next: string | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../context.ts';
 import { Forbidden } from '../errors.ts';
 
-/** @throws Forbidden where a user would pass on scopes that the user's own token does not have */
+/** @throws Forbidden if a user would pass on scopes that the user's own token does not have */
 export function requireOwnScopes(actor: Actor, scopes: readonly string[]): void {
   if (actor.kind !== 'user') return;
   const missing = scopes.filter((scope) => !actor.scopes.includes(scope));

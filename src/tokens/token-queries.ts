@@ -52,7 +52,7 @@ export async function findTokenAnywhere(
   return rows[0];
 }
 
-/** For whom tokens were issued under a grant, revoked ones too. */
+/** The user for whom tokens were issued under a grant, including revoked ones. */
 export async function findGrantHolderRow(
   queryable: Queryable,
   grantId: string,

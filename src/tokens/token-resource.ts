@@ -22,7 +22,7 @@ const fields = {
   revoked_at: TimeOrNull,
 };
 
-/** What is known of an access token; never the token. */
+/** The known facts of an access token; never the token. */
 export const TokenResource = Type.Object(fields);
 
 export const NewTokenResource = Type.Object({ ...fields, token: Type.String({ description: 'shown only now' }) });

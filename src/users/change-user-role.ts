@@ -9,7 +9,7 @@ import { getUser } from './find-user.ts';
  * Gives a user another role and records it. Tokens of a user never do more than the role, which is in force on every node
  * within 5 s.
  *
- * @throws NotFound, Conflict where nobody would be owner
+ * @throws NotFound, Conflict if nobody would be owner
  */
 export async function changeUserRole(context: Context, userId: string, role: UserRole): Promise<User> {
   const { database, accountId, actor, evidence, clock } = context;

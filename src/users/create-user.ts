@@ -16,14 +16,14 @@ export interface NewUser {
   readonly email: string;
   readonly role: UserRole;
   readonly now: Date;
-  /** The system where it is not said. */
+  /** By default the system. */
   readonly by?: AuditedBy;
 }
 
 /**
  * Adds a user to an account and records it. The user cannot log in before a password is chosen.
  *
- * @throws Invalid for an e-mail that cannot be mailed, Conflict where the account has a user with it or too many, NotFound for
+ * @throws Invalid for an e-mail that cannot be mailed, Conflict if the account has a user with it or too many, NotFound for
  * the account
  */
 export async function createUser(tx: Transaction, input: NewUser): Promise<User> {

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { endSessions } from '../grants/end-access.ts';
 import { getUser } from './find-user.ts';
 
-/** Logs a user out of every browser, and records it where there was one. Tokens go on. @throws NotFound */
+/** Logs a user out of every browser, and records it if there was one. Tokens stay valid. @throws NotFound */
 export async function endUserSessions(context: Context, userId: string): Promise<void> {
   const { database, accountId, actor, evidence, clock } = context;
   await database.transaction(async (tx) => {

@@ -4,7 +4,7 @@ import { toUser } from './user-row.ts';
 import { findUserAnywhere, findUserRow, findUsers } from './user-queries.ts';
 import type { User } from './user.ts';
 
-/** The user that a session or a token names, of whatever account; undefined where there is none, or no longer. */
+/** The user that a session or a token names, of any account; undefined if there is none, or no longer. */
 export async function findUser(
   queryable: Queryable,
   userId: string,

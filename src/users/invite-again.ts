@@ -5,7 +5,7 @@ import { mailInvitation } from './mail-invitation.ts';
 import type { User } from './user.ts';
 import { getUser } from './find-user.ts';
 
-/** Mails a user another invitation, which ends the earlier one. @throws NotFound, Conflict where the user has a password */
+/** Mails a user another invitation, which ends the earlier one. @throws NotFound, Conflict if the user has a password */
 export async function inviteAgain(context: Context, services: CredentialServices, userId: string): Promise<User> {
   const { database, accountId, clock } = context;
   return database.transaction(async (tx) => {

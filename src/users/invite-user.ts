@@ -7,7 +7,7 @@ import type { User } from './user.ts';
 /**
  * Adds a user to the account and mails an invitation, whose link lets the user choose a password.
  *
- * @throws Invalid for an e-mail that cannot be mailed, Conflict where the account has a user with it or too many
+ * @throws Invalid for an e-mail that cannot be mailed, Conflict if the account has a user with it or too many
  */
 export async function inviteUser(
   context: Context,

@@ -7,10 +7,10 @@ import { lockUsers, markUserRemoved } from './user-queries.ts';
 import { getUser } from './find-user.ts';
 
 /**
- * Ends a user's access to the account at once and records it: tokens, what clients hold on the user's behalf, login sessions
- * and mailed links. The id stays, because ledger and audit log name it.
+ * Ends a user's access to the account at once and records it: tokens, the grants and tokens of clients for this user, login
+ * sessions and mailed links. The id stays, because ledger and audit log name it.
  *
- * @throws NotFound, Conflict where nobody would be owner
+ * @throws NotFound, Conflict if nobody would be owner
  */
 export async function removeUser(context: Context, userId: string): Promise<void> {
   const { database, accountId, actor, evidence, clock } = context;

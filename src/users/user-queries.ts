@@ -36,7 +36,7 @@ export async function findUserAnywhere(queryable: Queryable, userId: string): Pr
   return rows[0];
 }
 
-/** Of two changes of who may do what in an account, lets one come after the other. */
+/** Makes two changes of users and roles in an account run one after the other. */
 export async function lockUsers(tx: Transaction, accountId: string): Promise<void> {
   await tx.query(sql`select 1 from account where account_id = ${accountId} for no key update`);
 }

@@ -122,7 +122,7 @@ function changeRoutes(app: App): void {
   );
 }
 
-/** What helps a user who lost a phone or a laptop. */
+/** The operations for a user who lost a phone or a laptop. */
 function loginRoutes(app: App): void {
   app.delete(
     '/v1/users/:user_id/second_factor',

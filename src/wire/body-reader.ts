@@ -1,13 +1,13 @@
 import { Invalid } from '../errors.ts';
 
-/** What a member of a body holds: undefined where it is absent, null where it says null or nothing but blanks. */
+/** A member of a body: undefined if it is absent, null if it is null or blank. */
 export type Member<Value> = Value | null | undefined;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the members of JSON objects as the compatible API takes them, and collects what is wrong with them, so that a
- * caller is told everything at once. Members that nobody reads are passed over.
+ * Reads the members of JSON objects as the compatible API accepts them, and collects all problems, so that they are
+ * reported at once. Unknown members are skipped.
  */
 export class BodyReader {
   readonly #problems = new Set<string>();
@@ -32,7 +32,7 @@ export class BodyReader {
     return [...this.#problems];
   }
 
-  /** @throws Invalid with every problem found so far, where there is one */
+  /** @throws Invalid with every problem found so far, if there is one */
   throwProblems(): void {
     if (this.#problems.size > 0) throw new Invalid([...this.#problems]);
   }

@@ -47,7 +47,7 @@ export const Nothing = Type.Record(
   Type.Union([Null, Blank, Type.Array(Type.Unknown(), { maxItems: 0 })]),
 );
 
-/** What POST takes as if it were absent: null, blank, `[]`, `{}`, and an object of nothing else. */
+/** Values that count as absent on POST: null, blank, `[]`, `{}`, and an object of nothing else. */
 const Empty = Type.Union([Null, Blank, Type.Array(Type.Unknown(), { maxItems: 0 }), Nothing]);
 
 /** The members of a POST: each may also say nothing. */

@@ -8,7 +8,7 @@ const version = 1;
 const tagBytes = 16;
 const longest = 4_096;
 
-/** Encodes where a page ended, with the filters, as a text that only this instance can make and clients cannot change. */
+/** Encodes the end of a page, with the filters, as a text that only this instance can make and clients cannot change. */
 export function encodeCursor(payload: unknown, secrets: readonly LinkSecret[]): string {
   const [newest] = secrets;
   if (newest === undefined) throw new Error('cursors need a secret');
@@ -17,9 +17,10 @@ export function encodeCursor(payload: unknown, secrets: readonly LinkSecret[]): 
 }
 
 /**
- * What a cursor says; undefined if there is none or it is empty: the first page.
+ * The content of a cursor; undefined if there is none or it is empty: the first page.
  *
- * @throws Invalid for a text that is no cursor of ours, for one of another version and for one of another listing
+ * @throws Invalid for a text that is not a cursor of this instance, for one of another version and for one of another
+ *   listing
  */
 export function readCursor<Shape extends TSchema>(
   text: string | undefined,

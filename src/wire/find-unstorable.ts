@@ -1,5 +1,5 @@
 /**
- * Finds texts that no database takes: with a NUL, or with half of a surrogate pair.
+ * Finds texts that no database accepts: with a NUL, or with half of a surrogate pair.
  *
  * @returns one problem per member, as `path is invalid`
  */

@@ -5,7 +5,8 @@ const form =
  * Reads an ISO 8601 time: with an offset or `Z`, else UTC; a date alone is its first moment. A plus sign that was sent as a
  * space, as in a query that nobody encoded, is read as a plus. Parts of milliseconds are cut off.
  *
- * @returns null for any other text, for a day or a time that does not exist, and where the year in UTC has not four digits
+ * @returns null for any other text, for a day or a time that does not exist, and if the year in UTC does not have four
+ *   digits
  */
 export function readDateTime(text: string): Date | null {
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] =

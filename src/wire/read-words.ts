@@ -1,7 +1,7 @@
 /**
  * Reads a query parameter that lists words of a vocabulary, separated by commas, in any case. Blank is as if absent.
  *
- * @returns the words in lower case, or null where one is not in the vocabulary
+ * @returns the words in lower case, or null if one is not in the vocabulary
  */
 export function readWords<Word extends string>(text: string, vocabulary: readonly Word[]): readonly Word[] | null {
   const words = new Set<Word>();

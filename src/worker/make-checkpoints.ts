@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts';
 import type { Keys } from '../keys/keys.ts';
 import { makeCheckpoint } from '../ledger/make-checkpoint.ts';
 
-/** Signs a checkpoint of each account's ledger where something was appended since the last. */
+/** Signs a checkpoint of each account's ledger if something was appended since the last. */
 export async function makeCheckpoints(
   dependencies: {
     readonly database: Database;

@@ -19,9 +19,9 @@ export interface WorkerDependencies {
   readonly context: Omit<Context, 'accountId'>;
   readonly keys: LiveKeys;
   readonly logger: LoopLogger;
-  /** Where this node remembers the newest events that it saw. */
+  /** The file in which this node remembers the newest events that it saw. */
   readonly markFile: string;
-  /** What nodes share: `api` nodes leave it to the others. */
+  /** Work that nodes share: `api` nodes leave it to the others. */
   readonly sharesWork: boolean;
 }
 

@@ -16,7 +16,7 @@ export const workLocks = {
 export type SharedWork = keyof typeof workLocks;
 
 /**
- * Takes the right to do this work until the transaction ends, or answers false where another node has it. The transaction
+ * Takes the right to do this work until the transaction ends, or answers false if another node has it. The transaction
  * may be idle for up to ten minutes while the work is done in others.
  */
 export async function tryLockWork(tx: Transaction, work: SharedWork): Promise<boolean> {

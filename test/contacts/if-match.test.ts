@@ -47,7 +47,7 @@ describe('ETag, If-Match and If-None-Match of a contact', () => {
       {
         error_key: 'contacts.api.precondition_failed',
         error_message:
-          'The contact is not as If-Match says: it was changed meanwhile, and nothing was done. Get it again, and decide on what it is now.',
+          'The contact was changed since the version in If-Match, so nothing was done. Read it again, and send only the changes that you still want.',
       },
     ]);
     assert.deepEqual([await pages.facts(person), await pages.ledger(person)], optedOut);

@@ -66,7 +66,10 @@ const problems: [Record<string, unknown>, string][] = [
   [{ notes: [{ note_id: ids(1)[0] }] }, 'notes.content is missing'],
   [{ notes: [{ content: long(2_001) }] }, 'notes.content is too long (maximum is 2000 characters)'],
   [{ notes: Array.from({ length: 151 }, () => ({ content: 'x' })) }, 'notes has too many entries (maximum is 150)'],
-  [{ custom_fields: [{ custom_field_id: ids(1)[0], value: 'x' }] }, 'custom_fields.custom_field_id is invalid'],
+  [
+    { custom_fields: [{ custom_field_id: ids(1)[0], value: 'x' }] },
+    `custom_fields.custom_field_id is invalid: ${ids(1)[0]}`,
+  ],
   [{ custom_fields: [{ custom_field_id: 'x' }] }, 'custom_fields.custom_field_id is invalid'],
   [{ custom_fields: [{ value: 'x' }, 'x'] }, 'custom_fields.custom_field_id is missing, custom_fields is invalid'],
   [

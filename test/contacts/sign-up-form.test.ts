@@ -147,7 +147,7 @@ describe('sign-up by a form', () => {
           list_memberships: [lists[0]],
           custom_fields: [{ custom_field_id: lists[0], value: 'x' }],
         },
-        'custom_fields.custom_field_id is invalid',
+        `custom_fields.custom_field_id is invalid: ${lists[0]}`,
       ],
     ];
     for (const [body, message] of cases) {

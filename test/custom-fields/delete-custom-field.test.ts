@@ -56,7 +56,7 @@ describe('what is deleted of a custom field', () => {
       update_source: 'Account',
       custom_fields: [{ custom_field_id: gone.custom_field_id, choice_ids: ['1'] }],
     });
-    assert.equal(refusal.message, 'custom_fields.custom_field_id is invalid');
+    assert.equal(refusal.message, `custom_fields.custom_field_id is invalid: ${gone.custom_field_id}`);
     assert.equal(await rowsOf(gone.custom_field_id), 0);
     const rows = await server.database.query(
       sql`select from custom_field_choice where custom_field_id = ${gone.custom_field_id}`,

@@ -185,10 +185,11 @@ describe('custom fields of contacts', () => {
         { custom_field_id: flag, value: 'x' },
       ],
     });
-    const [first, second, third, ...rest] = refusal.message.split(', ');
-    assert.equal(first, 'custom_fields.custom_field_id is invalid');
-    assert.match(second ?? '', /^custom_fields.value is invalid for the number field/);
-    assert.match(third ?? '', /^custom_fields.value is invalid for the boolean field/);
+    const [first, second, third, fourth, ...rest] = refusal.message.split(', ');
+    assert.equal(first, `custom_fields.custom_field_id is invalid: ${unknown}`);
+    assert.equal(second, `custom_fields.custom_field_id is invalid: ${theirs}`);
+    assert.match(third ?? '', /^custom_fields.value is invalid for the number field/);
+    assert.match(fourth ?? '', /^custom_fields.value is invalid for the boolean field/);
     assert.deepEqual(rest, []);
     assert.deepEqual(await valuesOf(id), [{ custom_field_id: number, value: '1' }]);
     assert.equal('first_name' in (await api.getContact(id)), false);

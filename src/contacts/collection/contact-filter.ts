@@ -1,7 +1,10 @@
 import type { Permission } from '../../permission/address-state.ts';
 import type { SmsPermission } from '../../sms-channels/sms-channel.ts';
 
-/** What a collection may be narrowed to. `active`: mailable. `deleted`: whatever the permission. `all`: deleted ones too. */
+/**
+ * The statuses that a collection can be narrowed to. `active`: mailable. `deleted`: with any permission. `all`: including
+ * deleted ones.
+ */
 export type ContactStatus = Permission | 'all' | 'active' | 'deleted';
 
 /** From `after` on, up to but not including `before`: windows that touch neither miss nor repeat a contact. */
@@ -25,7 +28,7 @@ export interface ContactFilter {
   readonly updated: TimeRange;
   readonly created: TimeRange;
   readonly optedOut: TimeRange;
-  /** Whoever meets the criteria of a segment; then nothing else is asked. undefined: none. */
+  /** The contacts that meet the criteria of a segment; then there is no other filter. undefined: none. */
   readonly segmentId: number | undefined;
 }
 

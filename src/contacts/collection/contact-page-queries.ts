@@ -6,7 +6,7 @@ import { isBounded, type ContactFilter, type ContactStatus, type TimeRange } fro
 import { contactColumns } from '../contact-queries.ts';
 import type { ContactRow } from '../contact-row.ts';
 
-/** Where a page ended. `time` is the time that orders the collection, as the database writes it; null: ordered by id. */
+/** The end of a page. `time` is the time that orders the collection, as the database writes it; null: ordered by id. */
 export interface Position {
   readonly time: string | null;
   readonly contactId: string;
@@ -20,9 +20,9 @@ export interface ContactPage {
 export type PageRow = ContactRow & { readonly position: string | null };
 
 /**
- * A page by key, never by offset: newest first, by the time that a filter bounds where one does. Each branch walks one index
- * from where the last page ended and stops after a page, so that a page costs the same wherever it is; several statuses,
- * lists or tags are several branches whose pages are merged.
+ * A page by key, never by offset: newest first; a filter on a time also sorts by that time. Each branch walks one index
+ * from the end of the last page and stops after a page, so that every page costs the same; several statuses, lists or tags
+ * are several branches whose pages are merged.
  */
 export async function findContactPage(
   queryable: Queryable,
@@ -79,7 +79,7 @@ function branches(accountId: string, filter: ContactFilter, page: ContactPage): 
 
 function idBranch(accountId: string, condition: Sql, { after, limit }: ContactPage): Sql {
   const beyond = after === undefined ? empty : sql`and c.contact_id < ${after.contactId}`;
-  // The planner sees that contacts without a permission are in the order of their ids only where it is named.
+  // The planner sees that contacts without a permission are in the order of their ids only if it is named.
   const order = condition === withoutPermission ? sql`c.permission desc, c.contact_id desc` : sql`c.contact_id desc`;
   return sql`(select c.contact_id, null::timestamptz as position from contact c
     where c.account_id = ${accountId} and ${condition} ${beyond}
@@ -90,7 +90,7 @@ function idBranch(accountId: string, condition: Sql, { after, limit }: ContactPa
 interface Walk {
   readonly table: Sql;
   readonly rows: Sql;
-  /** What the contacts have to meet besides. */
+  /** The other conditions on the contacts. */
   readonly among: readonly Sql[];
 }
 

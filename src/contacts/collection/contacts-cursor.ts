@@ -12,7 +12,7 @@ export const AskedContacts = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: '50 where it is absent' })),
 });
 
-/** Where a page of contacts ended, with all that was asked: followable alone. */
+/** The end of a page of contacts, with the whole query: enough to read the next page. */
 const Cursor = Type.Object({
   kind: Type.Literal('contacts'),
   asked: AskedContacts,

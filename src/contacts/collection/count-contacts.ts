@@ -9,7 +9,7 @@ export interface ContactCounts {
   readonly implicit: number;
   readonly pending: number;
   readonly unsubscribed: number;
-  /** Who opted in within the last 30 days and may be mailed; undefined: not asked for. */
+  /** Contacts that opted in within the last 30 days and may be mailed; undefined: not asked for. */
   readonly newSubscribers: number | undefined;
 }
 

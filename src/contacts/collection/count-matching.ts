@@ -3,7 +3,7 @@ import { readCounters, wholeAccount, type Counters } from '../../database/read-c
 import { isBounded, type ContactFilter } from './contact-filter.ts';
 import { countContactRows } from './contact-page-queries.ts';
 
-/** How many contacts meet a filter, exactly: from the counters where they know, else counted. */
+/** The exact number of contacts that meet a filter: from the counters if they have it, else counted. */
 export async function countMatching(tx: Transaction, accountId: string, filter: ContactFilter): Promise<number> {
   const counted = countedAs(filter);
   if (counted === null) return countContactRows(tx, accountId, filter);
@@ -11,7 +11,10 @@ export async function countMatching(tx: Transaction, accountId: string, filter: 
   return sumOf(counters.get(counted.listId), counted.names);
 }
 
-/** The counters that together count what the filter shows; null: there are none. Those of a tag stand where a list's do. */
+/**
+ * The counters whose sum is the number of matching contacts; null: there are none. A tag's counters are in the place of a
+ * list's.
+ */
 function countedAs(
   filter: ContactFilter,
 ): { readonly listId: string; readonly names: readonly string[] | 'all' } | null {

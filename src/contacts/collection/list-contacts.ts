@@ -27,11 +27,11 @@ export interface ContactsPage {
   readonly contacts: readonly FoundContact[];
   /** How many match, on all pages; undefined: not asked for. */
   readonly total: number | undefined;
-  /** Where the next page starts; undefined: this is the last page. */
+  /** The start of the next page; undefined: this is the last page. */
   readonly next: Position | undefined;
 }
 
-/** A page of contacts in one snapshot: newest first, by the time that a filter bounds where one does. */
+/** A page of contacts in one snapshot: newest first; a filter on a time also sorts by that time. */
 export async function listContacts(
   context: Context,
   { filter, includes, count, limit }: ContactsQuery,

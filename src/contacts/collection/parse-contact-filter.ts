@@ -14,7 +14,9 @@ const Time = Type.Optional(Type.String({ description: 'ISO 8601; after: from the
 /** The filters of the collection, as they are sent. Blank ones are as if absent. */
 export const ContactFilterQuery = Type.Object({
   status: Type.Optional(
-    Type.String({ description: 'all, active, deleted or permissions, separated by commas; not deleted where absent' }),
+    Type.String({
+      description: 'all, active, deleted or permissions, separated by commas; by default all but deleted',
+    }),
   ),
   email: Text,
   lists: Type.Optional(Type.String({ description: 'at most 25 list ids, separated by commas' })),
@@ -64,7 +66,7 @@ export function parseContactFilter(query: Query, keys: AddressKeys): ContactFilt
   return filter;
 }
 
-/** What is asked besides does not narrow a segment: the original refuses it, and so do we. */
+/** No other filter can narrow a segment: the original refuses that, and so does Assent. */
 function parseSegmentId(reader: BodyReader, query: Query): number | undefined {
   const text = query.segment_id?.trim() ?? '';
   if (text === '') return undefined;

@@ -1,13 +1,13 @@
 import type { Context } from '../../context.ts';
 import type { Transaction } from '../../database/database.ts';
 import { Invalid, NotFound } from '../../errors.ts';
-import { existingLists } from '../../lists/existing-lists.ts';
+import { unknownLists } from '../../lists/unknown-lists.ts';
 import { findSegmentContacts } from '../../segments/find-segment-contacts.ts';
-import { requireTags } from '../../tags/require-tags.ts';
+import { unknownTags } from '../../tags/unknown-tags.ts';
 import type { Activity } from '../../activities/activity.ts';
 import { startActivity, type NewActivity } from '../../activities/start-activity.ts';
 
-/** Lists, tags and a segment that an activity cannot do without. */
+/** Lists, tags and a segment that must exist for an activity. */
 export interface NeededBy {
   readonly listIds?: readonly string[];
   readonly tagIds?: readonly string[];
@@ -15,7 +15,7 @@ export interface NeededBy {
 }
 
 /**
- * Starts an activity in a transaction of its own, once everything that it needs is known to be there.
+ * Starts an activity in a transaction of its own, if everything that it needs exists.
  *
  * @throws Invalid naming each list, tag and segment that does not exist, TooManyActivities
  */
@@ -26,10 +26,9 @@ export async function beginActivity(
 ): Promise<Activity> {
   const { accountId } = context;
   return context.database.transaction(async (tx) => {
-    const tags = await requireTags(tx, accountId, tagIds, 'pass over');
     const problems = [
-      ...(await unknownLists(tx, accountId, listIds)),
-      ...tagIds.filter((tagId) => !tags.includes(tagId)).map((tagId) => `tag_ids contains an unknown tag: ${tagId}`),
+      ...(await unknownLists(tx, accountId, { field: 'list_ids', ids: listIds })),
+      ...(await unknownTags(tx, accountId, { field: 'tag_ids', ids: tagIds })),
     ];
     if (segmentId !== undefined) problems.push(...(await segmentProblems(tx, context, segmentId)));
     if (problems.length > 0) throw new Invalid(problems);
@@ -37,7 +36,10 @@ export async function beginActivity(
   });
 }
 
-/** What keeps the contacts of a segment from being asked for: it is not there, or its criteria name what was deleted since. */
+/**
+ * The reasons why a segment has no contacts to work on: it does not exist, or its criteria name something that was deleted
+ * since.
+ */
 async function segmentProblems(tx: Transaction, context: Context, segmentId: number): Promise<readonly string[]> {
   try {
     await findSegmentContacts(tx, context, segmentId, { after: undefined, limit: 0, order: 'oldest first' });
@@ -47,16 +49,4 @@ async function segmentProblems(tx: Transaction, context: Context, segmentId: num
     if (error instanceof Invalid) return error.problems;
     throw error;
   }
-}
-
-/** Makes sure that the lists of an activity are there. @throws Invalid naming each that is not */
-export async function requireListsOf(tx: Transaction, accountId: string, listIds: readonly string[]): Promise<void> {
-  const problems = await unknownLists(tx, accountId, listIds);
-  if (problems.length > 0) throw new Invalid(problems);
-}
-
-async function unknownLists(tx: Transaction, accountId: string, listIds: readonly string[]): Promise<string[]> {
-  const lists = await existingLists(tx, accountId, listIds);
-  const unknown = listIds.filter((listId) => !lists.includes(listId));
-  return unknown.map((listId) => `list_ids contains an unknown list: ${listId}`);
 }

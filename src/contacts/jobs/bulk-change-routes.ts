@@ -8,7 +8,7 @@ import { parseBulkChange, parseContactDelete, type BulkChange } from './parse-bu
 import type { SourceRules } from '../../audience/parse-contact-source.ts';
 
 const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
-const dryRun = Type.Optional(Type.Boolean({ description: 'find out what would be done, and do nothing' }));
+const dryRun = Type.Optional(Type.Boolean({ description: 'a dry run: nothing is changed' }));
 const ids = (most: number) => Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: most }));
 
 interface ChangeRoute extends BulkChange {
@@ -52,7 +52,7 @@ const changes: readonly ChangeRoute[] = [
     source: taggable,
     target: 'tag_ids',
     operationId: 'postTagRemoveContact',
-    summary: 'Take tags off contacts',
+    summary: 'Remove tags from contacts',
   },
 ];
 
@@ -105,8 +105,8 @@ export function contactDeleteRoute(app: App): void {
 
 function bodyOf({ source, target }: ChangeRoute) {
   const words = {
-    all_active_contacts: Type.Optional(Type.Boolean({ description: 'whoever may be mailed' })),
-    new_subscriber: Type.Optional(Type.Boolean({ description: 'whoever opted in within the last 30 days' })),
+    all_active_contacts: Type.Optional(Type.Boolean({ description: 'contacts that may be mailed' })),
+    new_subscriber: Type.Optional(Type.Boolean({ description: 'contacts that opted in within the last 30 days' })),
     engagement_level: Type.Optional(Type.Enum(['unqualified', 'low', 'medium', 'high'])),
     segment_id: Type.Optional(Type.Integer()),
   };

@@ -7,7 +7,7 @@ import { beginActivity } from './begin-activity.ts';
 import { parseBulkDelete, type IdsOfBody } from './parse-bulk-delete.ts';
 
 const writing = { access: { scopes: ['contact_data'], privilege: 'contacts:write' } } as const;
-const dryRun = Type.Optional(Type.Boolean({ description: 'find out what would be done, and do nothing' }));
+const dryRun = Type.Optional(Type.Boolean({ description: 'a dry run: nothing is changed' }));
 
 interface DeleteRoute extends IdsOfBody {
   readonly operationId: string;
@@ -21,7 +21,7 @@ const deletes: readonly DeleteRoute[] = [
     name: 'tag_ids',
     most: 500,
     operationId: 'postTagDelete',
-    summary: 'Delete tags, and take them off contacts',
+    summary: 'Delete tags, and remove them from contacts',
   },
   {
     kind: 'custom_fields_delete',
@@ -32,7 +32,7 @@ const deletes: readonly DeleteRoute[] = [
   },
 ];
 
-/** `/v3/activities/list_delete` and its like: what the ids in a body name is deleted. */
+/** `/v3/activities/list_delete` and its like: deletes the things whose ids are in the body. */
 export function bulkDeleteRoutes(app: App): void {
   for (const asked of deletes) {
     const { kind, name, most, operationId, summary } = asked;

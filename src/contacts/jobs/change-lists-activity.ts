@@ -36,7 +36,7 @@ async function changeListsBatch(
   const itemsTotal = position === null ? await countSourceContacts(tx, context, asked) : 0;
   const limit = Math.min(mostContacts, Math.ceil(mostMemberships / asked.listIds.length));
   const page = await findSourceContacts(tx, context, asked, { after: position, limit });
-  // A list that is deleted meanwhile is passed over.
+  // A list that is deleted meanwhile is skipped.
   const listIds = await existingLists(tx, accountId, asked.listIds);
   const outcomes = await change(tx, context, page.contactIds, listIds);
   return {

@@ -9,19 +9,19 @@ import type { Transaction } from '../../database/database.ts';
 import type { AskCommand } from '../../permission/ask.ts';
 import { passedOverInBulk } from '../../permission/passed-over-in-bulk.ts';
 
-/** What became of one contact. */
+/** The outcome for one contact. */
 export interface ListsOutcome {
   readonly contactId: string;
   readonly outcome: 'changed' | 'unchanged' | 'skipped';
   /** Why it was skipped. */
   readonly reason: string | null;
-  /** Whether it was, because of what its address or its owner said. */
+  /** Whether the reason is its permission. */
   readonly optedOut: boolean;
 }
 
 /**
- * Puts contacts on lists of the account. Who is deleted, opted out or has not confirmed, or would be on more than 50, joins none,
- * and nobody is asked.
+ * Puts contacts on lists of the account. A contact that is deleted, opted out or not confirmed, or would be on more than 50
+ * lists, joins none, and nobody is mailed a question.
  */
 export function addToLists(
   tx: Transaction,

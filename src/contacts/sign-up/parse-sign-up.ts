@@ -10,8 +10,8 @@ import { parseStreetAddress } from '../sub-resources/parse-sub-resources.ts';
 import { withoutEmpty } from '../without-empty.ts';
 
 /**
- * Reads the body of POST /contacts/sign_up_form: the address is a text of at most 50 characters, and may be absent where there is
- * an SMS channel; null, "", [] and {} are as if absent. @throws Invalid with every problem
+ * Reads the body of POST /contacts/sign_up_form: the address is a text of at most 50 characters, and may be absent if there
+ * is an SMS channel; null, "", [] and {} count as absent. @throws Invalid with every problem
  */
 export function parseSignUp(body: unknown): SignUpInput {
   const object = withoutEmpty(requireObject(body));

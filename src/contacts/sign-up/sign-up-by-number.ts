@@ -15,10 +15,10 @@ export interface SignedUp {
 }
 
 /**
- * Signs up the person who has a number for text messages; if nobody has it yet, a new contact without an address. Of an
- * address that the contact has nothing is said, so its permission stays.
+ * Signs up the contact with a number for text messages, or a new contact without an address. If the contact has an address,
+ * its permission stays.
  *
- * @returns the contact, still locked, to have the rest of what was entered
+ * @returns the contact, still locked, for the rest of the entered data
  */
 export async function signUpByNumber(tx: Transaction, context: Context, input: SignUpInput): Promise<SignedUp> {
   const { accountId } = context;

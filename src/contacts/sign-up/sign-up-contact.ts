@@ -20,7 +20,7 @@ import { signedUp } from './signed-up.ts';
  */
 export async function signUpContact(context: Context, input: SignUpInput): Promise<SignedUp> {
   return context.database.transaction(async (tx) => {
-    await requireLists(tx, context.accountId, input.listIds);
+    await requireLists(tx, context.accountId, { field: 'list_memberships', ids: input.listIds });
     const fieldValues = await checkFieldValues(tx, context.accountId, input.customFields ?? [], 'refuse');
     const { address } = input;
     const signed = await (address === null

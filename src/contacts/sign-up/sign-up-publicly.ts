@@ -13,13 +13,13 @@ interface SignUpBy extends Pick<WaitingSignUp, 'form' | 'evidence'> {
   readonly listIds: readonly string[];
 }
 
-/** Longer than storing takes, so that it does not show what was stored. */
+/** Longer than the time for storing, so that the time does not show what was stored. */
 const answerMs = 300;
 
 /**
- * Somebody on the web enters an address. One that is not known becomes a pending contact. Of any other nothing stored changes:
- * what was entered waits with the confirmation. Either gets a mail, unless too many were asked for lately; nothing that the
- * caller learns tells which, nor does the time that it takes.
+ * A person on the web enters an address. An unknown address becomes a pending contact. For a known one nothing stored
+ * changes: the entered data waits with the confirmation. Both get a mail, unless too many were requested lately. Neither
+ * the answer nor its time shows which case it was.
  */
 export async function signUpPublicly(context: Context, input: PublicSignUp, by: SignUpBy): Promise<void> {
   await Promise.all([storeSignUp(context, input, by), delay(answerMs)]);
@@ -58,7 +58,7 @@ async function storeSignUp(context: Context, input: PublicSignUp, by: SignUpBy):
   });
 }
 
-/** What a public form asks for beside the profile. */
+/** The fields of a public form beside the profile. */
 export function subResourcesOf({ address, profile, phoneNumber }: PublicSignUp) {
   const phoneNumbers = phoneNumber === null ? [] : [{ phoneNumber, kind: 'other' }];
   return { address, profile, listIds: [], phoneNumbers };

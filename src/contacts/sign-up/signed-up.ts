@@ -2,7 +2,7 @@ import type { ContactWrite } from '../../addresses/contact-columns.ts';
 import type { LockedContact } from '../../addresses/locked-contact.ts';
 import type { ProfileChange } from '../../addresses/profile.ts';
 
-/** What a sign-up by the contact writes of the row: a new one, or what was entered. */
+/** The change of the contact's row by a sign-up: a new row, or the entered fields. */
 export function signedUp(contact: LockedContact | undefined, profile: ProfileChange): ContactWrite {
   return { kind: contact === undefined ? 'create' : 'update', profile, source: 'Contact' };
 }

@@ -1,7 +1,7 @@
 import type { FormVersion } from '../../ledger/append-event.ts';
 import type { ProfileChange } from '../../addresses/profile.ts';
 
-/** What somebody entered on a public form. */
+/** The data that a person entered on a public form. */
 export interface PublicSignUp {
   readonly address: string;
   readonly profile: ProfileChange;
@@ -11,7 +11,7 @@ export interface PublicSignUp {
 /** A public sign-up while its confirmation waits; stored with that as JSON. */
 export interface WaitingSignUp {
   readonly form: FormVersion;
-  /** When, where from, and the exact text that was shown. */
+  /** The time, the origin, and the exact text that was shown. */
   readonly evidence: Readonly<Record<string, unknown>>;
   /** null: it was stored at once, because the address was not known. */
   readonly apply: PublicSignUp | null;

@@ -7,7 +7,7 @@ import { replacePhoneNumbers, replaceStreetAddresses, type Owner } from './repla
 import type { References } from '../require-references.ts';
 import { findPhoneNumberRows, findStreetAddressRows } from './sub-resource-queries.ts';
 
-/** Adds what a sign-up tells to a locked contact. */
+/** Adds the data of a sign-up to a locked contact. */
 export async function appendSubResources(
   tx: Transaction,
   owner: Owner,

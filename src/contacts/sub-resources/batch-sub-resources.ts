@@ -13,7 +13,7 @@ import { toPhoneNumberInput, toStreetAddressInput } from './merge-sub-resources.
 import { findPhoneNumberRows, findStreetAddressRows, findTaggingRows } from './sub-resource-queries.ts';
 import type { PhoneNumberRow, StreetAddressRow } from './sub-resource-row.ts';
 
-/** What a contact has besides its profile and its lists, as far as an import knows it. */
+/** The sub-resources of a contact that an import can change. */
 export interface SubResourceState {
   readonly phoneNumbers: readonly PhoneNumberInput[];
   readonly streetAddresses: readonly StreetAddressInput[];

@@ -11,7 +11,7 @@ import {
 } from './sub-resource-queries.ts';
 import type { PhoneNumberRow, StreetAddressRow } from './sub-resource-row.ts';
 
-/** What a locked contact has of a kind of sub-resource, and what it is to have. */
+/** The present and the wanted sub-resources, of one kind, of a locked contact. */
 export interface SubResourceChange<Row, Input> {
   readonly contactId: string;
   readonly present: readonly Row[];
@@ -19,7 +19,7 @@ export interface SubResourceChange<Row, Input> {
   readonly now: Date;
 }
 
-/** Makes phone numbers of any number of contacts what they are to be. What is there already keeps its id and its times. */
+/** Stores the wanted phone numbers of any number of contacts. Numbers that stay keep their id and their times. */
 export async function changePhoneNumbers(
   tx: Transaction,
   accountId: string,

@@ -1,7 +1,7 @@
 import type { PhoneNumberInput, StreetAddressInput } from '../contact-input.ts';
 import type { PhoneNumberRow, StreetAddressRow } from './sub-resource-row.ts';
 
-/** On the way from what is there to what is wanted: what of the one goes, and what of the other is added. */
+/** The difference between present and wanted: which present ones go, and which wanted ones are added. */
 export interface Difference<Row, Input> {
   readonly gone: readonly Row[];
   readonly added: readonly Input[];
@@ -21,7 +21,10 @@ export function compareStreetAddresses(
   return compare(present, wanted, isSameStreet);
 }
 
-/** What of the present is not wanted any more, and what of the wanted is not there yet. Equals are matched one to one. */
+/**
+ * The present ones that are no longer wanted, and the wanted ones that are not there yet. Equal ones are matched one to
+ * one.
+ */
 export function compare<Row, Input>(
   present: readonly Row[],
   wanted: readonly Input[],

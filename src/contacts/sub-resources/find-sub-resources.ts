@@ -7,7 +7,7 @@ import { findNoteRows, findPhoneNumberRows, findStreetAddressRows, findTaggingRo
 import type { SubResources } from './sub-resources.ts';
 import { toPhoneNumber, toStreetAddress, toNote } from './sub-resource-row.ts';
 
-/** The sub-resources of contacts that are asked for, one statement each, whatever the number of contacts. */
+/** The requested sub-resources of contacts, one statement each, for any number of contacts. */
 export async function findSubResources(
   queryable: Queryable,
   of: OfContacts,

@@ -4,8 +4,8 @@ import type { PhoneNumberRow, StreetAddressRow } from './sub-resource-row.ts';
 const most = 3;
 
 /**
- * Phone numbers with another one, oldest first. It takes the place of those of its kind; where there is none and they are
- * full, of the oldest. One that is there already, of whichever kind, changes nothing.
+ * Phone numbers with another one, oldest first. It replaces those of its kind; if there is none and the contact has as many
+ * as it can, it replaces the oldest. A number that the contact already has, of any kind, changes nothing.
  */
 export function withPhoneNumber(
   present: readonly PhoneNumberInput[],

@@ -41,7 +41,7 @@ export function parseNotes(reader: BodyReader, object: JsonObject): Member<NoteI
   });
 }
 
-/** Reads an array of objects; entries that say nothing are passed over. */
+/** Reads an array of objects; empty entries are skipped. */
 export function parseEntries<Entry>(
   reader: BodyReader,
   object: JsonObject,

@@ -27,8 +27,8 @@ export interface Owner {
 }
 
 /**
- * Makes what a locked contact has besides its profile what the input names; what it does not name is left alone. What is
- * there already, as it is, keeps its id and its times.
+ * Replaces the sub-resources of a locked contact by those of the input; kinds that the input does not name stay. Equal ones
+ * keep their id and their times.
  */
 export async function replaceSubResources(
   tx: Transaction,

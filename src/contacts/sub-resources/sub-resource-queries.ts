@@ -31,7 +31,7 @@ function among({ accountId, contactIds }: OfContacts): Sql {
   return sql`account_id = ${accountId} and contact_id = any(${contactIds}::uuid[])`;
 }
 
-/** A row to be added, where it belongs, and when. */
+/** A row to add, with its owner and the time. */
 export type NewRow<Input> = Input & { readonly contactId: string; readonly id: string; readonly now: Date };
 
 /** Adds phone numbers of any contacts; of one contact in the order in which they are given. */

@@ -29,7 +29,7 @@ export interface Note {
   readonly createdAt: Date;
 }
 
-/** What a contact has besides its profile; a member that nobody asked for is absent. */
+/** The sub-resources of a contact; a member that was not requested is absent. */
 export interface SubResources {
   /** Lists in the order in which they were made. */
   readonly listIds?: readonly string[];

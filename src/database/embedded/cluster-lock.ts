@@ -18,11 +18,11 @@ export interface ClusterLock {
 const sqliteBusy = 5;
 
 /**
- * Takes the right to run the cluster of this data directory, or answers undefined while another process has it.
+ * Gets the right to run the cluster of this data directory; undefined while another process has it.
  *
  * Node offers no flock, but SQLite takes a kernel lock on its file: it ends with its holder, also by kill -9, so there is
- * no stale lock to detect and no process id to be fooled by. Nothing is ever stored in that file. The holder's name lies
- * beside it and is only for those who find the lock taken.
+ * no stale lock to detect and no process id to be fooled by. Nothing is ever stored in that file. A file beside it has the
+ * name of the holder, for the message to a process that does not get the lock.
  */
 export function tryLockCluster(dataDirectory: string, holder: LockHolder): ClusterLock | undefined {
   const file = join(dataDirectory, 'cluster.lock');
@@ -50,7 +50,7 @@ export function tryLockCluster(dataDirectory: string, holder: LockHolder): Clust
   };
 }
 
-/** Who holds the lock, as far as that process has said so; may be the name of a process that is gone. */
+/** The process that holds the lock, as far as it has written its name; the process may be gone. */
 export function readLockHolder(dataDirectory: string): LockHolder | undefined {
   try {
     return JSON.parse(readFileSync(holderPath(dataDirectory), 'utf8')) as LockHolder;

@@ -9,9 +9,9 @@ import type { ClusterPlace } from './locate-cluster.ts';
 import { port } from './locate-cluster.ts';
 
 /**
- * Ends what an earlier run left behind, so that a new postmaster can start: a postmaster whose server was killed, and
- * the backends of a postmaster that was killed, which may finish a long statement before they notice. Needs the cluster's
- * lock: whoever holds it is the only one who may have a postmaster. Elsewhere than on Linux PostgreSQL is left to decide.
+ * Ends what an earlier run left behind, so that a new postmaster can start: a postmaster whose server was killed, and the
+ * backends of a postmaster that was killed, which may finish a long statement before they notice. Needs the cluster's lock:
+ * only its holder may have a postmaster. On other systems than Linux, PostgreSQL decides.
  */
 export async function endLeftovers(place: ClusterPlace, log: DatabaseLog): Promise<void> {
   const lockFiles = [
@@ -35,11 +35,11 @@ export async function endLeftovers(place: ClusterPlace, log: DatabaseLog): Promi
       `Processes of an earlier database do not end: ${all().join(', ')}. End them and start again.`,
     );
   }
-  // PostgreSQL takes any process of its user with the recorded number, even a zombie, for a running postmaster.
+  // For PostgreSQL any process of its user with the recorded number, even a zombie, is a running postmaster.
   for (const file of lockFiles) await rm(file, { force: true });
 }
 
-/** The PostgreSQL processes at home in this cluster: they all work in its directory, whatever their number or parent. */
+/** The PostgreSQL processes at home in this cluster: they all work in its directory, with any number or parent. */
 export function findClusterProcesses(clusterDirectory: string): number[] {
   const home = statOf(clusterDirectory);
   if (home === undefined) return [];

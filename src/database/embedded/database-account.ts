@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { OperatorError } from '../../operator-error.ts';
 
-/** The system account that PostgreSQL's processes run under: our own, or an unprivileged one where we are root. */
+/** The system account that PostgreSQL's processes run under: our own, or an unprivileged one if we are root. */
 export interface DatabaseAccount {
   readonly uid: number;
   readonly gid: number;
 }
 
-/** What every PostgreSQL process is spawned with: the account, a directory it can surely enter, nothing of our environment. */
+/** The options of every PostgreSQL process: the account, a directory that it can enter, and no variable of our environment. */
 export interface ProcessOptions extends DatabaseAccount {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
@@ -45,7 +45,7 @@ export async function unprivilegedAccount(): Promise<DatabaseAccount> {
   );
 }
 
-/** Runs a line of shell as the account and answers whether it succeeded: the kernel's own word on what the account may do. */
+/** Runs a line of shell as the account; true if it succeeded. So the kernel itself says what the account may do. */
 export async function accountCan(account: DatabaseAccount, test: string, directory: string): Promise<boolean> {
   try {
     await promisify(execFile)('/bin/sh', ['-c', test, 'sh', directory], {

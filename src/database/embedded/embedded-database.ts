@@ -1,4 +1,4 @@
-/** What the operator should read about the database's life; the caller decides where it goes. */
+/** Messages to the operator about the database; the caller decides where they go. */
 export type DatabaseLog = (level: 'info' | 'warn' | 'error', message: string, detail?: object) => void;
 
 /** node-postgres connection settings; `host` is the directory of the Unix socket. */

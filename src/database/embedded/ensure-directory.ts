@@ -3,8 +3,8 @@ import { OperatorError } from '../../operator-error.ts';
 import { isErrno } from './is-errno.ts';
 
 /**
- * Creates one directory whose parent exists. A new directory gets exactly `mode`, whatever the umask; an existing one is
- * left as it is. Answers whether it is new. Throws OperatorError when the file system refuses.
+ * Creates one directory whose parent exists. A new directory gets exactly `mode`, with any umask; an existing one stays as
+ * it is. Returns true if it is new. Throws OperatorError when the file system refuses.
  */
 export async function ensureDirectory(directory: string, mode: number): Promise<boolean> {
   try {

@@ -6,7 +6,7 @@ import type { ClusterPlace } from './locate-cluster.ts';
 
 /**
  * Sees to it that a postmaster does not outlive this process, even if we are killed: a shell waits on a pipe that ends
- * with us and then shuts that postmaster down. Where there is /proc it makes sure that the number is still that postmaster.
+ * with us and then shuts that postmaster down. If there is /proc it makes sure that the number is still that postmaster.
  * The caller ends the guard when the postmaster has ended.
  */
 export function guardOrphan(place: ClusterPlace, postmasterPid: number, log: DatabaseLog): ChildProcess {

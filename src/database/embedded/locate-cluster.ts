@@ -8,14 +8,14 @@ import { accountCan, ownAccount, unprivilegedAccount } from './database-account.
 import { ensureDirectory, refusal } from './ensure-directory.ts';
 import { isErrno } from './is-errno.ts';
 
-/** Where everything of one embedded database lies. All paths are absolute. */
+/** The paths of one embedded database. All are absolute. */
 export interface ClusterPlace {
   readonly account: DatabaseAccount;
-  /** Where Assent keeps its own files, the lock among them. */
+  /** The directory of Assent's own files, with the lock. */
   readonly dataDirectory: string;
   /** PostgreSQL's data directory, mode 0700, the account's. */
   readonly clusterDirectory: string;
-  /** Where a copy of the PostgreSQL programs goes if the account cannot run the installed ones. */
+  /** The directory for a copy of the PostgreSQL programs, if the account cannot run the installed ones. */
   readonly runtimeDirectory: string;
   readonly socketDirectory: string;
   readonly logFile: string;
@@ -28,8 +28,8 @@ export const port = 5432;
 const socketPathMax = 100;
 
 /**
- * Finds, and where it is new makes, the directories of the embedded database. A cluster that exists is used where it is.
- * Throws OperatorError when a directory cannot be made, entered or trusted.
+ * Finds or makes the directories of the embedded database. A cluster that exists is used where it is. Throws OperatorError
+ * when a directory cannot be made, entered or trusted.
  */
 export async function locateCluster(dataDirectory: string): Promise<ClusterPlace> {
   const own = ownAccount();
@@ -111,7 +111,7 @@ async function ownerOf(path: string): Promise<DatabaseAccount | undefined> {
   }
 }
 
-/** The cluster's own directory, which only its account can enter; a private short one where that path is too long. */
+/** The cluster's own directory, which only its account can enter; a private short one if that path is too long. */
 async function socketDirectory(clusterDirectory: string, account: DatabaseAccount): Promise<string> {
   if (fits(clusterDirectory)) return clusterDirectory;
   const own = ownAccount();

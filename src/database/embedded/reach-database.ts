@@ -6,7 +6,7 @@ import { isErrno } from './is-errno.ts';
 const connectLimitMs = 5_000;
 const undefinedDatabase = '3D000';
 
-/** Connects once; makes the database of that name where the cluster has none yet. */
+/** Connects once; makes the database of that name if the cluster has none yet. */
 export async function ensureDatabase(connection: DatabaseConnection): Promise<void> {
   try {
     await withClient(connection, async () => undefined);

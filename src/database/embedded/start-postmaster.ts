@@ -22,12 +22,12 @@ export interface Postmaster {
   stop(): Promise<void>;
 }
 
-/** Crash recovery of the configured amount of WAL takes seconds; a slow disk may take much longer. */
+/** Crash recovery of the configured amount of WAL needs seconds, on a slow disk much longer. */
 const readyLimitMs = 120_000;
 
 /**
  * Starts PostgreSQL and waits until it accepts connections. It runs in a session of its own, so that Ctrl-C reaches us and
- * not it. Throws OperatorError with PostgreSQL's reason when it gives up, takes more than 120 s, or `cancel` is aborted.
+ * not it. Throws OperatorError with PostgreSQL's reason when it gives up, needs more than 120 s, or `cancel` is aborted.
  */
 export async function startPostmaster(
   place: ClusterPlace,

@@ -14,9 +14,9 @@ const firstPauseMs = 100;
 const longestPauseMs = 30_000;
 
 /**
- * Starts PostgreSQL and starts it again whenever it ends without being told to. The first start throws as startPostmaster
- * does. Later ones come 0.1 s after the end; one that fails is logged and tried again after twice that time, then four
- * times, up to every 30 s, for as long as we live: what filled the disk may be gone in an hour.
+ * Starts PostgreSQL and starts it again whenever it ends by itself. The first start throws as startPostmaster does. Later
+ * ones come 0.1 s after the end; one that fails is logged and tried again after twice that time, then four times, up to
+ * every 30 s, until this process ends: a full disk may have space again in an hour.
  */
 export async function supervisePostmaster(
   place: ClusterPlace,
