@@ -1,7 +1,7 @@
 /** The delimiters between cells, the usual one first. */
-const delimiters = [',', ';', '\t'];
+const delimiters = [',', ';', '\t', '|'];
 /** The line with which spreadsheets name the delimiter. */
-const told = /^"?sep=(?<delimiter>[,;\t])"?\s*$/i;
+const told = /^"?sep=(?<delimiter>[,;\t|])"?\s*$/i;
 
 /** The delimiter of a file, as the line that names its columns shows; by default the comma. */
 export function findDelimiter(header: string): string {

@@ -14,22 +14,32 @@ export type CsvRow =
 export interface CsvFile {
   /** The names of the columns, trimmed, each once. */
   readonly columns: readonly string[];
+  /** Whether its first line names the columns; else they are `Column 1`, `Column 2` and so on. */
+  readonly isNamed: boolean;
   /** Notes about the columns for the sender of the file. */
   readonly notes: readonly string[];
   /** To be read once, to its end or until it is broken off; rows without any text are skipped. */
   readonly rows: AsyncIterable<CsvRow>;
 }
 
+export interface ReadOptions {
+  /** Whether the file goes on beyond its last byte, known once that byte is read: then an unfinished last row is left out. */
+  readonly isCut?: () => boolean;
+  /** Whether the first line is a row, and names no columns. */
+  readonly isRow?: (cells: readonly string[]) => boolean;
+}
+
 /**
  * Reads a CSV file as people have it, in memory that does not grow with the file: with or without a byte order mark, in
- * UTF-8, UTF-16 or Windows-1252, with any line ending, with commas, semicolons or tabs, written by a spreadsheet or by
+ * UTF-8, UTF-16 or Windows-1252, with any line ending, with commas, semicolons, tabs or bars, written by a spreadsheet or by
  * `formatCsvRow`. A row that cannot be read is reported in its place, and reading goes on with the next one.
  *
- * @param isCut whether the file goes on beyond its last byte, known once that byte is read: then an unfinished last row is
- *   left out
- * @throws Invalid if it is not a CSV file, or names no columns
+ * @throws Invalid if it is not a CSV file, or is empty
  */
-export async function readCsv(file: AsyncIterable<Buffer>, isCut: () => boolean = () => false): Promise<CsvFile> {
+export async function readCsv(
+  file: AsyncIterable<Buffer>,
+  { isCut = () => false, isRow = () => false }: ReadOptions = {},
+): Promise<CsvFile> {
   const records = readRecords(readLines(file, isCut), isCut);
   const first = await records.next();
   if (first.done === true) throw new Invalid(['The file is empty. Its first line has to name the columns.']);
@@ -37,8 +47,10 @@ export async function readCsv(file: AsyncIterable<Buffer>, isCut: () => boolean 
   if ('problem' in header) {
     throw new Invalid([`The line that names the columns (line ${header.line}) cannot be read. ${header.problem}`]);
   }
-  const names = header.cells.map((cell) => unguardCell(cell).trim());
-  if (names.some((name) => name.includes('\0'))) {
+  const cells = header.cells.map((cell) => unguardCell(cell).trim());
+  const isNamed = !isRow(cells);
+  const names = isNamed ? cells : cells.map((_cell, index) => `Column ${index + 1}`);
+  if (cells.some((name) => name.includes('\0'))) {
     throw new Invalid(['The file is not a CSV file. Save the contacts as "CSV UTF-8" and send that file.']);
   }
   const columns = names
@@ -47,8 +59,9 @@ export async function readCsv(file: AsyncIterable<Buffer>, isCut: () => boolean 
   const repeated = columns.filter(({ name, index }) => names.lastIndexOf(name) !== index);
   return {
     columns: columns.map(({ name }) => name),
+    isNamed,
     notes: repeated.map(({ name }) => `The column "${name}" is there more than once: only the first is read.`),
-    rows: toRows(records, columns, names.length),
+    rows: toRows(isNamed ? records : withFirst(header, records), columns, names.length),
   };
 }
 
@@ -74,6 +87,11 @@ async function* readRecords(lines: AsyncIterable<Line[]>, isCut: () => boolean):
 interface Column {
   readonly name: string;
   readonly index: number;
+}
+
+async function* withFirst<Of>(first: Of, others: AsyncIterable<Of>): AsyncGenerator<Of> {
+  yield first;
+  yield* others;
 }
 
 async function* toRows(

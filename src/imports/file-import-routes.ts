@@ -35,7 +35,10 @@ declare module 'fastify' {
   }
 }
 
-const file = Type.String({ format: 'binary', description: 'a .csv file; its first line names the columns' });
+const file = Type.String({
+  format: 'binary',
+  description: 'a .csv, .tsv or .txt file, whose first line names the columns',
+});
 const dry_run = Type.Optional(
   Type.Enum(['true', 'false'], { description: 'find out what would be done, and do nothing' }),
 );

@@ -45,7 +45,9 @@ export class ReceivedForm {
     if (fieldname !== 'file') return;
     this.#hasFile = true;
     try {
-      if (!/\.csv$/i.test(filename)) throw new UnsupportedMediaType('The file must be a .csv file.');
+      if (!/\.(?:csv|tsv|txt)$/i.test(filename)) {
+        throw new UnsupportedMediaType('The file must be a .csv, .tsv or .txt file. Save a workbook as "CSV UTF-8".');
+      }
       this.activityId = await openUpload(this.context, this.#kind.name);
       const upload = { activityId: this.activityId, kind: this.#kind, fileName: filename, fields: { ...this.#fields } };
       const staged = await stageFile(this.context, upload, this.#hashed(bytes), this.#limits);

@@ -3,6 +3,8 @@ import { addToUpload } from '../activities/upload.ts';
 import type { Context } from '../context.ts';
 import { readCsv } from '../csv/read-csv.ts';
 import { Invalid } from '../errors.ts';
+import { validateAddress } from '../keys/normalise-address.ts';
+import { readAddressCell } from '../keys/read-address-cell.ts';
 import type { ImportLimits } from '../limits/import-limits.ts';
 import { peekRows } from './peek-rows.ts';
 import { takeBytes } from './take-bytes.ts';
@@ -31,10 +33,10 @@ export async function stageFile(
   limits: ImportLimits,
 ): Promise<StagedFile> {
   const taken = takeBytes(file, limits.bytes);
-  const csv = await readCsv(taken.bytes, taken.isCut);
+  const csv = await readCsv(taken.bytes, { isCut: taken.isCut, isRow: hasAddress });
   const { sample, rows: all } = await peekRows(csv.rows);
   const columns = await kind.mapColumns(context, { columns: csv.columns, sample, fileName, fields });
-  const notes = [...csv.notes, ...columns.notes];
+  const notes = [...(csv.isNamed ? [] : [unnamed]), ...csv.notes, ...columns.notes];
   let rows = 0;
   let waiting: NewInputRow[] = [];
   for await (const row of all) {
@@ -52,5 +54,12 @@ export async function stageFile(
   const refusal = columns.refusal?.() ?? null;
   if (refusal !== null) throw new Invalid([refusal]);
   if (taken.isCut()) notes.push(`Only the first ${limits.bytes / 1_024 / 1_024} MB of the file are imported.`);
-  return { rows, notes, namesLists: columns.namesLists ?? false };
+  return { rows, linesOfNames: csv.isNamed ? 1 : 0, notes, namesLists: columns.namesLists ?? false };
+}
+
+const unnamed =
+  'The first line of the file has an address in it: it is a row. The columns are "Column 1", "Column 2" and so on.';
+
+function hasAddress(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell.includes('@') && validateAddress(readAddressCell(cell).address) === null);
 }

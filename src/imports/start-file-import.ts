@@ -34,8 +34,8 @@ async function queue(
     dryRun,
     sourceFileName: fileName,
     // The line that names the columns is one of the items, and needs no work.
-    itemsTotal: staged.rows + 1,
-    itemsCompleted: 1,
+    itemsTotal: staged.rows + staged.linesOfNames,
+    itemsCompleted: staged.linesOfNames,
     errors: staged.notes,
   });
 }

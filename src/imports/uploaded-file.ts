@@ -36,6 +36,8 @@ export interface StagedFile {
   readonly namesLists: boolean;
   /** Without the line that names the columns. */
   readonly rows: number;
+  /** 1 if a line names the columns, else 0. */
+  readonly linesOfNames: number;
   /** What whoever sent the file should know of it. */
   readonly notes: readonly string[];
 }

@@ -74,7 +74,7 @@ describe('what is sent to be imported', () => {
 
   test('fields may come after the file; a name that is not a CSV file’s, another type and no file are refused', async () => {
     const cases: [Sent, number, RegExp][] = [
-      [{ file: 'email\n', name: 'people.xlsx' }, 415, /must be a \.csv file/],
+      [{ file: 'email\n', name: 'people.xlsx' }, 415, /must be a \.csv, \.tsv or \.txt file/],
       [{}, 400, /file is missing/],
       [{ file: 'email\nx@example.org\n', fields: {} }, 400, /list_ids is missing/],
       [

@@ -1,7 +1,7 @@
 import { readCsv, type CsvFile } from '../../src/csv/read-csv.ts';
 
 /** What is in a file, with the cells of each row in the order of the columns that have one. */
-export interface ReadFile extends Omit<CsvFile, 'rows'> {
+export interface ReadFile extends Omit<CsvFile, 'rows' | 'isNamed'> {
   readonly rows: readonly (readonly [line: number, cells: string | Record<string, string>])[];
 }
 
@@ -11,8 +11,8 @@ export async function readAll(file: string | Buffer, pieceBytes = 1_000): Promis
 }
 
 /** Reads a file as it arrives; `isCut` says whether it goes on beyond its last byte. */
-export async function readRows(file: AsyncIterable<Buffer>, isCut?: () => boolean): Promise<ReadFile> {
-  const { columns, notes, rows } = await readCsv(file, isCut);
+export async function readRows(file: AsyncIterable<Buffer>, isCut: () => boolean = () => false): Promise<ReadFile> {
+  const { columns, notes, rows } = await readCsv(file, { isCut });
   const read: ReadFile['rows'][number][] = [];
   for await (const row of rows) {
     read.push([row.line, 'problem' in row ? row.problem : Object.fromEntries(row.values)]);
