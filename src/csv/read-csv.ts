@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Invalid } from '../errors.ts';
 import { findDelimiter, toldDelimiter } from './find-delimiter.ts';
 import { unguardCell } from './format-csv-row.ts';
@@ -74,12 +75,17 @@ async function* readRecords(lines: AsyncIterable<Line[]>, isCut: () => boolean):
       const start = some.findIndex((line) => line === null || line.trim() !== '');
       const first = some[start] ?? '';
       blankLines += start === -1 ? some.length : 0;
-      if (start === -1) continue;
+      if (start === -1) {
+        await setImmediate();
+        continue;
+      }
       const told = toldDelimiter(first);
       if (told !== undefined) some[start] = '\n';
       reader = new RecordReader(told ?? findDelimiter(first), blankLines);
     }
     yield* reader.add(some).filter(saysSomething);
+    // A file that has come already would keep the process from all else.
+    await setImmediate();
   }
   if (reader !== undefined) yield* reader.end(isCut()).filter(saysSomething);
 }

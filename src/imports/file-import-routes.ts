@@ -184,8 +184,10 @@ async function readParts(request: FastifyRequest, form: ReceivedForm): Promise<v
   for await (const part of request.parts()) {
     if (part.type === 'field') form.addField(part.fieldname, String(part.value));
     else {
-      // What is left of a file that is not read on would hold up what comes after it.
-      await form.addFile(part, part.file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>);
+      // The rest of a file that nobody reads on would hold up what comes after it. It flows once its reader is gone.
+      const bytes = part.file.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
+      await form.addFile(part, bytes);
+      await bytes.return?.();
       part.file.resume();
     }
   }

@@ -28,8 +28,10 @@ export interface ReadableColumn {
   readonly isProof: (cell: string) => boolean;
 }
 
-const mostNames = 2_000;
+const mostNames = 20_000;
+/** Of one column, and of all columns together. */
 const mostCells = 1_000;
+const mostCellsOfAll = 100_000;
 const noWords: ReadonlyMap<string, SaidPermission> = new Map();
 
 /** The columns of one file, or the members of the entries of one request, each recognised once by its name. */
@@ -41,6 +43,7 @@ export class PermissionColumns {
   readonly #fields: ReadonlySet<string>;
   readonly #readAs: ReadonlyMap<string, string>;
   readonly #columns = new Map<string, ReadableColumn>();
+  #remembered = 0;
 
   constructor(options: ReadingOptions = {}, { book, names }: Vocabulary = vocabulary) {
     this.#book = book;
@@ -55,8 +58,9 @@ export class PermissionColumns {
   of(name: string): ReadableColumn {
     const known = this.#columns.get(name);
     if (known !== undefined) return known;
+    if (this.#columns.size >= mostNames) return oneTooMany(name);
     const column = this.#recognise(name);
-    if (this.#columns.size < mostNames) this.#columns.set(name, column);
+    this.#columns.set(name, column);
     return column;
   }
 
@@ -68,9 +72,24 @@ export class PermissionColumns {
   /** Cells of statuses and tags repeat; those of names are many, and a look tells that they say nothing. */
   #quickly({ kind }: PermissionColumn, read: (cell: string) => SaidPermission): (cell: string) => SaidPermission {
     if (kind === 'fact' || kind === 'proof') return read;
-    const remembered = remember(read);
+    const remembered = this.#remember(read);
     if (kind !== 'any') return remembered;
     return (cell) => (mayStateSomething(this.#book, cell) ? remembered(cell) : 'nothing');
+  }
+
+  /** Remembers the first cells of a column, as many as a column of statuses has different ones. */
+  #remember(read: (cell: string) => SaidPermission): (cell: string) => SaidPermission {
+    const known = new Map<string, SaidPermission>();
+    return (cell) => {
+      const before = known.get(cell);
+      if (before !== undefined) return before;
+      const statement = read(cell);
+      if (known.size < mostCells && this.#remembered < mostCellsOfAll) {
+        known.set(cell, statement);
+        this.#remembered += 1;
+      }
+      return statement;
+    };
   }
 
   #recognise(name: string): ReadableColumn {
@@ -92,6 +111,11 @@ export class PermissionColumns {
   }
 }
 
+/** Nobody looks at so many names: what stands there may be a no. */
+function oneTooMany(name: string): ReadableColumn {
+  return { name, column: { kind: 'any' }, read: () => 'not_understood', isProof: () => false };
+}
+
 /** The letters of a name, by which its spellings are one. */
 function lettersOf(name: string): string {
   return squash(foldText(name));
@@ -107,16 +131,4 @@ function readField(book: WordBook, column: PermissionColumn, cell: string): Said
   if (column.kind === 'silent' || said === 'no') return column.kind === 'silent' ? 'nothing' : said;
   const isBeyondDoubt = column.kind === 'answers' ? column.isBeyondDoubt : column.kind === 'fact';
   return isBeyondDoubt && readCell(book, column, cell, noWords) === 'no' ? 'no' : 'nothing';
-}
-
-/** Remembers the first cells of a column, as many as a column of statuses has different ones. */
-function remember(read: (cell: string) => SaidPermission): (cell: string) => SaidPermission {
-  const known = new Map<string, SaidPermission>();
-  return (cell) => {
-    const before = known.get(cell);
-    if (before !== undefined) return before;
-    const statement = read(cell);
-    if (known.size < mostCells) known.set(cell, statement);
-    return statement;
-  };
 }

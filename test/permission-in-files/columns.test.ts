@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
+import { PermissionColumns } from '../../src/permission-in-files/permission-columns.ts';
+import { readPermission } from '../../src/permission-in-files/read-permission.ts';
 import { expectAll } from './expect-all.ts';
 import { list } from './read-table.ts';
 
@@ -117,4 +120,12 @@ describe('the name of a column turns its answers the right way', () => {
     expectAll(['hard bounce count'], { '0': 'nothing', '1': 'unreachable', '2': 'unreachable' });
     expectAll(['Complaint count'], { '0': 'nothing', '2': 'no' });
   });
+});
+
+test('what stands under one of more than 20,000 names is not understood, because nobody looks at so many', () => {
+  const columns = new PermissionColumns();
+  const names = Array.from({ length: 20_001 }, (_, index) => `c${index}`);
+  const cells = names.map((name) => [name, 'x'] as const);
+  assert.equal(readPermission(columns, cells.slice(0, -1)).statement, 'nothing');
+  assert.equal(readPermission(columns, cells).statement, 'not_understood');
 });
