@@ -11,14 +11,16 @@ export interface LeasedWork<Claim extends object> {
   readonly pollMilliseconds: number;
   /** How often the leases of running work are renewed. */
   readonly renewMilliseconds: number;
-  /** How long a stop waits for running work. */
+  /** How long a stop waits for running work, and once more after `cutOff`. */
   readonly stopMilliseconds: number;
   /** Claims what is due, at most `room` items. Nobody else gets them while their leases hold. */
   readonly claim: (room: number) => Promise<readonly Claim[]>;
+  /** Runs when less than `room` was claimed, once the claimed items have started. */
+  readonly whenIdle?: () => Promise<void>;
   /** Does one item and records what became of it. An error that it throws is logged; its lease then runs out. */
   readonly work: (claim: Claim, loop: Stopping) => Promise<void>;
   readonly renew: (claims: readonly Claim[]) => Promise<void>;
-  /** Ends by force what a stop has waited for long enough; absent: it is left to end by itself. */
+  /** Ends by force what a stop has waited for long enough. */
   readonly cutOff?: () => void;
 }
 
@@ -38,7 +40,7 @@ export interface LoopLogger {
 export interface LeasedLoop {
   /** Looks for due work now, instead of at the next poll. */
   wake(): void;
-  /** Claims nothing more and waits for running work, up to the limit. */
+  /** Claims nothing more and waits for running work, up to the limit. The leases of work that still runs then run out. */
   stop(): Promise<void>;
 }
 
@@ -55,7 +57,7 @@ export function startLeasedLoop<Claim extends object>(work: LeasedWork<Claim>, l
       runner.stop();
       await running;
       await runner.drain();
-      if (work.cutOff !== undefined) await renewing;
+      await renewing;
     },
   };
 }
@@ -91,7 +93,6 @@ class Runner<Claim extends object> {
       try {
         const claimed = await this.#claim();
         pause = pollMilliseconds;
-        this.#databaseReturned();
         if (claimed && this.#underWay.size < concurrency) continue;
       } catch (error) {
         this.#databaseLost(error);
@@ -111,13 +112,16 @@ class Runner<Claim extends object> {
   }
 
   async drain(): Promise<void> {
-    const finished = Promise.all(this.#underWay.values()).then(() => this.#drained.abort());
+    await this.#waitForWork();
+    this.#work.cutOff?.();
+    if (this.#work.cutOff !== undefined) await this.#waitForWork();
+    this.#drained.abort();
+  }
+
+  async #waitForWork(): Promise<void> {
     const limit = new AbortController();
-    await Promise.race([finished, sleep(this.#work.stopMilliseconds, limit.signal)]);
+    await Promise.race([Promise.all(this.#underWay.values()), sleep(this.#work.stopMilliseconds, limit.signal)]);
     limit.abort();
-    if (this.#work.cutOff === undefined) return;
-    this.#work.cutOff();
-    await finished;
   }
 
   /** Whether there was room and anything to claim, so that more may be due. */
@@ -132,6 +136,8 @@ class Runner<Claim extends object> {
       });
       this.#underWay.set(claim, done);
     }
+    if (claims.length < room) await this.#work.whenIdle?.();
+    this.#databaseReturned();
     return claims.length > 0;
   }
 

@@ -37,10 +37,9 @@ export function startOutbox(dependencies: OutboxDependencies): Outbox {
       pollMilliseconds: 500,
       renewMilliseconds: renewalMilliseconds,
       stopMilliseconds: 10_000,
-      async claim(room) {
-        const claimed = await claimMessages(database, room, clock());
-        if (claimed.length < room) await cancelUnmailable(database, cancelBatch, clock());
-        return claimed;
+      claim: (room) => claimMessages(database, room, clock()),
+      async whenIdle() {
+        await cancelUnmailable(database, cancelBatch, clock());
       },
       work: (message, stopping) => deliver(dependencies, message, stopping),
       renew: (messages) => renewLeases(database, messages, clock()),

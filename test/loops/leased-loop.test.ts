@@ -175,6 +175,68 @@ describe('a loop that claims work under a lease', () => {
     assert.deepEqual(log, ['the trial cannot use the database', 'the trial can use the database again']);
   });
 
+  test('what was claimed is done, also if what follows the claim fails', async () => {
+    await fill(3);
+    log.length = 0;
+    let idle = 0;
+    const loop = start('one', {
+      async whenIdle() {
+        idle += 1;
+        if (idle === 1) throw new Error('away');
+      },
+    });
+    assert.deepEqual(await allDone(), ['one', 'one', 'one']);
+    await eventually('it is idle again', async () => (idle > 1 ? true : undefined));
+    await loop.stop();
+    assert.deepEqual(log, ['the trial cannot use the database', 'the trial can use the database again']);
+  });
+
+  test('nothing says that the database is back while nothing is asked of it', async () => {
+    await fill(1);
+    log.length = 0;
+    const held = Promise.withResolvers<void>();
+    let renewals = 0;
+    const loop = start('one', {
+      concurrency: 1,
+      pollMilliseconds: 5,
+      work: async () => held.promise,
+      async renew() {
+        renewals += 1;
+        throw new Error('away');
+      },
+    });
+    await eventually('renewals fail', async () => (renewals > 2 ? true : undefined));
+    assert.deepEqual(log, ['the trial cannot use the database']);
+    held.resolve();
+    await loop.stop();
+  });
+
+  for (const cutOff of [undefined, (): void => undefined]) {
+    test(`a stop ends although work never does, ${cutOff ? 'also when it was cut off' : 'and renews no lease from then on'}`, async () => {
+      await fill(1);
+      const begun = Promise.withResolvers<void>();
+      let renewals = 0;
+      const loop = start('one', {
+        ...(cutOff && { cutOff }),
+        renewMilliseconds: 20,
+        async work() {
+          begun.resolve();
+          await new Promise(() => undefined);
+        },
+        async renew() {
+          renewals += 1;
+        },
+      });
+      await begun.promise;
+      await loop.stop();
+      const before = renewals;
+      const heir = start('heir');
+      assert.deepEqual(await allDone(), ['heir']);
+      assert.equal(renewals, before);
+      await heir.stop();
+    });
+  }
+
   test('an item whose work fails is tried again when its lease has run out, and the loop goes on', async () => {
     await fill(2);
     log.length = 0;
